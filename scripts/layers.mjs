@@ -1,0 +1,43 @@
+/**
+ * Who may import whom. One row a part: the parts of ours and the packages that its sources may name.
+ * `eslint.config.mjs` makes its import walls of this table, and a repository test reads it too.
+ *
+ * @typedef {object} Layer
+ * @property {string} files      Glob of the sources the row governs.
+ * @property {string[]} parts    Parts of ours that may be imported, by their `#name`.
+ * @property {string[]} packages Packages (exact name) and `node:*` when Node's own modules are allowed.
+ */
+
+/** @type {Record<string, Layer>} */
+export const layers = {
+  core: { files: 'core/src/**/*.ts', parts: ['core'], packages: ['jsonc-parser'] },
+  'core-syntax': { files: 'core/src/dockerfile/syntax/**/*.ts', parts: ['core'], packages: ['dockerfile-ast'] },
+  protocol: { files: 'protocol/src/**/*.ts', parts: ['protocol'], packages: [] },
+  grammar: { files: 'grammar/src/**/*.ts', parts: ['grammar', 'core'], packages: ['web-tree-sitter'] },
+  engine: { files: 'engine/src/**/*.ts', parts: ['engine', 'core'], packages: ['node:*', 'dockerode', 'tar-stream', 'fzstd'] },
+  server: {
+    files: 'server/src/**/*.ts',
+    parts: ['server', 'core', 'grammar', 'protocol'],
+    packages: [
+      'node:*',
+      'vscode-languageserver',
+      'vscode-languageserver/node',
+      'vscode-languageserver-textdocument',
+      'vscode-uri',
+    ],
+  },
+  cli: {
+    files: 'cli/src/**/*.ts',
+    parts: ['cli', 'core', 'grammar', 'engine'],
+    packages: ['node:*', 'commander', 'picocolors', 'tinyglobby', 'picomatch', 'ignore'],
+  },
+  client: {
+    files: 'client/src/**/*.ts',
+    parts: ['client', 'core', 'engine', 'protocol'],
+    packages: ['node:*', 'vscode', 'vscode-languageclient', 'vscode-languageclient/node'],
+  },
+  webview: { files: 'client/webview/**/*.ts', parts: ['webview', 'protocol'], packages: [] },
+};
+
+/** Every part's name, as it stands behind the `#`. */
+export const parts = ['core', 'protocol', 'grammar', 'engine', 'server', 'client', 'webview', 'cli', 'scripts', 'test'];
