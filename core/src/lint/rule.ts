@@ -1,0 +1,54 @@
+import type { RuleAliases } from '#core/lint/finding';
+import type { Severity } from '#core/lint/severity';
+
+/** Values of a rule's option. */
+export type OptionValue = string | number | boolean | readonly string[];
+
+/** One option of a rule. */
+export interface OptionSpec {
+  readonly type: 'string' | 'number' | 'boolean' | 'strings';
+  readonly default: OptionValue;
+  readonly description: string;
+}
+
+export type Preset = 'recommended' | 'strict' | 'all';
+
+/** What is known of a rule without running it: pages, presets, schema and settings are made of it. */
+export interface RuleMeta {
+  /** The file's name, kebab case, beginning with `no-`, `prefer-`, `require-` or `valid-`. It never changes. */
+  readonly id: string;
+  /** Ids it had before. */
+  readonly formerly?: readonly string[];
+  readonly category: string;
+  readonly severity: Severity;
+  /** The smallest preset it is part of; every larger one has it too. */
+  readonly preset: Preset;
+  /** The best class of its fixes. */
+  readonly fix: 'none' | 'safe' | 'suggestion';
+  readonly since: string;
+  readonly status?: 'preview' | 'stable' | 'deprecated';
+  readonly aliases: RuleAliases;
+  /** Rules whose report on the same span is dropped when this one reports. */
+  readonly supersedes?: readonly string[];
+  /** One line, a sentence. */
+  readonly summary: string;
+  /** A paragraph or more of Markdown: what happens, what it costs. */
+  readonly why: string;
+  /** When to switch it off. */
+  readonly whenNot?: string;
+  readonly options: Readonly<Record<string, OptionSpec>>;
+  /** Message id → text with `{holes}`. */
+  readonly messages: Readonly<Record<string, string>>;
+  readonly examples: readonly RuleExample[];
+}
+
+/** An example pair: it is shown on the rule's page and runs as a test. */
+export interface RuleExample {
+  /** What the pair shows, when it is not plain. */
+  readonly note?: string;
+  /** The reported spans stand between `«` and `»`. */
+  readonly bad: string;
+  /** Silent. When the rule fixes, it is what the first fix of each finding makes of `bad`. */
+  readonly good: string;
+  readonly options?: Readonly<Record<string, OptionValue>>;
+}
