@@ -1,0 +1,107 @@
+import { PRESETS } from '#core/lint/presets';
+
+/** Where a setting may be given: VS Code's settings, `slipway.json`, the command line. */
+export type SettingPlace = 'editor' | 'file' | 'cli';
+
+/** One setting; pages, schema, package.json and defaults are made of this. */
+export interface Setting {
+  /** As in `slipway.json`; VS Code's settings have `slipway.` in front. */
+  readonly key: string;
+  /** `rules`: an object of rule ids with a level each. */
+  readonly type: 'boolean' | 'number' | 'string' | 'strings' | 'rules';
+  /** The only values a string may have. */
+  readonly choices?: readonly string[];
+  readonly default: boolean | number | string | readonly string[] | Readonly<Record<string, never>>;
+  /** Markdown, a sentence or more. */
+  readonly description: string;
+  readonly where: readonly SettingPlace[];
+  /** VS Code's scope. `machine` for what names programs, sockets or addresses: a workspace may not set it. */
+  readonly scope: 'machine' | 'machine-overridable' | 'window' | 'resource';
+  /** True when a workspace's value must not count until the workspace is trusted. */
+  readonly isRestricted?: boolean;
+  readonly since: string;
+}
+
+/** Every setting. Defaults come first, then the editor, then the nearest `slipway.json`, then the command line. */
+export const SETTINGS: readonly Setting[] = [
+  {
+    key: 'preset',
+    type: 'string',
+    choices: PRESETS,
+    default: 'recommended',
+    description:
+      'Which rules run. `recommended` is what nearly every expert agrees on, `strict` adds what is worth the effort for images that others build on, `all` has every rule.',
+    where: ['editor', 'file', 'cli'],
+    scope: 'resource',
+    since: '0.1.0',
+  },
+  {
+    key: 'rules',
+    type: 'rules',
+    default: {},
+    description:
+      'Level of single rules: `off`, `info`, `warning`, `error`, or `on` for the level the rule has by itself. An object `{ "level": …, "options": { … } }` sets options too.',
+    where: ['editor', 'file', 'cli'],
+    scope: 'resource',
+    since: '0.1.0',
+  },
+  {
+    key: 'codeLens',
+    type: 'boolean',
+    default: true,
+    description: 'Show actions such as build and run above each `FROM`.',
+    where: ['editor'],
+    scope: 'window',
+    since: '0.1.0',
+  },
+  {
+    key: 'engine.host',
+    type: 'string',
+    default: '',
+    description:
+      'Address of the container engine, such as `unix:///var/run/docker.sock` or `tcp://127.0.0.1:2375`. Empty: `DOCKER_HOST`, the current Docker context, then the usual sockets of Docker and Podman.',
+    where: ['editor', 'cli'],
+    scope: 'machine',
+    since: '0.1.0',
+  },
+  {
+    key: 'engine.context',
+    type: 'string',
+    default: '',
+    description: 'Docker context to use. Empty: `DOCKER_CONTEXT` or the current one.',
+    where: ['editor', 'cli'],
+    scope: 'machine',
+    since: '0.1.0',
+  },
+  {
+    key: 'build.context',
+    type: 'string',
+    default: '',
+    description:
+      'Folder that is sent to the build, relative to the workspace folder. Empty: the folder the Dockerfile lies in.',
+    where: ['editor', 'cli'],
+    scope: 'resource',
+    isRestricted: true,
+    since: '0.1.0',
+  },
+  {
+    key: 'dev.workspacePath',
+    type: 'string',
+    default: '/workspace',
+    description: 'Where the workspace folder is mounted in a dev container.',
+    where: ['editor', 'cli'],
+    scope: 'resource',
+    isRestricted: true,
+    since: '0.1.0',
+  },
+  {
+    key: 'dev.outputFolder',
+    type: 'string',
+    default: '',
+    description: 'Folder of the workspace that is mounted at `/build` in a dev container, for results. Empty: none.',
+    where: ['editor', 'cli'],
+    scope: 'resource',
+    isRestricted: true,
+    since: '0.1.0',
+  },
+];

@@ -1,0 +1,89 @@
+import { rules as allRules } from '#core/catalog';
+import type { Settings } from '#core/config/merge';
+import type { DockerfileRule } from '#core/dockerfile/define-rule';
+import { keepsTheRest } from '#core/dockerfile/fix-check';
+import { lintDockerfile } from '#core/dockerfile/lint';
+import { type DockerfileModel, modelOf } from '#core/dockerfile/model/file';
+import type { ShellGrammar } from '#core/dockerfile/shell/grammar';
+import type { FixSafety } from '#core/lint/finding';
+import { chooseFixes, type ChosenFix } from '#core/lint/fix';
+import { applyEdits } from '#core/text/edit';
+
+export interface FixRequest {
+  readonly settings: Settings;
+  readonly grammar: ShellGrammar | undefined;
+  /** `suggestion` applies suggestions too, where there is no safe fix. */
+  readonly safety: FixSafety;
+  readonly rules?: readonly DockerfileRule[];
+}
+
+/** A fix that was applied. */
+export interface AppliedFix {
+  readonly rule: string;
+  readonly title: string;
+  readonly safety: FixSafety;
+  /** What the finding said. */
+  readonly message: string;
+}
+
+export interface FixOutcome {
+  readonly text: string;
+  /** In the order they were made. */
+  readonly applied: readonly AppliedFix[];
+  readonly rounds: number;
+}
+
+/** A fix can make room for another one; more rounds than this mean that two fixes undo each other. */
+const MOST_ROUNDS = 10;
+
+/**
+ * Applies fixes until none is left. Each round applies fixes that do not touch each other and parses the
+ * result; a fix that breaks the parse, or changes an instruction it does not touch, is left out.
+ */
+export function fixDockerfile(text: string, request: FixRequest): FixOutcome {
+  const applied: AppliedFix[] = [];
+  const seen = new Set([text]);
+  let model = modelOf(text, request.grammar);
+  for (let rounds = 0; rounds < MOST_ROUNDS; rounds++) {
+    const { findings } = lintDockerfile(model, request.settings, request.rules ?? allRules);
+    const round = applyRound(model, chooseFixes(findings, request.safety), request.grammar);
+    if (round.fixes.length === 0 || seen.has(round.model.text)) return { text: model.text, applied, rounds };
+    applied.push(...round.fixes.map(toApplied));
+    model = round.model;
+    seen.add(model.text);
+  }
+  return { text: model.text, applied, rounds: MOST_ROUNDS };
+}
+
+interface Round {
+  readonly model: DockerfileModel;
+  readonly fixes: readonly ChosenFix[];
+}
+
+/** All fixes at once when the result holds; otherwise those that hold one after the other. */
+function applyRound(model: DockerfileModel, fixes: readonly ChosenFix[], grammar: ShellGrammar | undefined): Round {
+  const all = attempt(model, fixes, grammar);
+  if (all || fixes.length === 0) return { model: all ?? model, fixes };
+
+  let best: Round = { model, fixes: [] };
+  for (const fix of fixes) {
+    const together = [...best.fixes, fix];
+    const next = attempt(model, together, grammar);
+    if (next) best = { model: next, fixes: together };
+  }
+  return best;
+}
+
+function attempt(
+  model: DockerfileModel,
+  fixes: readonly ChosenFix[],
+  grammar: ShellGrammar | undefined,
+): DockerfileModel | undefined {
+  const edits = fixes.flatMap((it) => it.fix.edits);
+  const next = modelOf(applyEdits(model.text, edits), grammar);
+  return keepsTheRest(model.tree, next.tree, edits) ? next : undefined;
+}
+
+function toApplied({ finding, fix }: ChosenFix): AppliedFix {
+  return { rule: finding.rule, title: fix.title, safety: fix.safety, message: finding.message };
+}

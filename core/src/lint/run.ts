@@ -1,0 +1,102 @@
+import type { Finding, Fix, LintResult, RuleFault } from '#core/lint/finding';
+import { aliasCodes } from '#core/lint/names';
+import { resolveOptions } from '#core/lint/options';
+import { type AnyReport, fillMessage } from '#core/lint/report';
+import type { OptionValue, RuleMeta } from '#core/lint/rule';
+import type { Level, Severity } from '#core/lint/severity';
+
+/** How a rule is to run. */
+export interface RuleSetting {
+  readonly level: Level;
+  /** What was set; the rule's defaults hold for the rest. */
+  readonly options: Readonly<Record<string, OptionValue>>;
+}
+
+/** A rule at work on one text. */
+export interface RunningRule<R extends RuleMeta> {
+  readonly rule: R;
+  readonly options: Readonly<Record<string, OptionValue>>;
+  readonly report: (report: AnyReport) => void;
+  /** Runs a piece of the rule. After its first throw the rule is not called again. */
+  readonly guard: (piece: () => void) => void;
+}
+
+/** Rules at work on one text, and what came of it. */
+export interface LintRun<R extends RuleMeta> {
+  readonly rules: readonly RunningRule<R>[];
+  /** What was reported so far, in the order of the text. */
+  readonly result: () => LintResult;
+}
+
+/** Makes the rules that are not off ready to run. One rule that throws does not take the others along. */
+export function startRun<R extends RuleMeta>(
+  text: string,
+  rules: readonly R[],
+  settingOf: (rule: R) => RuleSetting,
+): LintRun<R> {
+  const findings: Finding[] = [];
+  const faults: RuleFault[] = [];
+  const lineEnding = text.includes('\r\n') ? '\r\n' : '\n';
+
+  const prepare = (rule: R): RunningRule<R>[] => {
+    const { level, options } = settingOf(rule);
+    if (level === 'off') return [];
+    let failed = false;
+    return [
+      {
+        rule,
+        options: resolveOptions(rule.options, options),
+        report: (report) => findings.push(toFinding(rule, level, report, lineEnding)),
+        guard(piece) {
+          if (failed) return;
+          try {
+            piece();
+          } catch (error) {
+            failed = true;
+            faults.push({ rule: rule.id, error });
+          }
+        },
+      },
+    ];
+  };
+
+  return {
+    rules: rules.flatMap(prepare),
+    result: () => ({ findings: withoutSuperseded(inOrder(findings), rules), faults }),
+  };
+}
+
+function toFinding(rule: RuleMeta, severity: Severity, report: AnyReport, lineEnding: string): Finding {
+  return {
+    start: report.at.start,
+    end: report.at.end,
+    rule: rule.id,
+    aliases: aliasCodes(rule.aliases),
+    severity,
+    message: fillMessage(rule.messages[report.message] ?? report.message, report.data),
+    fixes: (report.fixes ?? []).map((fix) => withLineEnding(fix, lineEnding)),
+    tags: report.tags ?? [],
+    related: report.related ?? [],
+  };
+}
+
+/** Rules write `\n`; the file may have another line ending. */
+function withLineEnding(fix: Fix, lineEnding: string): Fix {
+  const edits = fix.edits.map((edit) => ({ ...edit, text: edit.text.replace(/\r?\n/g, lineEnding) }));
+  return { ...fix, edits: edits.sort((a, b) => a.start - b.start || a.end - b.end) };
+}
+
+function inOrder(findings: readonly Finding[]): readonly Finding[] {
+  return [...findings].sort((a, b) => a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : 1));
+}
+
+/** Drops the report of a rule that another one, which reports the same span, knows more about. */
+function withoutSuperseded(findings: readonly Finding[], rules: readonly RuleMeta[]): readonly Finding[] {
+  const losers = new Map(rules.map((it) => [it.id, it.supersedes ?? []]));
+  return findings.filter(
+    (it) =>
+      !findings.some(
+        (other) => other.start === it.start && other.end === it.end && losers.get(other.rule)?.includes(it.rule),
+      ),
+  );
+}

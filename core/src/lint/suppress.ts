@@ -1,0 +1,128 @@
+import type { Finding } from '#core/lint/finding';
+import { isNamed } from '#core/lint/names';
+import type { RuleMeta } from '#core/lint/rule';
+import { readSuppression, type SuppressionComment } from '#core/lint/suppression-comment';
+import type { TextEdit } from '#core/text/edit';
+import type { Span } from '#core/text/span';
+
+/** A file made of statements, with `#` comments between and inside them. A Dockerfile's model is one. */
+export interface CommentedFile {
+  readonly text: string;
+  readonly tree: {
+    readonly comments: readonly (Span & { readonly text: string })[];
+    readonly directives: readonly (Span & { readonly name: string; readonly value: string })[];
+    readonly instructions: readonly Span[];
+  };
+  /** How far a comment for a stage reaches. */
+  readonly stages: readonly { readonly from: Span; readonly instructions: readonly Span[] }[];
+}
+
+/** A comment that suppresses findings, and the stretch of the file it does so in. */
+export interface Suppression {
+  readonly comment: Span;
+  readonly scope: Span;
+  readonly names: SuppressionComment['names'];
+  readonly language: SuppressionComment['language'];
+}
+
+/** The findings that no comment suppresses. */
+export function withoutSuppressed(
+  file: CommentedFile,
+  findings: readonly Finding[],
+  rules: readonly RuleMeta[],
+): readonly Finding[] {
+  if (findings.length === 0) return findings;
+  const suppressions = suppressionsOf(file);
+  if (suppressions.length === 0) return findings;
+  const byId = new Map(rules.map((rule) => [rule.id, rule]));
+  return findings.filter((finding) => {
+    const rule = byId.get(finding.rule);
+    return !rule || !suppressions.some((it) => suppresses(it, finding, rule));
+  });
+}
+
+/** What the file's comments suppress: ours, hadolint's and those of BuildKit's checks. */
+export function suppressionsOf(file: CommentedFile): readonly Suppression[] {
+  const whole = { start: 0, end: file.text.length };
+  const found: Suppression[] = [];
+  for (const { name, value, start, end } of file.tree.directives) {
+    const read = name === 'check' ? readSuppression(`check=${value}`) : undefined;
+    if (read) found.push({ comment: { start, end }, scope: whole, names: read.names, language: read.language });
+  }
+  for (const { text, start, end } of file.tree.comments) {
+    const read = readSuppression(text);
+    const scope = read && scopeOf(file, read, start);
+    if (scope) found.push({ comment: { start, end }, scope, names: read.names, language: read.language });
+  }
+  return found;
+}
+
+function suppresses({ scope, names, language }: Suppression, finding: Finding, rule: RuleMeta): boolean {
+  if (finding.start < scope.start || finding.start > scope.end) return false;
+  if (names === 'all') return language !== 'buildkit' || rule.aliases.buildkit !== undefined;
+  return names.some((name) => isNamed(rule, name));
+}
+
+/** The instruction the comment stands in or above, the stage it stands above, or the file. */
+function scopeOf(file: CommentedFile, { reach }: SuppressionComment, at: number): Span | undefined {
+  if (reach === 'file') return { start: 0, end: file.text.length };
+  const next = file.tree.instructions.find((it) => it.end > at);
+  if (reach === 'instruction' || !next) return next;
+  const stage = file.stages.find((it) => it.from.start === next.start);
+  return stage && { start: stage.from.start, end: stage.instructions.at(-1)?.end ?? stage.from.end };
+}
+
+/**
+ * The edits that suppress the finding by a comment: above its instruction, or for the whole file below
+ * the directives, which must stay at the top. A comment that is there already gets the rule's name added.
+ * Empty when the finding belongs to no instruction and only its line was asked for.
+ */
+export function suppressionEdits(
+  file: CommentedFile,
+  finding: Pick<Finding, 'rule' | 'start'>,
+  reach: 'line' | 'file',
+): readonly TextEdit[] {
+  const instruction = file.tree.instructions.find((it) => it.start <= finding.start && finding.start <= it.end);
+  if (reach === 'line' && !instruction) return [];
+
+  const at = reach === 'line' && instruction ? lineStart(file.text, instruction.start) : topOf(file);
+  const known = existingComment(file, reach, at, instruction);
+  if (known !== undefined) return [{ start: known, end: known, text: `,${finding.rule}` }];
+
+  const indent = reach === 'line' && instruction ? file.text.slice(at, instruction.start) : '';
+  const comment = reach === 'line' ? 'slipway ignore' : 'slipway ignore-file';
+  const lineEnding = file.text.includes('\r\n') ? '\r\n' : '\n';
+  const before = at > 0 && !/[\n\uFEFF]/.test(file.text.charAt(at - 1)) ? lineEnding : '';
+  return [{ start: at, end: at, text: `${before}${indent}# ${comment}=${finding.rule}${lineEnding}` }];
+}
+
+/** Where the names of a fitting comment of ours end, to add one more. */
+function existingComment(
+  file: CommentedFile,
+  reach: 'line' | 'file',
+  at: number,
+  instruction: Span | undefined,
+): number | undefined {
+  const previous = file.tree.instructions.findLast((it) => it.end <= at)?.end ?? 0;
+  const wanted = reach === 'line' ? 'instruction' : 'file';
+  const comment = file.tree.comments.find((it) => {
+    const isInReach = reach === 'file' || (it.start >= previous && it.end <= (instruction?.start ?? 0));
+    const read = isInReach ? readSuppression(it.text) : undefined;
+    return read?.language === 'slipway' && read.reach === wanted && read.names !== 'all';
+  });
+  const names = comment && /=\s*[\w/-]+(?:\s*,\s*[\w/-]+)*/.exec(file.text.slice(comment.start, comment.end));
+  return comment && names ? comment.start + names.index + names[0].length : undefined;
+}
+
+/** The start of the first line behind the byte order mark and the directives. */
+function topOf({ text, tree }: CommentedFile): number {
+  const last = tree.directives.at(-1);
+  if (!last) return text.startsWith('\uFEFF') ? 1 : 0;
+  const end = text.indexOf('\n', last.end);
+  return end < 0 ? text.length : end + 1;
+}
+
+function lineStart(text: string, offset: number): number {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  return text.charAt(start) === '\uFEFF' ? start + 1 : start;
+}
