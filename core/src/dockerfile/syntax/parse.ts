@@ -1,6 +1,95 @@
-import type { DockerfileTree } from '#core/dockerfile/syntax/tree';
+import { checkInstructions } from '#core/dockerfile/syntax/check';
+import { readDirectives } from '#core/dockerfile/syntax/directives';
+import { BodyFinder, type HeredocMark, heredocMarks } from '#core/dockerfile/syntax/heredocs';
+import { readLine, takesHeredocs, toInstruction } from '#core/dockerfile/syntax/instruction';
+import { type SourceLines, splitLines } from '#core/dockerfile/syntax/lines';
+import { type Problem, problem } from '#core/dockerfile/syntax/problems';
+import { readStatement, type Statement } from '#core/dockerfile/syntax/statements';
+import type { Comment, DockerfileTree, EscapeCharacter, Instruction } from '#core/dockerfile/syntax/tree';
+
+const NO_MARKS: readonly HeredocMark[] = [];
 
 /** Reads a Dockerfile as BuildKit does. Never throws: what BuildKit would refuse is listed under `problems`. */
 export function parseDockerfile(text: string): DockerfileTree {
-  return { text, escape: '\\', directives: [], comments: [], instructions: [], problems: [] };
+  const lines = splitLines(text);
+  const { escape, directives, problems: wrongDirectives, next } = readDirectives(text, lines);
+  const { instructions, comments, problems: wrongLines } = readInstructions(text, lines, escape, next);
+  const problems = [
+    ...wrongDirectives,
+    ...wrongLines,
+    ...tooLongLines(text, lines),
+    ...checkInstructions(instructions),
+  ];
+  if (instructions.length === 0) problems.push(problem({ start: 0, end: 0 }, 'no-instructions'));
+  problems.sort((a, b) => a.start - b.start || a.end - b.end);
+  return { text, escape, directives, comments, instructions, problems };
+}
+
+interface InstructionsRead {
+  readonly instructions: readonly Instruction[];
+  readonly comments: readonly Comment[];
+  readonly problems: readonly Problem[];
+}
+
+function readInstructions(text: string, lines: SourceLines, escape: EscapeCharacter, first: number): InstructionsRead {
+  const finder = new BodyFinder(text, lines);
+  const instructions: Instruction[] = [];
+  const comments: Comment[] = [];
+  const problems: Problem[] = [];
+  for (let at = first; at < lines.count; ) {
+    const read = readStatement(text, lines, at, escape);
+    comments.push(...read.comments);
+    at = read.next;
+    if (read.statement === undefined) continue;
+    const { instruction, next } = readInstruction(read.statement, lines, escape, finder, problems);
+    instructions.push(instruction);
+    at = Math.max(at, next);
+  }
+  return { instructions, comments, problems };
+}
+
+function readInstruction(
+  statement: Statement,
+  lines: SourceLines,
+  escape: EscapeCharacter,
+  finder: BodyFinder,
+  problems: Problem[],
+): { instruction: Instruction; next: number } {
+  const line = readLine(statement.line, escape);
+  problems.push(...line.problems);
+  const marks = takesHeredocs(line) ? heredocMarks(statement.line) : NO_MARKS;
+  const { heredocs, next, unterminated } = finder.bodiesOf(marks, statement.last + 1);
+  if (unterminated) problems.push(problem(unterminated.marker, 'unterminated-heredoc', unterminated.name));
+
+  const last = Math.max(statement.last, next - 1);
+  const place = { escape, lines: { first: statement.first, last }, end: lines.end(last), heredocs };
+  return { instruction: toInstruction(line, place), next };
+}
+
+const LONGEST_LINE = 65_535;
+
+/** Lines that BuildKit's reader has no room for. */
+function tooLongLines(text: string, lines: SourceLines): readonly Problem[] {
+  const problems: Problem[] = [];
+  for (let line = 0; line < lines.count; line++) {
+    const start = lines.start(line);
+    const next = lines.next(line);
+    // A character has at most three bytes for each of its UTF-16 units.
+    if ((next - start) * 3 <= LONGEST_LINE) continue;
+    const size = byteLength(text, start, next);
+    if (size > LONGEST_LINE) problems.push(problem({ start, end: lines.end(line) }, 'line-too-long', String(size)));
+  }
+  return problems;
+}
+
+function byteLength(text: string, start: number, end: number): number {
+  let size = 0;
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 0x80) size += 1;
+    else if (code < 0x800) size += 2;
+    // Each half of a surrogate pair stands for two of its four bytes.
+    else size += code >= 0xd800 && code < 0xe000 ? 2 : 3;
+  }
+  return size;
 }
