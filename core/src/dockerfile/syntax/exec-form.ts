@@ -34,8 +34,7 @@ function parseArray(text: string): readonly unknown[] | undefined {
   try {
     const items: unknown = JSON.parse(text);
     // A number that does not fit is an error in Go, and infinite in JavaScript.
-    if (!Array.isArray(items) || holdsInfinity(items)) return undefined;
-    return items;
+    return isArray(items) && !holdsInfinity(items) ? items : undefined;
   } catch {
     // Not JSON: BuildKit takes the text as it is.
     return undefined;
@@ -44,4 +43,8 @@ function parseArray(text: string): readonly unknown[] | undefined {
 
 function holdsInfinity(items: readonly unknown[]): boolean {
   return items.some((it) => it === Number.POSITIVE_INFINITY || it === Number.NEGATIVE_INFINITY);
+}
+
+function isArray(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value);
 }

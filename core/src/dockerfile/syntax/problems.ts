@@ -86,8 +86,6 @@ export const PROBLEMS = {
     kind: 'instruction',
     message: 'SHELL takes the exec form only, such as `["/bin/sh", "-c"]`.',
   },
-  'bad-mount': { kind: 'instruction', message: 'The mount is not valid: {}.' },
-  'bad-flag-value': { kind: 'instruction', message: '`{}` is no value this flag takes.' },
 } as const satisfies Record<string, Description>;
 
 export type ProblemCode = keyof typeof PROBLEMS;

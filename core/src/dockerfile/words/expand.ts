@@ -73,17 +73,24 @@ function expandReference({ name, modifier }: ReferencePart, lookup: Lookup, esca
     case '%':
       return trimmed(value ?? '', modifier.kind, word);
     case '-':
-      return isMissing(value, modifier.hasColon) ? word : (value ?? '');
     case '+':
-      return isMissing(value, modifier.hasColon) ? '' : word;
     case '?':
-      if (!isMissing(value, modifier.hasColon)) return value ?? '';
-      throw new Refusal(`${name}: ${word || `is not allowed to be ${value === undefined ? 'unset' : 'empty'}`}`);
+      return chosen(name, value, modifier, word);
   }
 }
 
-function isMissing(value: string | undefined, emptyCounts: boolean): boolean {
-  return value === undefined || (emptyCounts && value === '');
+/** What `-`, `+` and `?` make of a variable that is set or not. */
+function chosen(
+  name: string,
+  value: string | undefined,
+  { kind, hasColon }: { readonly kind: '-' | '+' | '?'; readonly hasColon: boolean },
+  word: string,
+): string {
+  const isMissing = value === undefined || (hasColon && value === '');
+  if (kind === '+') return isMissing ? '' : word;
+  if (!isMissing) return value;
+  if (kind === '-') return word;
+  throw new Refusal(`${name}: ${word || `is not allowed to be ${value === undefined ? 'unset' : 'empty'}`}`);
 }
 
 /** `#` and `%` take the shortest match away, doubled the longest. */

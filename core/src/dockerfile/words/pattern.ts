@@ -120,5 +120,5 @@ function endFrom(
     return better(kept, whenSkipped);
   }
   if (token?.kind === 'one') return isPlain ? whenTaken : undefined;
-  return token !== undefined && token.text === character ? whenTaken : undefined;
+  return token?.kind === 'character' && token.text === character ? whenTaken : undefined;
 }
