@@ -9,12 +9,14 @@ export interface FlagsRead {
 }
 
 const DASH = 45;
+const NO_FLAGS: readonly Flag[] = [];
 
 /** Reads `--name=value` from `start` on, up to the first word without two dashes or up to `--` alone. */
 export function readFlags(line: MappedText, start: number): FlagsRead {
   const { text } = line;
-  const flags: Flag[] = [];
   let at = skipBlanks(text, start);
+  if (text.charCodeAt(at) !== DASH) return { flags: NO_FLAGS, next: at };
+  const flags: Flag[] = [];
   while (text.charCodeAt(at) === DASH && text.charCodeAt(at + 1) === DASH) {
     const word = readFlagWord(text, at);
     if (word.text === '--') return { flags, next: word.end };
@@ -62,5 +64,6 @@ function readFlagWord(line: string, start: number): FlagWord {
 function flagOf(line: MappedText, start: number, { text, end, equals }: FlagWord): Flag {
   const name = text.slice(2, equals && equals.text - 1);
   const value = equals && text.slice(equals.text);
-  return { ...line.sourceSpan(start, end), name, value, valueSpan: line.sourceSpan(equals?.line ?? end, end) };
+  const span = line.sourceSpan(start, end);
+  return { start: span.start, end: span.end, name, value, valueSpan: line.sourceSpan(equals?.line ?? end, end) };
 }

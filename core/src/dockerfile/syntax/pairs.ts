@@ -36,7 +36,11 @@ export function readAssignments(value: MappedText, keyword: string, escape: Esca
 export function readDeclarations(value: MappedText, escape: EscapeCharacter): PairsRead {
   const found = quotedWords(value.text, escape);
   const pairs = found.map((it) => pairOf(value, it));
-  const words = found.map((it) => ({ ...value.sourceSpan(it.start, it.end), text: it.text }));
+  const words = found.map((it, index) => ({
+    start: pairs[index]?.start ?? 0,
+    end: pairs[index]?.end ?? 0,
+    text: it.text,
+  }));
   return { pairs, words, problem: undefined };
 }
 
@@ -60,10 +64,16 @@ function readLegacyPair(value: MappedText, keyword: string): PairsRead {
 }
 
 function pairOf(value: MappedText, word: QuotedWord): Pair {
-  const span = value.sourceSpan(word.start, word.end);
+  const { start, end } = value.sourceSpan(word.start, word.end);
   const equals = word.text.indexOf('=');
-  if (equals < 0) return { ...span, name: { ...span, text: word.text }, value: undefined, isLegacy: false };
+  if (equals < 0) return { start, end, name: { start, end, text: word.text }, value: undefined, isLegacy: false };
   const at = word.start + equals;
-  const content = { ...value.sourceSpan(at + 1, word.end), text: word.text.slice(equals + 1) };
-  return { ...span, name: wordAt(value, word.start, at), value: content, isLegacy: false };
+  const content = value.sourceSpan(at + 1, word.end);
+  return {
+    start,
+    end,
+    name: wordAt(value, word.start, at),
+    value: { start: content.start, end: content.end, text: word.text.slice(equals + 1) },
+    isLegacy: false,
+  };
 }

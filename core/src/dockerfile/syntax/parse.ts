@@ -1,13 +1,14 @@
 import { checkInstructions } from '#core/dockerfile/syntax/check';
 import { readDirectives } from '#core/dockerfile/syntax/directives';
 import { BodyFinder, type HeredocMark, heredocMarks } from '#core/dockerfile/syntax/heredocs';
-import { readLine, takesHeredocs, toInstruction } from '#core/dockerfile/syntax/instruction';
+import { LineReader, takesHeredocs, toInstruction } from '#core/dockerfile/syntax/instruction';
 import { type SourceLines, splitLines } from '#core/dockerfile/syntax/lines';
 import { type Problem, problem } from '#core/dockerfile/syntax/problems';
 import { readStatement, type Statement } from '#core/dockerfile/syntax/statements';
-import type { Comment, DockerfileTree, EscapeCharacter, Instruction } from '#core/dockerfile/syntax/tree';
+import type { Comment, DockerfileTree, EscapeCharacter, Heredoc, Instruction } from '#core/dockerfile/syntax/tree';
 
 const NO_MARKS: readonly HeredocMark[] = [];
+const NO_HEREDOCS: readonly Heredoc[] = [];
 
 /** Reads a Dockerfile as BuildKit does. Never throws: what BuildKit would refuse is listed under `problems`. */
 export function parseDockerfile(text: string): DockerfileTree {
@@ -32,38 +33,37 @@ interface InstructionsRead {
 }
 
 function readInstructions(text: string, lines: SourceLines, escape: EscapeCharacter, first: number): InstructionsRead {
+  const reader = new LineReader(escape);
   const finder = new BodyFinder(text, lines);
   const instructions: Instruction[] = [];
   const comments: Comment[] = [];
-  const problems: Problem[] = [];
   for (let at = first; at < lines.count; ) {
     const read = readStatement(text, lines, at, escape);
-    comments.push(...read.comments);
+    for (const comment of read.comments) comments.push(comment);
     at = read.next;
     if (read.statement === undefined) continue;
-    const { instruction, next } = readInstruction(read.statement, lines, escape, finder, problems);
+    const instruction = readInstruction(read.statement, lines, reader, finder);
     instructions.push(instruction);
-    at = Math.max(at, next);
+    at = Math.max(at, instruction.lines.last + 1);
   }
-  return { instructions, comments, problems };
+  return { instructions, comments, problems: reader.problems };
 }
 
 function readInstruction(
-  statement: Statement,
+  { line, first, last }: Statement,
   lines: SourceLines,
-  escape: EscapeCharacter,
+  reader: LineReader,
   finder: BodyFinder,
-  problems: Problem[],
-): { instruction: Instruction; next: number } {
-  const line = readLine(statement.line, escape);
-  problems.push(...line.problems);
-  const marks = takesHeredocs(line) ? heredocMarks(statement.line) : NO_MARKS;
-  const { heredocs, next, unterminated } = finder.bodiesOf(marks, statement.last + 1);
-  if (unterminated) problems.push(problem(unterminated.marker, 'unterminated-heredoc', unterminated.name));
-
-  const last = Math.max(statement.last, next - 1);
-  const place = { escape, lines: { first: statement.first, last }, end: lines.end(last), heredocs };
-  return { instruction: toInstruction(line, place), next };
+): Instruction {
+  const read = reader.read(line);
+  const marks = takesHeredocs(read) ? heredocMarks(line) : NO_MARKS;
+  if (marks.length === 0) {
+    return toInstruction(read, { lines: { first, last }, end: lines.end(last), heredocs: NO_HEREDOCS });
+  }
+  const { heredocs, next, unterminated } = finder.bodiesOf(marks, last + 1);
+  if (unterminated) reader.problems.push(problem(unterminated.marker, 'unterminated-heredoc', unterminated.name));
+  const behind = Math.max(last, next - 1);
+  return toInstruction(read, { lines: { first, last: behind }, end: lines.end(behind), heredocs });
 }
 
 const LONGEST_LINE = 65_535;

@@ -5,7 +5,8 @@ import type { Span } from '#core/text/span';
 
 /** The stretch of a mapped text as a word. */
 export function wordAt(value: MappedText, start: number, end: number): Word {
-  return { ...value.sourceSpan(start, end), text: value.text.slice(start, end) };
+  const span = value.sourceSpan(start, end);
+  return { start: span.start, end: span.end, text: value.text.slice(start, end) };
 }
 
 /** The whole value as one word; none when it is empty. */

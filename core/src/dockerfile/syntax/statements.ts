@@ -1,7 +1,8 @@
-import { isBlank, skipBlanks } from '#core/dockerfile/syntax/blanks';
+import { skipBlanks } from '#core/dockerfile/syntax/blanks';
 import type { SourceLines } from '#core/dockerfile/syntax/lines';
 import type { Comment, EscapeCharacter } from '#core/dockerfile/syntax/tree';
-import { type MappedText, mapText } from '#core/text/mapped-text';
+import { joinedText, plainText } from '#core/dockerfile/syntax/line-text';
+import type { MappedText } from '#core/text/mapped-text';
 import type { Span } from '#core/text/span';
 
 /** The lines of one instruction, joined: continuations, and comments and blank lines between them, taken out. */
@@ -20,6 +21,8 @@ export interface StatementRead {
 }
 
 const HASH = 35;
+const SPACE = 32;
+const TAB = 9;
 const NO_COMMENTS: readonly Comment[] = [];
 
 export function readStatement(text: string, lines: SourceLines, first: number, escape: EscapeCharacter): StatementRead {
@@ -30,39 +33,52 @@ export function readStatement(text: string, lines: SourceLines, first: number, e
     return { statement: undefined, comments: [commentAt(text, start, end)], next: first + 1 };
   }
 
-  const pieces: Span[] = [];
+  const open = continuationIn(text, start, end, escape);
+  if (open < 0) {
+    const line = plainText(text, start, end);
+    return { statement: { first, last: first, line }, comments: NO_COMMENTS, next: first + 1 };
+  }
+  return readContinued(text, lines, first, escape, { start, end: open });
+}
+
+/** The lines behind one that ends with a continuation, up to the first that does not. */
+function readContinued(
+  text: string,
+  lines: SourceLines,
+  first: number,
+  escape: EscapeCharacter,
+  piece: Span,
+): StatementRead {
+  const pieces = [piece];
   const comments: Comment[] = [];
-  let isOpen = addPiece(text, start, end, escape, pieces);
+  let isOpen = true;
   let line = first + 1;
   for (; isOpen && line < lines.count; line++) {
-    const from = lines.start(line);
-    const to = lines.end(line);
-    const inked = skipBlanks(text, from, to);
-    if (inked === to) continue;
-    if (text.charCodeAt(inked) === HASH) comments.push(commentAt(text, inked, to));
-    else isOpen = addPiece(text, from, to, escape, pieces);
+    const start = lines.start(line);
+    const end = lines.end(line);
+    const inked = skipBlanks(text, start, end);
+    if (inked === end) continue;
+    if (text.charCodeAt(inked) === HASH) {
+      comments.push(commentAt(text, inked, end));
+      continue;
+    }
+    const open = continuationIn(text, start, end, escape);
+    isOpen = open >= 0;
+    pieces.push({ start, end: isOpen ? open : end });
   }
-  return { statement: { first, last: line - 1, line: mapText(text, pieces, start) }, comments, next: line };
+  const joined = joinedText(text, pieces, piece.start);
+  return { statement: { first, last: line - 1, line: joined }, comments, next: line };
 }
 
 function commentAt(text: string, start: number, end: number): Comment {
   return { start, end, text: text.slice(start + 1, end).trim() };
 }
 
-/** Adds a line without its continuation; true when there is one. */
-function addPiece(text: string, start: number, end: number, escape: EscapeCharacter, pieces: Span[]): boolean {
-  let at = end;
-  while (at > start && (text[at - 1] === ' ' || text[at - 1] === '\t')) at--;
-  // An escape character before the last one takes its meaning away, so that `\\` continues nothing.
-  const continues = at > start && text[at - 1] === escape && (at - 1 === start || text[at - 2] !== escape);
-  pieces.push({ start, end: continues ? at - 1 : end });
-  return continues;
-}
-
-/** The span of the text from its first to its last character that is no blank. */
-export function inkOf(text: string, start = 0, end = text.length): Span {
-  const from = skipBlanks(text, start, end);
-  let to = end;
-  while (to > from && isBlank(text.charCodeAt(to - 1))) to--;
-  return { start: from, end: to };
+/** Where the character stands that continues the line; -1 when none does. */
+function continuationIn(text: string, start: number, end: number, escape: EscapeCharacter): number {
+  let at = end - 1;
+  while (at >= start && (text.charCodeAt(at) === SPACE || text.charCodeAt(at) === TAB)) at--;
+  if (at < start || text[at] !== escape) return -1;
+  // An escape character before it takes its meaning away, so that `\\` continues nothing.
+  return at > start && text[at - 1] === escape ? -1 : at;
 }
