@@ -1,0 +1,67 @@
+/**
+ * Times `slipway lint` as a user meets it: one file from a cold start, and many files in one run, each
+ * beside tally when its program is at hand (`TALLY=path/to/tally`). The two programs take turns, so that
+ * a busy machine slows both; read the ratio, not the milliseconds.
+ *
+ *     npm run build -- --production && npx tsx bench/lint.ts [FOLDER]
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+const ROUNDS = 9;
+const CLI = resolve('dist/cli.js');
+
+interface Program {
+  readonly name: string;
+  readonly command: string;
+  readonly args: readonly string[];
+}
+
+function main(): void {
+  const folder = resolve(process.argv[2] ?? '../shared/corpus');
+  if (!existsSync(CLI)) throw new Error('`dist/cli.js` is missing: run `npm run build -- --production` first');
+  if (!existsSync(folder)) throw new Error(`no folder ${folder}: name one with Dockerfiles in it`);
+  const files = readdirSync(folder).map((name) => join(folder, name));
+  const one = files[Math.floor(files.length / 2)] ?? '';
+
+  compare('bare start of Node.js', [{ name: 'node', command: process.execPath, args: ['-e', ''] }], ROUNDS);
+  compare(`one file, cold: ${one}`, programs([one]), ROUNDS);
+  compare(`${files.length} files in one run`, programs(files), 5);
+}
+
+/** Ours first; tally behind it where there is one. */
+function programs(files: readonly string[]): readonly Program[] {
+  const ours = { name: 'slipway', command: process.execPath, args: [CLI, 'lint', ...files] };
+  const tally = process.env['TALLY'];
+  return tally ? [ours, { name: 'tally', command: tally, args: ['lint', ...files] }] : [ours];
+}
+
+function compare(title: string, all: readonly Program[], rounds: number): void {
+  console.log(`\n${title}`);
+  const times = new Map(all.map((program) => [program.name, [] as number[]]));
+  for (let round = 0; round < rounds; round++) {
+    for (const program of all) times.get(program.name)?.push(timeOf(program));
+  }
+  for (const [name, list] of times) {
+    const [least = 0] = list.sort((a, b) => a - b);
+    console.log(`  ${name.padEnd(8)} median ${median(list).toFixed(0)} ms, least ${least.toFixed(0)} ms`);
+  }
+  const [ours, other] = [...times.values()];
+  if (ours && other) console.log(`  ratio of the medians ${(median(other) / median(ours)).toFixed(1)}`);
+}
+
+/** Wall time of the whole process, in milliseconds. Findings are no failure. */
+function timeOf({ name, command, args }: Program): number {
+  const start = performance.now();
+  const { error, signal } = spawnSync(command, args, { stdio: 'ignore' });
+  if (error ?? signal) throw new Error(`${name} did not run: ${error?.message ?? signal}`);
+  return performance.now() - start;
+}
+
+/** Of a sorted list. */
+function median(sorted: readonly number[]): number {
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}
+
+main();
