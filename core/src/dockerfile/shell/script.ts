@@ -13,12 +13,17 @@ export interface ShellScript extends Span {
   readonly commands: readonly ShellCommand[];
   /** False when the text could not be understood fully (syntax error, other dialect, no grammar at hand). */
   readonly isComplete: boolean;
+  /** The shell that runs it, with its options: the words of SHELL in force, or of a shebang. */
+  readonly shell: readonly string[];
 }
 
 /** What stands between a command and the one before it in the same list. `start` for the first. */
 export type ShellJoin = 'start' | '&&' | '||' | ';' | '|' | '&';
 
-/** A simple command: assignments, a name, arguments, redirections. */
+/**
+ * A simple command: assignments, a name, arguments, redirections. `[ … ]`, `[[ … ]]` and `(( … ))` are commands of
+ * that name. The span reaches from its first word, wrappers included, to the last word or redirection of its own.
+ */
 export interface ShellCommand extends Span {
   /** Name without folder and behind wrappers (`sudo`, `env X=1`, `/usr/bin/…`); undefined when it is no plain word. */
   readonly name: string | undefined;
@@ -26,9 +31,15 @@ export interface ShellCommand extends Span {
   readonly nameWord: ShellWord | undefined;
   /** The words behind the name. */
   readonly args: readonly ShellWord[];
-  /** Wrappers in front of the name, outermost first: `sudo`, `env`, `exec`, `command`, `time`, `nice`, `sh -c`, `xargs` … */
+  /**
+   * Wrappers in front of the name, outermost first: `sudo`, `env`, `exec`, `command`, `time`, `nice`, `xargs` …
+   * The commands in the text of `sh -c '…'` have `sh -c` there, and stand in a `subshell`.
+   * `python3 -m pip` is `pip` with the wrapper `python3 -m`.
+   */
   readonly wrappers: readonly string[];
+  /** Those in front of it, also those that `env` and `sudo` take. */
   readonly assignments: readonly ShellAssignment[];
+  /** Its own first, then those of the constructs around it: each command in `{ a; b; } > f` writes to `f`. */
   readonly redirects: readonly ShellRedirect[];
   /** The operator before it, in its own list. */
   readonly join: ShellJoin;
@@ -56,8 +67,11 @@ export type ShellContext =
 export interface ShellWord extends Span {
   /** As written. */
   readonly raw: string;
-  /** Quotes and escapes taken away; undefined when a variable, substitution or glob leaves it open. */
+  /** Quotes and escapes taken away, what the shell puts in later left as written: `"$HOME/x"` is `$HOME/x`. */
+  readonly text: string;
+  /** The same as `text`, but undefined when a variable, substitution, glob, brace or tilde leaves it open. */
   readonly value: string | undefined;
+  /** True when any part of it is in quotes. */
   readonly isQuoted: boolean;
 }
 
@@ -67,7 +81,7 @@ export interface ShellAssignment extends Span {
 }
 
 export interface ShellRedirect extends Span {
-  /** `>`, `>>`, `<`, `2>`, `&>`, `<<<`, `>&` … with the number in front, as written. */
+  /** `>`, `>>`, `<`, `2>`, `&>`, `<<`, `<<<`, `>&` … with the number in front, as written. */
   readonly operator: string;
   readonly target: ShellWord | undefined;
 }
