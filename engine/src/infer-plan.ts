@@ -1,0 +1,123 @@
+import { existsSync } from 'node:fs';
+import { basename, dirname, join, relative, sep } from 'node:path';
+import { parseDockerfile } from '#core/dockerfile/syntax/parse';
+import type { Instruction } from '#core/dockerfile/syntax/tree';
+
+export interface PlanRequest {
+  /** Absolute path. */
+  readonly dockerfile: string;
+  readonly text: string;
+  /** Absolute path; the Dockerfile's folder when it lies in none. */
+  readonly workspaceFolder?: string;
+  /** The stage the user chose. */
+  readonly target?: string;
+}
+
+/** How a Dockerfile is built when nobody says. */
+export interface BuildPlan {
+  readonly dockerfile: string;
+  /** Absolute path. */
+  readonly context: string;
+  readonly tag: string;
+  readonly target: string | undefined;
+  /** What was chosen and why, in plain words, one line each. */
+  readonly words: readonly string[];
+}
+
+/**
+ * Chooses the context, tag and stage.
+ *
+ * The context is the Dockerfile's folder, unless a folder further up in the workspace has more of the files that
+ * the Dockerfile copies.
+ */
+export function inferPlan(request: PlanRequest, exists: (path: string) => boolean = existsSync): BuildPlan {
+  const { dockerfile, target } = request;
+  const home = dirname(dockerfile);
+  const root =
+    request.workspaceFolder !== undefined && isWithin(home, request.workspaceFolder) ? request.workspaceFolder : home;
+  const sources = copiedFiles(request.text);
+  const context = bestContext(foldersUp(home, root), sources, exists);
+  const tag = tagFor({ dockerfile, context, home, target });
+  const shown = relative(root, context) || basename(context);
+  const why = context === home ? 'the folder of the Dockerfile' : 'the files it copies are there';
+  return {
+    dockerfile,
+    context,
+    tag,
+    target,
+    words: [
+      `Context: \`${shown}\` (${why}).`,
+      `Tag: \`${tag}\`.`,
+      target === undefined ? 'Stage: the last one.' : `Stage: \`${target}\`.`,
+    ],
+  };
+}
+
+/** From the first folder to the last one, which is the first one or above it. */
+function foldersUp(first: string, last: string): readonly string[] {
+  const folders = [first];
+  for (let folder = first; folder !== last && dirname(folder) !== folder; ) {
+    folder = dirname(folder);
+    folders.push(folder);
+  }
+  return folders;
+}
+
+function bestContext(
+  folders: readonly string[],
+  sources: readonly string[],
+  exists: (path: string) => boolean,
+): string {
+  const counts = folders.map((folder) => sources.filter((source) => exists(join(folder, source))).length);
+  return folders[counts.indexOf(Math.max(...counts))] ?? '.';
+}
+
+/** The files and folders that COPY and ADD take from the context, up to their first wildcard. */
+function copiedFiles(text: string): readonly string[] {
+  const found = parseDockerfile(text).instructions.flatMap((it) => (it.child ? [it, it.child] : [it]));
+  const sources = found.flatMap(sourcesOf).flatMap((source) => {
+    const fixed = source.split('/').slice(0, source.split('/').findIndex((part) => /[*?[$]/.test(part)) >>> 0);
+    return fixed.join('/').replace(/^\/+/, '');
+  });
+  return sources.filter((it) => it !== '' && it !== '.' && it !== './');
+}
+
+function sourcesOf({ keyword, flags, words, json, heredocs }: Instruction): readonly string[] {
+  if (keyword.name !== 'COPY' && keyword.name !== 'ADD') return [];
+  if (flags.some((it) => it.name === 'from') || heredocs.length > 0) return [];
+  const all = (json ?? words).map((it) => it.text.replace(/^(["'])(.*)\1$/, '$2'));
+  return all.slice(0, -1).filter((it) => !/^(?:[a-z]+:\/\/|git@)/i.test(it));
+}
+
+interface Named {
+  readonly dockerfile: string;
+  readonly context: string;
+  readonly home: string;
+  readonly target: string | undefined;
+}
+
+/** `shop`, `shop-api` for a Dockerfile in a folder of the context, `shop:dev` for `Dockerfile.dev` or a stage `dev`. */
+function tagFor({ dockerfile, context, home, target }: Named): string {
+  const name = basename(dockerfile);
+  const variant =
+    /^(?:docker|container)file[.-](.+)$/i.exec(name)?.[1] ?? /^(.+)\.(?:docker|container)file$/i.exec(name)?.[1];
+  const below = relative(context, home).split(sep).filter(Boolean);
+  const repository = slug([basename(context), ...below].join('-'), 'image');
+  const tag = [variant, target].filter((it) => it !== undefined).join('-');
+  return tag === '' ? repository : `${repository}:${slug(tag, 'latest').slice(0, 128)}`;
+}
+
+/** Only what a reference may hold: small letters and digits with single separators between them. */
+function slug(text: string, fallback: string): string {
+  const plain = text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+  return plain === '' ? fallback : plain;
+}
+
+function isWithin(folder: string, root: string): boolean {
+  const path = relative(root, folder);
+  return path !== '..' && !path.startsWith(`..${sep}`) && !/^[a-z]:/i.test(path);
+}
