@@ -8,6 +8,9 @@ import type { ShellNode } from '#core/dockerfile/shell/grammar';
 const BREATHS_PER_CHARACTER = 4;
 const BREATHS_AT_LEAST = 2000;
 
+/** The symbol of error nodes; the language's own table has no name for it. */
+const ERROR_ID = 0xffff;
+
 interface OpenNode extends ShellNode {
   readonly children: ShellNode[];
   hasError: boolean;
@@ -48,7 +51,7 @@ function copy(tree: Tree, language: Language): ShellNode {
     while (goesOn) {
       const node = nodeAt(cursor, language);
       path.at(-1)?.children.push(node);
-      if (cursor.gotoFirstChild()) path.push(node);
+      if (node.isNamed && cursor.gotoFirstChild()) path.push(node);
       else goesOn = toNext(cursor, path, node);
     }
     return root;
@@ -71,15 +74,21 @@ function toNext(cursor: TreeCursor, path: OpenNode[], node: OpenNode): boolean {
   }
 }
 
+/** Each question to the cursor costs as much as a few nodes of ours, so only the needed ones are asked. */
 function nodeAt(cursor: TreeCursor, language: Language): OpenNode {
-  const type = cursor.nodeType;
+  const id = cursor.nodeTypeId;
+  const type = id === ERROR_ID ? 'ERROR' : (language.types[id] ?? '');
+  const start = cursor.startIndex;
+  const end = cursor.endIndex;
+  const isNamed = id === ERROR_ID || language.nodeTypeIsNamed(id);
   return {
     type,
-    start: cursor.startIndex,
-    end: cursor.endIndex,
+    start,
+    end,
     field: language.fieldNameForId(cursor.currentFieldId) ?? undefined,
-    isNamed: cursor.nodeIsNamed,
+    isNamed,
     children: [],
-    hasError: type === 'ERROR' || cursor.nodeIsMissing,
+    // What the parser made up has no length.
+    hasError: id === ERROR_ID || (start === end && cursor.nodeIsMissing),
   };
 }

@@ -55,15 +55,16 @@ interface Sorted {
 export function commandOf(place: CommandPlace): ReadCommand | undefined {
   const { source, link, next, scope } = place;
   const sorted = sortNodes(source, link);
-  const nodes = sorted.words.toSorted((a, b) => a.start - b.start);
+  const nodes = inOrder(sorted.words);
   const words = nodes.map((it) => wordAt(source, it.start, it.end));
   const assignments = sorted.assignments.map((it) => assignmentOf(wordAt(source, it.start, it.end)));
-  const spans = [...words, ...assignments, ...sorted.redirects];
-  if (spans.length === 0) return undefined;
+  const span = around(words, assignments, sorted.redirects);
+  if (!span) return undefined;
 
   const unwrapped = unwrap(words);
   const command: ShellCommand = {
-    ...around(spans),
+    start: span.start,
+    end: span.end,
     name: unwrapped.name,
     nameWord: unwrapped.nameWord,
     args: unwrapped.args,
@@ -78,6 +79,12 @@ export function commandOf(place: CommandPlace): ReadCommand | undefined {
   const at = words.findIndex((it) => it === unwrapped.script?.word);
   const nested = unwrapped.script && nestedScript(place, command, unwrapped.script, nodes[at]);
   return { command, nested, isBroken: link.node.type === 'command' && link.node.hasError };
+}
+
+/** Words behind a redirection come to it with the redirection, and so too late. */
+function inOrder(nodes: readonly ShellNode[]): readonly ShellNode[] {
+  const isSorted = nodes.every((it, at) => at === 0 || (nodes[at - 1]?.start ?? 0) <= it.start);
+  return isSorted ? nodes : nodes.toSorted((a, b) => a.start - b.start);
 }
 
 function nestedScript(
@@ -174,6 +181,14 @@ function assignmentOf(word: ShellWord): ShellAssignment {
   };
 }
 
-function around(spans: readonly Span[]): Span {
-  return { start: Math.min(...spans.map((it) => it.start)), end: Math.max(...spans.map((it) => it.end)) };
+function around(...rows: readonly (readonly Span[])[]): Span | undefined {
+  let start = Number.POSITIVE_INFINITY;
+  let end = 0;
+  for (const row of rows) {
+    for (const span of row) {
+      if (span.start < start) start = span.start;
+      if (span.end > end) end = span.end;
+    }
+  }
+  return end === 0 ? undefined : { start, end };
 }

@@ -17,8 +17,15 @@ export interface Unquoted {
 /** The word that stands between two positions of a script's text. */
 export function wordAt(source: MappedText, start: number, end: number): ShellWord {
   const raw = source.text.slice(start, end);
+  // Fields are named one by one here and below: this runs for every word of a file, and a spread is slow.
+  const span = source.sourceSpan(start, end);
+  return wordOf(raw, span.start, span.end);
+}
+
+function wordOf(raw: string, start: number, end: number): ShellWord {
+  if (PLAIN.test(raw)) return { start, end, raw, text: raw, value: raw, isQuoted: false };
   const { text, isOpen, isQuoted } = unquote(raw);
-  return { ...source.sourceSpan(start, end), raw, text, value: isOpen ? undefined : text, isQuoted };
+  return { start, end, raw, text, value: isOpen ? undefined : text, isQuoted };
 }
 
 /** A part of a word, with its own span; the whole word when quotes or escapes hide where the part stands. */
@@ -34,10 +41,9 @@ export function partOf(word: ShellWord, from: number, to: number): ShellWord {
 export function restOf(word: ShellWord, from: number): ShellWord {
   if (word.raw.slice(0, from) !== word.text.slice(0, from)) return partOf(word, from, word.text.length);
   const raw = word.raw.slice(from);
-  const { text, isOpen, isQuoted } = unquote(raw);
   // A continuation inside the word hides where the rest starts.
   const start = word.end - word.start === word.raw.length ? word.start + from : word.start;
-  return { start, end: word.end, raw, text, value: isOpen ? undefined : text, isQuoted };
+  return wordOf(raw, start, word.end);
 }
 
 /** The text of a quoted word as a script of its own, positions kept; undefined when it can't be told apart exactly. */
@@ -85,6 +91,7 @@ export function unquote(raw: string): Unquoted {
 
 /** Globs and braces: they leave a word open to what files there are, or make several words of it. */
 const GLOB_OR_BRACE = /\*|\?|\[[^\]]+\]|\{[^{}]*(?:,|\.\.)[^{}]*\}/y;
+const PLAIN = /^[\w./:=,@%+-]*$/;
 const PLAIN_RUN = /[^\\'"$`*?[{<>]+/y;
 /** A question mark in an address is a glob by the letter only: no file has such a name. */
 const ADDRESS = /^[a-z][a-z0-9+.-]*:\/\//i;
