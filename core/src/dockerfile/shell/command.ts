@@ -55,7 +55,7 @@ interface Sorted {
 export function commandOf(place: CommandPlace): ReadCommand | undefined {
   const { source, link, next, scope } = place;
   const sorted = sortNodes(source, link);
-  const nodes = inOrder(sorted.words);
+  const nodes = joinWords(source.text, inOrder(sorted.words), link.node.type);
   const words = nodes.map((it) => wordAt(source, it.start, it.end));
   const assignments = sorted.assignments.map((it) => assignmentOf(wordAt(source, it.start, it.end)));
   const span = around(words, assignments, sorted.redirects);
@@ -85,6 +85,23 @@ export function commandOf(place: CommandPlace): ReadCommand | undefined {
 function inOrder(nodes: readonly ShellNode[]): readonly ShellNode[] {
   const isSorted = nodes.every((it, at) => at === 0 || (nodes[at - 1]?.start ?? 0) <= it.start);
   return isSorted ? nodes : nodes.toSorted((a, b) => a.start - b.start);
+}
+
+/** The grammar parts `$"a"` and a word that goes on behind a continuation; for a shell each is one word. */
+function joinWords(text: string, nodes: readonly ShellNode[], type: string): readonly ShellNode[] {
+  if (type !== 'command' && type !== 'declaration_command') return nodes;
+  const isGoingOn = (node: ShellNode, at: number): boolean => {
+    const before = nodes[at - 1];
+    if (!before) return false;
+    return before.end === node.start || /^(?:\\\r?\n)+$/.test(text.slice(before.end, node.start));
+  };
+  if (!nodes.some(isGoingOn)) return nodes;
+  const joined: ShellNode[] = [];
+  for (const [at, node] of nodes.entries()) {
+    const before = isGoingOn(node, at) ? joined.pop() : undefined;
+    joined.push(before ? { ...before, end: node.end } : node);
+  }
+  return joined;
 }
 
 function nestedScript(

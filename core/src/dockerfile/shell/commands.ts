@@ -1,5 +1,5 @@
 import type { ShellGrammar, ShellNode } from '#core/dockerfile/shell/grammar';
-import { maskForGrammar } from '#core/dockerfile/shell/mask';
+import { maskForGrammar, partConstructs } from '#core/dockerfile/shell/mask';
 import { commandOf, type Nested, type Scope } from '#core/dockerfile/shell/command';
 import type { ShellCommand, ShellContext, ShellRedirect } from '#core/dockerfile/shell/script';
 import { type Link, linksOf } from '#core/dockerfile/shell/statements';
@@ -37,9 +37,17 @@ class Walk {
   }
 
   script(source: MappedText, scope: Scope, nesting: number): void {
-    const root = this.grammar.parse(maskForGrammar(source.text));
+    const root = this.parse(maskForGrammar(source.text));
     if (root.hasError) this.isComplete = false;
     new ScriptWalk(this, source, nesting).sequence(root.children, scope);
+  }
+
+  private parse(text: string): ShellNode {
+    const root = this.grammar.parse(text);
+    const other = root.hasError ? partConstructs(text) : text;
+    if (other === text) return root;
+    const again = this.grammar.parse(other);
+    return again.hasError ? root : again;
   }
 
   nested({ source, scope, hasSubstitution }: Nested, nesting: number): void {
@@ -205,5 +213,8 @@ function within(scope: Scope, context: ShellContext | undefined): Scope {
 
 /** In broken text, loose words are no statements. */
 function isStatementNode(node: ShellNode): boolean {
-  return !node.isNamed || /(?:command|statement|list|pipeline|subshell|definition|assignments?|case_item|ERROR)$/.test(node.type);
+  return (
+    !node.isNamed ||
+    /(?:command|statement|list|pipeline|subshell|definition|assignments?|case_item|ERROR)$/.test(node.type)
+  );
 }

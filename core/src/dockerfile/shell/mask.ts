@@ -16,6 +16,14 @@ export function maskForGrammar(text: string): string {
   return result + text.slice(done);
 }
 
+/**
+ * The text with a semicolon where a shell needs none and the grammar does: between the end of a construct and the word
+ * that ends the one around it, as in `do ( a ) done`. It may break other text, so it is for what did not parse.
+ */
+export function partConstructs(text: string): string {
+  return text.replace(/([)}]|\bdone|\bfi|\besac)[ \t](?=[ \t]*(?:done|fi|then|do|else|elif|esac|\})(?![\w-]))/g, '$1;');
+}
+
 interface Mask {
   readonly start: number;
   readonly end: number;

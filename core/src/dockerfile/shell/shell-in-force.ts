@@ -2,12 +2,7 @@ import type { DockerfileModel } from '#core/dockerfile/model/file';
 import type { Stage } from '#core/dockerfile/model/stages';
 import type { ShellDialect } from '#core/dockerfile/shell/script';
 import type { Shell } from '#core/dockerfile/shell/script-from';
-import {
-  DEFAULT_SHELL,
-  DEFAULT_SHELL_WINDOWS,
-  SHELLS,
-  WINDOWS_IMAGE,
-} from '#core/dockerfile/shell/tables/shells';
+import { DEFAULT_SHELL, DEFAULT_SHELL_WINDOWS, SHELLS, WINDOWS_IMAGE } from '#core/dockerfile/shell/tables/shells';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 
 /** The shell that runs the shell form of an instruction: the last SHELL above it in its stage, or in the stages it starts from. */
@@ -51,5 +46,7 @@ function dialectOf(program: string): ShellDialect | undefined {
 }
 
 function isWindows({ base, platform }: Stage): boolean {
-  return platform?.toLowerCase().startsWith('windows') === true || (base !== undefined && WINDOWS_IMAGE.test(base.text));
+  return (
+    platform?.toLowerCase().startsWith('windows') === true || (base !== undefined && WINDOWS_IMAGE.test(base.text))
+  );
 }

@@ -235,7 +235,16 @@ function closingOf(raw: string, at: number): number {
   return raw.length;
 }
 
-const ANSI: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', a: '\x07', b: '\b', e: '\x1b', f: '\f', v: '\v' };
+const ANSI: Readonly<Record<string, string>> = {
+  n: '\n',
+  t: '\t',
+  r: '\r',
+  a: '\x07',
+  b: '\b',
+  e: '\x1b',
+  f: '\f',
+  v: '\v',
+};
 
 function ansiText(inside: string): string {
   return inside.replace(

@@ -45,7 +45,9 @@ export const WRAPPERS: Readonly<Record<string, WrapperSyntax>> = {
   timeout: wrapper('-s -k --signal --kill-after', { operands: 1 }),
   tini: wrapper('-p -e', { lookups: ['--version'] }),
   unbuffer: wrapper(),
-  xargs: wrapper('-a -d -E -I -L -n -P -s --arg-file --delimiter --max-lines --max-args --max-procs --max-chars --replace'),
+  xargs: wrapper(
+    '-a -d -E -I -L -n -P -s --arg-file --delimiter --max-lines --max-args --max-procs --max-chars --replace',
+  ),
   'xvfb-run': wrapper('-e -f -n -p -s -w --error-file --auth-file --server-num --xauth-protocol --server-args --wait'),
 };
 
@@ -56,4 +58,12 @@ export const POSIX_SHELLS: ReadonlySet<string> = new Set(['sh', 'bash', 'dash', 
 export const SHELL_VALUE_FLAGS: ReadonlySet<string> = new Set(['-o', '+o', '-O', '+O', '--rcfile', '--init-file']);
 
 /** Modules of Python that are programs of ours to know, when started with `python -m`. */
-export const PYTHON_MODULES: ReadonlySet<string> = new Set(['pip', 'pipx', 'venv', 'virtualenv', 'poetry', 'pipenv', 'uv']);
+export const PYTHON_MODULES: ReadonlySet<string> = new Set([
+  'pip',
+  'pipx',
+  'venv',
+  'virtualenv',
+  'poetry',
+  'pipenv',
+  'uv',
+]);
