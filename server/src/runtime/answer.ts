@@ -1,0 +1,46 @@
+import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import type { Log } from '#server/runtime/log';
+import type { Snapshot } from '#server/workspace/snapshot';
+
+/** Parameters of a request on a document. */
+export interface OnDocument {
+  readonly textDocument: { readonly uri: string };
+}
+
+export interface AnswerHost {
+  /** The document as it is now; undefined when it is not open, or is no Dockerfile. */
+  readonly snapshot: (uri: string) => Promise<Snapshot | undefined>;
+  readonly log: Log;
+  /** Milliseconds of a clock that only goes forward. */
+  readonly now: () => number;
+}
+
+/** Makes a request's handler out of a plain function over a snapshot. */
+export type Answer = <P extends OnDocument, R>(
+  name: string,
+  compute: (snapshot: Snapshot, params: P) => R,
+) => (params: P, token: CancellationToken) => Promise<R | null>;
+
+/**
+ * A request that was cancelled, or whose document changed while it waited, is answered so. A fault is
+ * logged and answered with null: one broken feature must not take the others along.
+ */
+export function answerWith({ snapshot, log, now }: AnswerHost): Answer {
+  return (name, compute) => async (params, token) => {
+    // A cancellation that is already on its way comes first.
+    await new Promise(setImmediate);
+    const current = token.isCancellationRequested ? undefined : await snapshot(params.textDocument.uri);
+    if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, `${name} was cancelled`);
+    if (!current) return null;
+
+    const start = now();
+    try {
+      return compute(current, params);
+    } catch (error) {
+      log.error(`${name} failed for ${current.uri}`, error);
+      return null;
+    } finally {
+      log.debug(`${name}: ${(now() - start).toFixed(1)} ms`);
+    }
+  };
+}
