@@ -113,7 +113,10 @@ describe('several images in one archive', () => {
 
   it('are listed when another one was asked for', async () => {
     const wanted = readImage(stream(archive), { image: 'shop:2' }, never());
-    await expect(wanted).rejects.toMatchObject({ reason: 'not-found', message: expect.stringContaining('shop:1') });
+    await expect(wanted).rejects.toMatchObject({
+      reason: 'not-found',
+      message: expect.stringContaining('shop:1') as unknown,
+    });
   });
 
   it('may be named with all that Docker lets one leave out', async () => {
@@ -147,7 +150,7 @@ describe('what is no image', () => {
     await expect(read(archive)).rejects.toMatchObject({
       name: 'EngineError',
       reason: 'bad-archive',
-      message: expect.stringContaining(message),
+      message: expect.stringContaining(message) as unknown,
     });
   });
 
@@ -155,7 +158,7 @@ describe('what is no image', () => {
     const wanted = readImage(join(folder, 'missing.tar'), {}, never());
     await expect(wanted).rejects.toMatchObject({
       reason: 'not-found',
-      message: expect.stringContaining('missing.tar'),
+      message: expect.stringContaining('missing.tar') as unknown,
     });
   });
 });
