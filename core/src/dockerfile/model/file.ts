@@ -1,10 +1,14 @@
+import { type Execution, executionsOf } from '#core/dockerfile/model/execution';
+import { globalScopeOf } from '#core/dockerfile/model/global-scope';
+import { type StageUse, stageUsesOf } from '#core/dockerfile/model/stage-uses';
+import { type Stage, stagesOf } from '#core/dockerfile/model/stages';
+import { type Variables, variablesOf } from '#core/dockerfile/model/variables';
 import type { ShellGrammar } from '#core/dockerfile/shell/grammar';
 import type { ShellScript } from '#core/dockerfile/shell/script';
+import { scriptsOf } from '#core/dockerfile/shell/scripts';
 import { parseDockerfile } from '#core/dockerfile/syntax/parse';
 import type { DockerfileTree, Instruction } from '#core/dockerfile/syntax/tree';
-import { scriptsOf } from '#core/dockerfile/shell/scripts';
-import { stagesOf } from '#core/dockerfile/model/stages';
-import type { Stage } from '#core/dockerfile/model/stages';
+import { expandValue } from '#core/dockerfile/model/expand-value';
 import { indexLines, type LineIndex } from '#core/text/line-index';
 
 /** Everything known of a Dockerfile's text. A value: made once a text, its parts are computed on first use and kept. */
@@ -13,6 +17,11 @@ export interface DockerfileModel {
   readonly tree: DockerfileTree;
   readonly lines: LineIndex;
   readonly stages: readonly Stage[];
+  /** Every place where a stage takes from another stage or image. */
+  readonly stageUses: readonly StageUse[];
+  readonly variables: Variables;
+  /** SHELL, USER and WORKDIR as they are when the instruction is run. */
+  readonly executionAt: (instruction: Instruction) => Execution;
   /** The shell scripts of an instruction, ONBUILD and HEALTHCHECK commands included; empty for exec forms. */
   readonly scripts: (instruction: Instruction) => readonly ShellScript[];
 }
@@ -20,20 +29,28 @@ export interface DockerfileModel {
 /** Never throws, whatever the text. Without a grammar there are no scripts' commands. */
 export function modelOf(text: string, grammar?: ShellGrammar): DockerfileModel {
   const tree = parseDockerfile(text);
-  let lines: LineIndex | undefined;
-  let stages: readonly Stage[] | undefined;
+  const lines = kept(() => indexLines(text));
+  const stages = kept(() => stagesWithVariables(tree));
+  const stageUses = kept(() => stageUsesOf(text, stages()));
+  const variables = kept(() => variablesOf(tree, stages()));
+  const executionAt = kept(() => executionsOf(tree, stages(), variables()));
   const scripts = new Map<Instruction, readonly ShellScript[]>();
   const model: DockerfileModel = {
     text,
     tree,
     get lines() {
-      lines ??= indexLines(text);
-      return lines;
+      return lines();
     },
     get stages() {
-      stages ??= stagesOf(tree);
-      return stages;
+      return stages();
     },
+    get stageUses() {
+      return stageUses();
+    },
+    get variables() {
+      return variables();
+    },
+    executionAt: (instruction) => executionAt()(instruction),
     scripts(instruction) {
       const known = scripts.get(instruction);
       if (known) return known;
@@ -43,4 +60,22 @@ export function modelOf(text: string, grammar?: ShellGrammar): DockerfileModel {
     },
   };
   return model;
+}
+
+/** Stages, where `FROM $base` is followed by what ARG says before the first FROM. */
+function stagesWithVariables(tree: DockerfileTree): readonly Stage[] {
+  const global = globalScopeOf(tree);
+  return stagesOf(tree, (from, written) => {
+    const base = expandValue(written, (name) => global.lookup(name, from)?.value, tree.escape);
+    return base.kind === 'known' ? base.value : written;
+  });
+}
+
+/** Computes a value when it is first asked for. */
+function kept<T>(compute: () => T): () => T {
+  let box: { readonly value: T } | undefined;
+  return () => {
+    box ??= { value: compute() };
+    return box.value;
+  };
 }

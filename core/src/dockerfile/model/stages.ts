@@ -3,7 +3,7 @@ import type { DockerfileTree, Instruction, Word } from '#core/dockerfile/syntax/
 /** A build stage: a FROM and what stands up to the next one. */
 export interface Stage {
   readonly index: number;
-  /** As written; undefined when the stage has none. */
+  /** As written; undefined when the stage has none. Names are compared without regard to case. */
   readonly name: Word | undefined;
   readonly from: Instruction;
   /** The image's name as written, variables not replaced; undefined when FROM has no argument. */
@@ -19,25 +19,41 @@ export interface Stage {
 }
 
 /** The stages in the order of the file. Instructions before the first FROM belong to none. */
-export function stagesOf(tree: DockerfileTree): readonly Stage[] {
-  const froms = tree.instructions.filter((it) => it.keyword.name === 'FROM');
+export function stagesOf(
+  { instructions }: DockerfileTree,
+  baseName: (from: Instruction, written: string) => string = (_, written) => written,
+): readonly Stage[] {
+  const starts = [...instructions.keys()].filter((at) => instructions[at]?.keyword.name === 'FROM');
   const stages: Stage[] = [];
-  for (const [index, from] of froms.entries()) {
-    const first = tree.instructions.indexOf(from) + 1;
-    const next = froms[index + 1];
-    const last = next ? tree.instructions.indexOf(next) : tree.instructions.length;
+  const byName = new Map<string, Stage>();
+  for (const [index, start] of starts.entries()) {
+    const from = instructions[start];
+    if (from === undefined) continue;
     const base = from.words[0];
-    const isNamed = from.words[1]?.text.toUpperCase() === 'AS';
-    stages.push({
+    const stage: Stage = {
       index,
-      name: isNamed ? from.words[2] : undefined,
+      name: from.words[1]?.text.toUpperCase() === 'AS' ? from.words[2] : undefined,
       from,
       base,
-      parent: base && stages.findLast((it) => it.name?.text.toLowerCase() === base.text.toLowerCase()),
+      parent: base && byName.get(baseName(from, base.text).toLowerCase()),
       platform: from.flags.find((it) => it.name === 'platform')?.value,
-      instructions: tree.instructions.slice(first, last),
-      isFinal: index === froms.length - 1,
-    });
+      instructions: instructions.slice(start + 1, starts[index + 1] ?? instructions.length),
+      isFinal: index === starts.length - 1,
+    };
+    stages.push(stage);
+    if (stage.name) byName.set(stage.name.text.toLowerCase(), stage);
   }
   return stages;
+}
+
+/** The stage that an instruction belongs to; undefined before the first FROM. A FROM belongs to the stage it begins. */
+export function stageAt(stages: readonly Stage[], instruction: Instruction): Stage | undefined {
+  let low = 0;
+  let high = stages.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((stages[middle]?.from.start ?? 0) <= instruction.start) low = middle + 1;
+    else high = middle;
+  }
+  return stages[low - 1];
 }

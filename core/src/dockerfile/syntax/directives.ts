@@ -8,7 +8,7 @@ export interface Directives {
   readonly escape: EscapeCharacter;
   readonly directives: readonly Directive[];
   readonly problems: readonly Problem[];
-  /** The first line that is none. */
+  /** The first line that the parser does not take for a directive. */
   readonly next: number;
 }
 
@@ -16,28 +16,53 @@ const ASSIGNMENT = /^([a-zA-Z][a-zA-Z0-9]*)[\t\n\f\r ]*=[\t\n\f\r ]*/;
 // BuildKit's expression for directives knows these blanks only.
 const TRAILING = new Set(['\t', '\f', '\r', ' ']);
 
-/** Reads directives for as long as BuildKit does: the first line that is none ends them. */
+/**
+ * BuildKit reads the top of a file twice: its parser, for the escape character and for mistakes, and
+ * its frontend, for syntax and checks. They differ: the frontend skips a `#!` line, and the parser
+ * takes indented lines. For both, the first line that is no directive ends them.
+ */
 export function readDirectives(text: string, lines: SourceLines): Directives {
-  const directives: Directive[] = [];
+  const found = new Map<number, Directive>();
+  const { escape, problems, next } = readForParser(text, lines, found);
+  readForFrontend(text, lines, found);
+  const directives = [...found.values()].sort((a, b) => a.start - b.start);
+  return { escape, directives, problems, next };
+}
+
+function readForParser(
+  text: string,
+  lines: SourceLines,
+  found: Map<number, Directive>,
+): Pick<Directives, 'escape' | 'problems' | 'next'> {
   const problems: Problem[] = [];
+  const names = new Set<string>();
   let escape: EscapeCharacter = '\\';
-  let line = 0;
-  for (; line < lines.count; line++) {
-    const directive = directiveAt(text, lines.start(line), lines.end(line));
-    if (directive === undefined) break;
-    if (directives.some((it) => it.name === directive.name)) {
-      problems.push(problem(directive, 'repeated-directive', directive.name));
-    } else if (directive.name === 'escape') {
+  for (let line = 0; line < lines.count; line++) {
+    const directive = directiveAt(text, skipBlanks(text, lines.start(line), lines.end(line)), lines.end(line));
+    if (directive === undefined) return { escape, problems, next: line };
+    found.set(line, { ...directive, isParsed: true, isDetected: false });
+    if (names.has(directive.name)) problems.push(problem(directive, 'repeated-directive', directive.name));
+    else if (directive.name === 'escape') {
       if (directive.value === '\\' || directive.value === '`') escape = directive.value;
       else problems.push(problem(directive.valueSpan, 'bad-escape', directive.value));
     }
-    directives.push(directive);
+    names.add(directive.name);
   }
-  return { escape, directives, problems, next: line };
+  return { escape, problems, next: lines.count };
 }
 
-function directiveAt(text: string, lineStart: number, end: number): Directive | undefined {
-  const start = skipBlanks(text, lineStart, end);
+function readForFrontend(text: string, lines: SourceLines, found: Map<number, Directive>): void {
+  const first = text.startsWith('#!', lines.start(0)) ? 1 : 0;
+  for (let line = first; line < lines.count; line++) {
+    const directive = directiveAt(text, lines.start(line), lines.end(line));
+    if (directive === undefined) return;
+    found.set(line, { ...directive, isParsed: found.has(line), isDetected: true });
+  }
+}
+
+type Assignment = Omit<Directive, 'isParsed' | 'isDetected'>;
+
+function directiveAt(text: string, start: number, end: number): Assignment | undefined {
   if (text[start] !== '#') return undefined;
   const from = skipBlanks(text, start + 1, end);
   const match = ASSIGNMENT.exec(text.slice(from, end));

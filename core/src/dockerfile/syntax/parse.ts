@@ -23,7 +23,10 @@ export function parseDockerfile(text: string): DockerfileTree {
   ];
   if (instructions.length === 0) problems.push(problem({ start: 0, end: 0 }, 'no-instructions'));
   problems.sort((a, b) => a.start - b.start || a.end - b.end);
-  return { text, escape, directives, comments, instructions, problems };
+  // The frontend takes lines for directives that the parser takes for comments.
+  const starts = new Set(directives.map((it) => it.start));
+  const others = starts.size === 0 ? comments : comments.filter((it) => !starts.has(it.start));
+  return { text, escape, directives, comments: others, instructions, problems };
 }
 
 interface InstructionsRead {

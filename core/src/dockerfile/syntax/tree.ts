@@ -33,7 +33,7 @@ export interface DockerfileTree {
   readonly text: string;
   readonly escape: EscapeCharacter;
   readonly directives: readonly Directive[];
-  /** Lines that are comments, also those between the lines of an instruction, in order. */
+  /** Lines that are comments and no directives, also those between the lines of an instruction, in order. */
   readonly comments: readonly Comment[];
   /** In the order of the file; an unknown keyword makes one too. */
   readonly instructions: readonly Instruction[];
@@ -46,6 +46,10 @@ export interface Directive extends Span {
   readonly name: 'syntax' | 'escape' | 'check';
   readonly value: string;
   readonly valueSpan: Span;
+  /** Read by BuildKit's parser, as `escape` must be to count: no `#!` line stands before it. */
+  readonly isParsed: boolean;
+  /** Read by BuildKit's frontend, as `syntax` and `check` must be to count: it is not indented. */
+  readonly isDetected: boolean;
 }
 
 /** A comment from its `#` to the end of its line. */
@@ -69,6 +73,7 @@ export interface Instruction extends Span {
   readonly json: readonly Word[] | undefined;
   /** ENV, LABEL and ARG: their names and values. Empty for the others. */
   readonly pairs: readonly Pair[];
+  /** Those of an ONBUILD are its trigger's too. */
   readonly heredocs: readonly Heredoc[];
   /** The trigger of an ONBUILD, the command of a HEALTHCHECK. */
   readonly child: Instruction | undefined;

@@ -28,6 +28,11 @@ export function expandHeredoc(body: string, lookup: Lookup, escape: EscapeCharac
   return fenced(() => expandParts(readWord(body, { escape, ignoreQuotes: true }), lookup, escape));
 }
 
+/** The same for a word that has been taken apart. */
+export function expandRead(parts: readonly WordPart[], lookup: Lookup, escape: EscapeCharacter): Expansion {
+  return fenced(() => expandParts(parts, lookup, escape));
+}
+
 /** Every variable that a word refers to, in the order they stand, with offsets in the word. */
 export function references(word: string, escape: EscapeCharacter = '\\'): readonly ReferencePart[] {
   return referencesIn(readWord(word, { escape }));
