@@ -1,0 +1,67 @@
+import type { CodeAction, TextDocumentEdit } from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startClient, type TestClient } from '#test/support/server-harness';
+
+const TEXT = 'FROM alpine:3.20\nMAINTAINER Ada\nENV a b\n';
+
+let client: TestClient;
+beforeEach(async () => {
+  client = await startClient();
+});
+afterEach(() => client.stop());
+
+describe('code actions', () => {
+  it('offer the fix first, as the preferred one, and the ways to suppress', async () => {
+    const actions = await actionsAt(1);
+    expect(actions.map(({ title, isPreferred, kind }) => [title, isPreferred ?? false, kind])).toEqual([
+      [actions[0]?.title, true, 'quickfix'],
+      ['Ignore no-maintainer for this instruction', false, 'quickfix'],
+      ['Ignore no-maintainer in this file', false, 'quickfix'],
+      [expect.stringMatching(/^Fix \d+ findings$/), false, 'source.fixAll.slipway'],
+    ]);
+  });
+
+  it('say which diagnostic they mend', async () => {
+    const [first] = await actionsAt(1);
+    expect(first?.diagnostics).toMatchObject([{ code: 'no-maintainer' }]);
+  });
+
+  it('mend the finding', async () => {
+    const [first] = await actionsAt(1);
+    expect(edited(first)).toBe('FROM alpine:3.20\nLABEL org.opencontainers.image.authors="Ada"\nENV a b\n');
+  });
+
+  it('suppress with a comment above the instruction', async () => {
+    const action = (await actionsAt(1)).find((it) => it.title.includes('this instruction'));
+    expect(edited(action)).toBe('FROM alpine:3.20\n# slipway ignore=no-maintainer\nMAINTAINER Ada\nENV a b\n');
+  });
+
+  it('mend the whole file when only that is asked for, as on saving', async () => {
+    const actions = await actionsAt(0, ['source.fixAll']);
+    expect(actions.map((it) => edited(it))).toEqual([
+      'FROM alpine:3.20\nLABEL org.opencontainers.image.authors="Ada"\nENV a=b\n',
+    ]);
+  });
+
+  it('are versioned, so that they never meet another text', async () => {
+    const [first] = await actionsAt(1);
+    expect(first?.edit?.documentChanges).toMatchObject([{ textDocument: { version: 1 } }]);
+  });
+});
+
+async function actionsAt(line: number, only?: readonly string[]): Promise<readonly CodeAction[]> {
+  const uri = await client.open('Dockerfile', TEXT);
+  const at = { line, character: 0 };
+  return client.connection.sendRequest('textDocument/codeAction', {
+    textDocument: { uri },
+    range: { start: at, end: at },
+    context: { diagnostics: [], ...(only ? { only } : {}) },
+  });
+}
+
+function edited(action: CodeAction | undefined): string {
+  const [change] = action?.edit?.documentChanges ?? [];
+  const document = TextDocument.create('file:///Dockerfile', 'dockerfile', 1, TEXT);
+  return TextDocument.applyEdits(document, (change as TextDocumentEdit).edits as never);
+}

@@ -1,0 +1,157 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { URI } from 'vscode-uri';
+import { afterEach, describe, expect, it } from 'vitest';
+import { PULLING, PUSHED, startClient, type TestClient } from '#test/support/server-harness';
+
+const MAINTAINER = 'FROM alpine:3.20\nMAINTAINER Ada\n';
+const SOUND = 'FROM alpine:3.20\nCMD ["sleep", "1"]\n';
+
+let client: TestClient;
+afterEach(() => client.stop());
+
+describe('diagnostics on request', () => {
+  it('name the rule, its page and the exact place', async () => {
+    client = await startClient();
+    const uri = await client.open('Dockerfile', MAINTAINER);
+    expect(await client.diagnose(uri)).toMatchObject([
+      {
+        range: { start: { line: 1, character: 0 }, end: { line: 1, character: 10 } },
+        source: 'slipway',
+        code: 'no-maintainer',
+        codeDescription: { href: 'https://example.org/no-maintainer' },
+      },
+    ]);
+  });
+
+  it('are not sent again while nothing changed', async () => {
+    client = await startClient();
+    const uri = await client.open('Dockerfile', MAINTAINER);
+    const first: { resultId: string } = await client.connection.sendRequest('textDocument/diagnostic', {
+      textDocument: { uri },
+    });
+    const second = await client.connection.sendRequest('textDocument/diagnostic', {
+      textDocument: { uri },
+      previousResultId: first.resultId,
+    });
+    expect(second).toEqual({ kind: 'unchanged', resultId: first.resultId });
+  });
+
+  it('follow a change', async () => {
+    client = await startClient();
+    const uri = await client.open('Dockerfile', MAINTAINER);
+    await client.diagnose(uri);
+    await client.connection.sendNotification('textDocument/didChange', {
+      textDocument: { uri, version: 2 },
+      contentChanges: [{ range: { start: { line: 1, character: 0 }, end: { line: 2, character: 0 } }, text: '' }],
+    });
+    expect(await client.diagnose(uri)).toEqual([]);
+  });
+
+  it('are none for a sound file', async () => {
+    client = await startClient();
+    expect(await client.diagnose(await client.open('Dockerfile', SOUND))).toEqual([]);
+  });
+
+  it('use the links that the client gave', async () => {
+    client = await startClient(PULLING, { rulePage: 'command:page?{rule}' });
+    const [diagnostic] = await client.diagnose(await client.open('Dockerfile', MAINTAINER));
+    expect(diagnostic?.codeDescription?.href).toBe('command:page?no-maintainer');
+  });
+});
+
+describe('positions', () => {
+  const text = 'FROM alpine:3.20\nRUN echo "😀é" && MAINTAINER\nONBUILD MAINTAINER Ada\n';
+  const wide = 'FROM alpine:3.20\nLABEL 😀é x\n';
+
+  it('count UTF-16 units when the client offers nothing else', async () => {
+    client = await startClient();
+    expect(client.initialized.capabilities.positionEncoding).toBe('utf-16');
+    const [first] = await client.diagnose(await client.open('Dockerfile', wide));
+    expect(first?.range.end).toEqual({ line: 1, character: 11 });
+  });
+
+  it('count bytes when the client counts bytes', async () => {
+    client = await startClient({ ...PULLING, general: { positionEncodings: ['utf-8'] } });
+    expect(client.initialized.capabilities.positionEncoding).toBe('utf-8');
+    const [first] = await client.diagnose(await client.open('Dockerfile', wide));
+    expect(first?.range.end).toEqual({ line: 1, character: 14 });
+  });
+
+  it('of changes are read as bytes too', async () => {
+    client = await startClient({ ...PULLING, general: { positionEncodings: ['utf-8'] } });
+    const uri = await client.open('Dockerfile', text);
+    await client.connection.sendNotification('textDocument/didChange', {
+      textDocument: { uri, version: 2 },
+      contentChanges: [
+        { range: { start: { line: 1, character: 16 }, end: { line: 1, character: 31 } }, text: '' },
+        { range: { start: { line: 2, character: 0 }, end: { line: 2, character: 8 } }, text: '' },
+      ],
+    });
+    const [first] = await client.diagnose(uri);
+    expect(first).toMatchObject({ code: 'no-maintainer', range: { start: { line: 2, character: 0 } } });
+  });
+});
+
+describe('pushed diagnostics', () => {
+  it('carry the version they were made for', async () => {
+    client = await startClient(PUSHED);
+    const push = client.nextPush(({ version }) => version === 1);
+    const uri = await client.open('Dockerfile', MAINTAINER);
+    expect(await push).toMatchObject({ uri, version: 1, diagnostics: [{ code: 'no-maintainer' }] });
+  });
+
+  it('are taken back when the document is closed', async () => {
+    client = await startClient(PUSHED);
+    const push = client.nextPush(({ version }) => version === 1);
+    const uri = await client.open('Dockerfile', MAINTAINER);
+    await push;
+    const cleared = client.nextPush(({ diagnostics }) => diagnostics.length === 0);
+    await client.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
+    expect((await cleared).uri).toBe(uri);
+  });
+});
+
+describe('settings', () => {
+  it('of the editor count', async () => {
+    client = await startClient();
+    client.settings = { rules: { 'no-maintainer': 'off' } };
+    expect(await client.diagnose(await client.open('Dockerfile', MAINTAINER))).toEqual([]);
+  });
+
+  it('of the nearest file beat those of the editor', async () => {
+    client = await startClient();
+    client.settings = { rules: { 'no-maintainer': 'off' } };
+    writeFileSync(join(client.folder, 'slipway.json'), '{ "rules": { "no-maintainer": "error" } }');
+    const [diagnostic] = await client.diagnose(await client.open('Dockerfile', MAINTAINER));
+    expect(diagnostic?.severity).toBe(1);
+  });
+
+  it('that change are read again, and the client is told', async () => {
+    client = await startClient();
+    const uri = await client.open('Dockerfile', MAINTAINER);
+    await client.diagnose(uri);
+    client.settings = { rules: { 'no-maintainer': 'off' } };
+    await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    expect([await client.diagnose(uri), client.refreshes()]).toEqual([[], 1]);
+  });
+
+  it('that are wrong are reported on their file', async () => {
+    client = await startClient();
+    writeFileSync(join(client.folder, 'slipway.json'), '{ "rulez": {} }');
+    const push = client.nextPush(({ uri }) => uri.endsWith('slipway.json'));
+    await client.diagnose(await client.open('Dockerfile', SOUND));
+    expect((await push).diagnostics).toMatchObject([
+      { source: 'slipway', range: { start: { line: 0, character: 2 } } },
+    ]);
+  });
+
+  it('that are wrong are reported in the open file', async () => {
+    client = await startClient();
+    const uri = URI.file(join(client.folder, 'slipway.json')).toString();
+    await client.connection.sendNotification('textDocument/didOpen', {
+      textDocument: { uri, languageId: 'jsonc', version: 1, text: '{ "preset": "best" }' },
+    });
+    expect(await client.diagnose(uri)).toMatchObject([{ code: 'configuration' }]);
+  });
+});
