@@ -12,7 +12,7 @@ export function parserChecks({ instructions, problems }: DockerfileTree): readon
   const stop = problems.find((it) => it.kind === 'instruction')?.start ?? Number.POSITIVE_INFINITY;
   const checks: ParserCheck[] = [];
   for (const at of instructions) {
-    if (stop < at.end) break;
+    if (stop < at.start) break;
     if (at.keyword.name === 'MAINTAINER') checks.push({ rule: 'MaintainerDeprecated', at });
     const [, as, name] = at.words;
     if (at.keyword.name !== 'FROM' || as === undefined || name === undefined) continue;

@@ -39,8 +39,9 @@ export function projectModel(model: DockerfileModel, details: readonly Instructi
 
 /** As BuildKit's frontend finds them; the first of each counts. */
 function directivesOf({ tree }: DockerfileModel): Projection {
-  const found = tree.directives.filter((it) => it.isDetected);
-  return Object.fromEntries(found.map((it) => [it.name, it.value]).reverse());
+  const values: Projection = {};
+  for (const { name, value, isDetected } of tree.directives) if (isDetected) values[name] ??= value;
+  return values;
 }
 
 function projectStage(model: DockerfileModel, stage: Stage, uses: readonly StageUse[]): Projection {
