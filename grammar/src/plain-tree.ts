@@ -2,11 +2,12 @@ import type { Language, Parser, Tree, TreeCursor } from 'web-tree-sitter';
 import type { ShellNode } from '#core/dockerfile/shell/grammar';
 
 /**
- * How often the parser may come up for air, each time after about a hundred steps. Text that is no shell
- * can make it try out very many readings; a text this far beyond its length is given up.
+ * Text that is nothing but operators makes the parser try out many readings, which takes it a time that grows with the
+ * square of the length. Real scripts stay below a tenth of operators; a long text with more is given up unread.
  */
-const BREATHS_PER_CHARACTER = 4;
-const BREATHS_AT_LEAST = 2000;
+const OPERATORS = /[|&;<>()]/g;
+const LONG = 2000;
+const MAX_SHARE = 0.15;
 
 /** The symbol of error nodes; the language's own table has no name for it. */
 const ERROR_ID = 0xffff;
@@ -18,7 +19,7 @@ interface OpenNode extends ShellNode {
 
 /** Parses the text, and copies the tree out of the WebAssembly memory, which is freed. */
 export function plainTree(parser: Parser, language: Language, text: string): ShellNode {
-  const tree = parse(parser, text);
+  const tree = isReadable(text) ? parser.parse(text) : undefined;
   if (!tree) return unreadable(text);
   try {
     return copy(tree, language);
@@ -27,13 +28,8 @@ export function plainTree(parser: Parser, language: Language, text: string): She
   }
 }
 
-function parse(parser: Parser, text: string): Tree | undefined {
-  let breaths = Math.max(BREATHS_AT_LEAST, text.length * BREATHS_PER_CHARACTER);
-  const tree = parser.parse(text, undefined, { progressCallback: () => --breaths < 0 });
-  if (tree) return tree;
-  // A parser that was stopped would go on with the old text.
-  parser.reset();
-  return undefined;
+function isReadable(text: string): boolean {
+  return text.length <= LONG || (text.match(OPERATORS)?.length ?? 0) <= text.length * MAX_SHARE;
 }
 
 function unreadable(text: string): ShellNode {

@@ -47,9 +47,21 @@ describe('constructs', () => {
     ['if a & b; then c; fi', '[condition] a &', '& [condition] b', '[branch] c'],
     ['for i in a $(b); do c $i; done; d', '[substitution] b', '[loop] c ?$i', '; d'],
     ['for ((i=0;i<3;i++)); do c; done', '[loop] c'],
-    ['while read x; do y; done < f | z', '[pipeline loop condition] read x <f', '[pipeline loop] y <f', '| [pipeline] z'],
+    [
+      'while read x; do y; done < f | z',
+      '[pipeline loop condition] read x <f',
+      '[pipeline loop] y <f',
+      '| [pipeline] z',
+    ],
     ['until a; do b; done &', '[loop condition] a &', '[loop] b &'],
-    ['case "$(a)" in x|y) b;; *) c; d;; esac; e', '[substitution] a', '[branch] b', '[branch] c', '; [branch] d', '; e'],
+    [
+      'case "$(a)" in x|y) b;; *) c; d;; esac; e',
+      '[substitution] a',
+      '[branch] b',
+      '[branch] c',
+      '; [branch] d',
+      '; e',
+    ],
     ['f() { cd x; }; f', '[function group] cd x', '; f'],
     ['function g { b; }', '[function group] b'],
     ['[ -f "x y" ] && [[ ! ( -d $a || -e b ) ]] || c', "[ -f 'x y'", '&& [[ ! ( -d ?$a || -e b )', '|| c'],
@@ -93,7 +105,7 @@ describe('heredocs inside the text', () => {
     ['cat <<A <<B\n1\nA\n2\nB\n', 'cat <<A <<B'],
     ['if a; then cat <<EOF\nfi\nEOF\nfi', '[condition] a', '[branch] cat <<EOF'],
     ['cat <<EOF\nnever ended', 'cat <<EOF'],
-    ['echo "a <<EOF" $((1<<2)) # <<X\nb', 'echo \'a <<EOF\' ?$((1<<2))', '; b'],
+    ['echo "a <<EOF" $((1<<2)) # <<X\nb', "echo 'a <<EOF' ?$((1<<2))", '; b'],
   ]);
 });
 
@@ -142,7 +154,7 @@ describe('text handed to another shell', () => {
     ['sudo su - u -c "a b"', '[subshell] (sudo, su -c) a b'],
     ["eval 'cd a; b'", '(eval) cd a', '; (eval) b'],
     ['sh x.sh -c y', 'sh x.sh -c y'],
-    ["sh -c 'sh -c \"a b\"'", '[subshell subshell] (sh -c, sh -c) a b'],
+    ['sh -c \'sh -c "a b"\'', '[subshell subshell] (sh -c, sh -c) a b'],
   ]);
 
   it('keeps positions through quotes and escapes', () => {
