@@ -9,8 +9,8 @@ import {
 } from '#cli/command';
 import { COMMANDS } from '#cli/commands';
 import type { Io } from '#cli/io';
-import { nearest } from '#cli/nearest';
 import { version } from '#cli/version';
+import { nearestName } from '#core/lint/names';
 
 const PROGRAM = 'slipway';
 
@@ -152,7 +152,7 @@ function examplesText({ examples }: AnyCommand): string {
 }
 
 function unknownCommand(name: string, io: Io): ExitCode {
-  const near = nearest(name, Object.keys(COMMANDS));
+  const near = nearestName(name, Object.keys(COMMANDS));
   const hint = near === undefined ? '' : ` Did you mean \`${near}\`?`;
   io.err(`slipway: there is no command \`${name}\`.${hint}\nRun \`${PROGRAM} --help\` for all commands.\n`);
   return ExitCode.failure;
