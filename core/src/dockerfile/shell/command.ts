@@ -19,11 +19,14 @@ export interface Scope {
   readonly wrappers: readonly string[];
   readonly redirects: readonly ShellRedirect[];
   readonly isBackground: boolean;
+  readonly shells: readonly number[];
   readonly depth: number;
 }
 
 /** The text that a command hands to a shell. */
 export interface Nested {
+  /** True for `eval`, which hands it to the shell that runs it. */
+  readonly isOwnShell: boolean;
   readonly source: MappedText;
   readonly scope: Scope;
   readonly hasSubstitution: boolean;
@@ -75,6 +78,7 @@ export function commandOf(place: CommandPlace): ReadCommand | undefined {
     next: next && next.join !== 'start' ? next.join : undefined,
     isBackground: scope.isBackground,
     inside: scope.inside,
+    shells: scope.shells,
   };
   const at = words.findIndex((it) => it === unwrapped.script?.word);
   const nested = unwrapped.script && nestedScript(place, command, unwrapped.script, nodes[at]);
@@ -118,11 +122,13 @@ function nestedScript(
   return {
     source: text,
     hasSubstitution,
+    isOwnShell: script.isOwnShell,
     scope: {
       inside: script.isOwnShell ? scope.inside : [...scope.inside, 'subshell'],
       wrappers: [...command.wrappers, script.wrapper],
       redirects: command.redirects,
       isBackground: scope.isBackground,
+      shells: scope.shells,
       depth: scope.depth + 1,
     },
   };

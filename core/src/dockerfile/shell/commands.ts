@@ -25,12 +25,13 @@ export function commandsIn(source: MappedText, grammar: ShellGrammar): ReadComma
   return { commands: walk.commands, isComplete: walk.isComplete };
 }
 
-const TOP: Scope = { inside: [], wrappers: [], redirects: [], isBackground: false, depth: 0 };
+const TOP: Scope = { inside: [], wrappers: [], redirects: [], isBackground: false, shells: [], depth: 0 };
 
 class Walk {
   readonly commands: ShellCommand[] = [];
   isComplete = true;
   private readonly grammar: ShellGrammar;
+  private shellCount = 0;
 
   constructor(grammar: ShellGrammar) {
     this.grammar = grammar;
@@ -42,6 +43,11 @@ class Walk {
     new ScriptWalk(this, source, nesting).sequence(root.children, scope);
   }
 
+  /** The same scope in a shell of its own. */
+  inNewShell(scope: Scope): Scope {
+    return { ...scope, shells: [...scope.shells, ++this.shellCount] };
+  }
+
   private parse(text: string): ShellNode {
     const root = this.grammar.parse(text);
     const other = root.hasError ? partConstructs(text) : text;
@@ -50,7 +56,8 @@ class Walk {
     return again.hasError ? root : again;
   }
 
-  nested({ source, scope, hasSubstitution }: Nested, nesting: number): void {
+  nested({ source, scope: outer, hasSubstitution, isOwnShell }: Nested, nesting: number): void {
+    const scope = isOwnShell ? outer : this.inNewShell(outer);
     if (nesting >= MAX_SCRIPTS) {
       this.isComplete = false;
       return;
@@ -82,14 +89,20 @@ class ScriptWalk {
       return;
     }
     const links = linksOf(nodes);
-    for (const [index, link] of links.entries()) this.link(link, links[index + 1], scope);
+    let background: { readonly statement: number; readonly scope: Scope } | undefined;
+    for (const [index, link] of links.entries()) {
+      if (link.isBackground && background?.statement !== link.statement) {
+        const { statement } = link;
+        background = { statement, scope: { ...this.walk.inNewShell(scope), isBackground: true } };
+      }
+      this.link(link, links[index + 1], link.isBackground && background ? background.scope : scope);
+    }
   }
 
   private link(link: Link, next: Link | undefined, outer: Scope): void {
     let scope = outer;
-    if (link.isPiped) scope = within(scope, 'pipeline');
+    if (link.isPiped) scope = this.walk.inNewShell(within(scope, 'pipeline'));
     if (link.isNegated) scope = within(scope, 'negation');
-    if (link.isBackground) scope = { ...scope, isBackground: true };
     for (const redirect of link.redirects) this.substitutions(redirect, scope);
     if (this.construct(link, scope)) return;
     const read = commandOf({ source: this.source, link, next, scope });
@@ -106,7 +119,7 @@ class ScriptWalk {
     const { children } = node;
     switch (node.type) {
       case 'subshell':
-        this.sequence(children, within(scope, 'subshell'));
+        this.sequence(children, this.walk.inNewShell(within(scope, 'subshell')));
         return true;
       case 'compound_statement':
         if (children[0]?.type === '((') return false;
@@ -196,7 +209,8 @@ class ScriptWalk {
     for (let next = open.pop(); next; next = open.pop()) {
       if (next.type === 'command_substitution' || next.type === 'process_substitution') {
         // What the construct around redirects is not what is caught here.
-        this.sequence(next.children, { ...within(scope, 'substitution'), redirects: [], isBackground: false });
+        const inner = this.walk.inNewShell(within(scope, 'substitution'));
+        this.sequence(next.children, { ...inner, redirects: [], isBackground: false });
       } else open.push(...next.children.toReversed());
     }
   }

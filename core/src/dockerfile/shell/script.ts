@@ -49,6 +49,12 @@ export interface ShellCommand extends Span {
   readonly isBackground: boolean;
   /** What encloses it, outermost first; empty at the top of the script. */
   readonly inside: readonly ShellContext[];
+  /**
+   * The shells below the script's own that it runs in, outermost first, each by a number that no other one of the
+   * script has: subshells, substitutions, parts of a pipeline, lists in the background, `sh -c`. A change of state
+   * (`cd`, `export`) reaches the later commands whose numbers begin with the same ones, and no others.
+   */
+  readonly shells: readonly number[];
 }
 
 /** A construct around a command. In `subshell`, `substitution` and `pipeline` changes of state are lost at its end. */

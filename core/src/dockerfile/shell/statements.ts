@@ -12,9 +12,11 @@ export interface Link {
   readonly isNegated: boolean;
   /** True when the list it is part of ends with `&`. */
   readonly isBackground: boolean;
+  /** Which statement of the row it is part of. */
+  readonly statement: number;
 }
 
-type Open = Omit<Link, 'isBackground'>;
+type Open = Omit<Link, 'isBackground' | 'statement'>;
 
 const SEPARATORS: ReadonlySet<string> = new Set([';', '&', ';;', ';&', ';;&']);
 
@@ -26,7 +28,7 @@ export function linksOf(nodes: readonly ShellNode[]): readonly Link[] {
     if (node.type === '&') join = '&';
     if (!isStatement(node)) continue;
     const isBackground = nodes[index + 1]?.type === '&';
-    for (const link of linksIn(node, join)) links.push({ ...link, isBackground });
+    for (const link of linksIn(node, join)) links.push({ ...link, isBackground, statement: index });
     // A line feed parts statements as a semicolon does, and has no node.
     join = ';';
   }

@@ -168,6 +168,21 @@ describe('text handed to another shell', () => {
   });
 });
 
+describe('shells below the own', () => {
+  it.each([
+    ['a; (b; c); (d)', '- 1 1 2'],
+    ['a && b', '- -'],
+    ['a | { b; c; }', '1 2 2'],
+    ['a && b & c', '1 1 -'],
+    ['x $(a); y', '- 1 -'],
+    ["sh -c 'a; (b)'; c", '1 1.2 -'],
+    ["eval 'a'; { b; }; if c; then d; fi", '- - - -'],
+    ['( (a); b ); ( (c) )', '1.2 1 3.4'],
+  ])('%s', (text, expected) => {
+    expect(posix(text).commands.map((it) => it.shells.join('.') || '-').join(' ')).toBe(expected);
+  });
+});
+
 describe('text that is no proper shell', () => {
   all([
     ['a && && b', 'a', '&& b', 'incomplete'],

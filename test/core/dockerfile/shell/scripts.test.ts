@@ -44,8 +44,8 @@ describe('positions', () => {
   });
 
   it('lead through the escape character of the file', () => {
-    const model = modelOf('# escape=`\nFROM x\nRUN a `\n  b\n', grammar);
-    const [script] = model.scripts(model.tree.instructions[1]!);
+    const model = modelOf('# escape=`\nFROM x\nSHELL ["sh", "-c"]\nRUN a `\n  b\n', grammar);
+    const [script] = model.scripts(model.tree.instructions[2]!);
     expect(written(model, script)).toEqual(['a `\n  b']);
   });
 
@@ -104,6 +104,7 @@ describe('the dialect', () => {
     ['FROM golang:1.22-windowsservercore-ltsc2022', 'cmd'],
     ['FROM --platform=windows/amd64 x', 'cmd'],
     ['FROM windowsless/tool', 'posix'],
+    ['# escape=`\nFROM x', 'cmd'],
   ])('of a RUN behind %j', (head, dialect) => {
     expect(scripts(`${head}\nRUN a\n`)[0]?.dialect).toBe(dialect);
   });
