@@ -179,7 +179,11 @@ describe('shells below the own', () => {
     ["eval 'a'; { b; }; if c; then d; fi", '- - - -'],
     ['( (a); b ); ( (c) )', '1.2 1 3.4'],
   ])('%s', (text, expected) => {
-    expect(posix(text).commands.map((it) => it.shells.join('.') || '-').join(' ')).toBe(expected);
+    expect(
+      posix(text)
+        .commands.map((it) => it.shells.join('.') || '-')
+        .join(' '),
+    ).toBe(expected);
   });
 });
 
