@@ -55,7 +55,7 @@ export const SETTINGS: readonly Setting[] = [
     since: '0.1.0',
   },
   {
-    key: 'engine.host',
+    key: 'engine.address',
     type: 'string',
     default: '',
     description:
@@ -82,6 +82,24 @@ export const SETTINGS: readonly Setting[] = [
     where: ['editor', 'cli'],
     scope: 'resource',
     isRestricted: true,
+    since: '0.1.0',
+  },
+  {
+    key: 'build.decorations',
+    type: 'boolean',
+    default: true,
+    description: 'Show behind each instruction how its step went: running, cached, built, failed.',
+    where: ['editor'],
+    scope: 'window',
+    since: '0.1.0',
+  },
+  {
+    key: 'run.stopGrace',
+    type: 'number',
+    default: 10,
+    description: 'Seconds that a container has to end by itself when it is stopped, before it is killed.',
+    where: ['editor'],
+    scope: 'window',
     since: '0.1.0',
   },
   {
