@@ -1,13 +1,134 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Readable } from 'node:stream';
+import { parseDockerfile } from '#core/dockerfile/syntax/parse';
+import { indexLines } from '#core/text/line-index';
+import { type PackedContext, packContext } from '#engine/context/pack';
+import { classicSteps } from '#engine/docker/classic-steps';
 import type { Connection } from '#engine/docker/connection';
-import type { BuildEvent, BuildRequest } from '#engine/engine';
-import { EngineError } from '#engine/errors';
+import { toEngineError } from '#engine/docker/fault';
+import { jsonLines } from '#engine/docker/json-lines';
+import { podmanSteps } from '#engine/docker/podman-steps';
+import { type BuildLine, type StepReader, stepLines } from '#engine/docker/step-reader';
+import type { BuildEvent, BuildFailure, BuildRequest } from '#engine/engine';
+import { type EngineError, isEngineError } from '#engine/errors';
+import { LABELS, MADE_BY } from '#engine/labels';
 
+/** Builds with the classic builder of Docker, or what Podman has behind the same call. */
 export async function* buildImage(
-  { about }: Connection,
-  { dockerfile }: BuildRequest,
+  connection: Connection,
+  request: BuildRequest,
   signal: AbortSignal,
 ): AsyncGenerator<BuildEvent> {
-  signal.throwIfAborted();
-  yield { kind: 'context', files: 0, bytes: 0, done: true };
-  throw new EngineError('engine', `${dockerfile} cannot be built with ${about.kind} yet.`);
+  const began = connection.clock();
+  // Leaving the loop early ends the engine's work, as cancelling does.
+  const left = new AbortController();
+  const either = AbortSignal.any([signal, left.signal]);
+  try {
+    const packed = await packContext({ ...request, flavour: 'classic' }, either);
+    const answer = yield* send(connection, request, packed, either);
+    if (!('kind' in answer)) yield* follow(connection, request, packed, answer, began);
+    else yield answer;
+  } catch (error) {
+    signal.throwIfAborted();
+    throw toEngineError(error);
+  } finally {
+    left.abort();
+  }
+}
+
+const SENDING_TOLD_MS = 100;
+
+/** Sends the context and tells how far that is. Gives the engine's answer, or why it refused the Dockerfile. */
+async function* send(
+  { transport }: Connection,
+  request: BuildRequest,
+  packed: PackedContext,
+  signal: AbortSignal,
+): AsyncGenerator<BuildEvent, Readable | BuildFailure> {
+  const query = queryOf(request, packed.dockerfile);
+  const sent = transport.stream({ method: 'POST', path: '/build', query, tar: packed.tar }, signal).then(
+    (answer) => ({ answer }),
+    (error: unknown) => ({ error }),
+  );
+  try {
+    for (;;) {
+      const done = await Promise.race([sent, pause(SENDING_TOLD_MS)]);
+      yield { kind: 'context', ...packed.progress, done: done !== undefined };
+      if (!done) continue;
+      if ('answer' in done) return done.answer;
+      const refusal = refusalOf(done.error, packed.dockerfileText);
+      if (!refusal) throw done.error;
+      return refusal;
+    }
+  } finally {
+    packed.tar.destroy();
+  }
+}
+
+async function* follow(
+  { about, clock }: Connection,
+  { tag }: BuildRequest,
+  { dockerfileText }: PackedContext,
+  answer: Readable,
+  began: number,
+): AsyncGenerator<BuildEvent> {
+  const steps: StepReader =
+    about.kind === 'podman' ? podmanSteps(dockerfileText, clock) : classicSteps(stepLines(dockerfileText), clock);
+  for await (const line of jsonLines<BuildLine>(answer)) {
+    for (const event of steps.read(line)) {
+      yield event;
+      if (event.kind === 'failed') return;
+    }
+  }
+  yield* steps.finish();
+  const imageId = steps.imageId();
+  if (imageId === undefined) throw new Error('the build ended without an image');
+  yield { kind: 'built', imageId, tag, milliseconds: clock() - began };
+}
+
+function queryOf(request: BuildRequest, dockerfile: string): Record<string, string | undefined> {
+  return {
+    version: '1',
+    dockerfile,
+    t: request.tag,
+    target: request.target,
+    platform: request.platform,
+    buildargs: JSON.stringify(request.args ?? {}),
+    labels: JSON.stringify({ [LABELS.role]: 'image', ...request.labels, [LABELS.madeBy]: MADE_BY }),
+    nocache: request.noCache ? '1' : undefined,
+    pull: request.pull ? '1' : undefined,
+    rm: '1',
+    forcerm: '1',
+  };
+}
+
+/** An error of the Dockerfile that the engine found before its first step; undefined for any other failure. */
+function refusalOf(error: unknown, dockerfileText: string): BuildFailure | undefined {
+  if (!isEngineError(error) || !isAboutDockerfile(error)) return undefined;
+  const line = /parse error (?:on )?line (\d+)/i.exec(error.message)?.[1];
+  const message = error.message.replace(
+    /^(?:failed to parse \S+: )?(?:dockerfile )?parse error (?:on )?line \d+: /i,
+    '',
+  );
+  return {
+    kind: 'failed',
+    step: undefined,
+    lines: line === undefined ? firstProblem(dockerfileText) : { first: Number(line) - 1, last: Number(line) - 1 },
+    message,
+    exitCode: undefined,
+    stderr: '',
+  };
+}
+
+function isAboutDockerfile({ reason, message }: EngineError): boolean {
+  if (reason === 'bad-request') return !/reference format|invalid tag|invalid platform/i.test(message);
+  return reason === 'engine' && /dockerfile|parse error|build stage|build target/i.test(message);
+}
+
+/** The lines of the first thing that our own parser does not like either. */
+function firstProblem(dockerfileText: string): BuildFailure['lines'] {
+  const [problem] = parseDockerfile(dockerfileText).problems;
+  if (!problem) return undefined;
+  const lines = indexLines(dockerfileText);
+  return { first: lines.position(problem.start).line, last: lines.position(problem.end).line };
 }
