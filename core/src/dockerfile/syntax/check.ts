@@ -5,16 +5,23 @@ import { closestName } from '#core/dockerfile/syntax/suggest';
 import { INSTRUCTION_NAMES, type Instruction, type Keyword } from '#core/dockerfile/syntax/tree';
 import type { Span } from '#core/text/span';
 
-/** The instructions that BuildKit refuses, at most one problem each: it does not look on either. */
-export function checkInstructions(instructions: readonly Instruction[]): readonly Problem[] {
+/**
+ * The instructions that BuildKit refuses, at most one problem each: it does not look on either.
+ * Those in `broken` are refused already.
+ */
+export function checkInstructions(
+  instructions: readonly Instruction[],
+  broken: ReadonlySet<Instruction>,
+): readonly Problem[] {
   const problems: Problem[] = [];
   let hasStage = false;
   let isMissed = false;
   for (const node of instructions) {
     const { name } = node.keyword;
-    const found = CHECKS[name](node);
+    const isBroken = broken.has(node);
+    const found = isBroken ? undefined : CHECKS[name](node);
     if (found) problems.push(found);
-    else if (!hasStage && !isMissed && name !== 'FROM' && name !== 'ARG') {
+    else if (!hasStage && !isMissed && !isBroken && name !== 'FROM' && name !== 'ARG') {
       problems.push(problem(node.keyword, 'no-stage', name));
       // One missing FROM is one mistake.
       isMissed = true;

@@ -14,12 +14,12 @@ const NO_HEREDOCS: readonly Heredoc[] = [];
 export function parseDockerfile(text: string): DockerfileTree {
   const lines = splitLines(text);
   const { escape, directives, problems: wrongDirectives, next } = readDirectives(text, lines);
-  const { instructions, comments, problems: wrongLines } = readInstructions(text, lines, escape, next);
+  const { instructions, comments, problems: wrongLines, broken } = readInstructions(text, lines, escape, next);
   const problems = [
     ...wrongDirectives,
     ...wrongLines,
     ...tooLongLines(text, lines),
-    ...checkInstructions(instructions),
+    ...checkInstructions(instructions, broken),
   ];
   if (instructions.length === 0) problems.push(problem({ start: 0, end: 0 }, 'no-instructions'));
   problems.sort((a, b) => a.start - b.start || a.end - b.end);
@@ -33,6 +33,8 @@ interface InstructionsRead {
   readonly instructions: readonly Instruction[];
   readonly comments: readonly Comment[];
   readonly problems: readonly Problem[];
+  /** Instructions with a problem already: what follows from it is not worth another one. */
+  readonly broken: ReadonlySet<Instruction>;
 }
 
 function readInstructions(text: string, lines: SourceLines, escape: EscapeCharacter, first: number): InstructionsRead {
@@ -40,16 +42,19 @@ function readInstructions(text: string, lines: SourceLines, escape: EscapeCharac
   const finder = new BodyFinder(text, lines);
   const instructions: Instruction[] = [];
   const comments: Comment[] = [];
+  const broken = new Set<Instruction>();
   for (let at = first; at < lines.count; ) {
     const read = readStatement(text, lines, at, escape);
     for (const comment of read.comments) comments.push(comment);
     at = read.next;
     if (read.statement === undefined) continue;
+    const before = reader.problems.length;
     const instruction = readInstruction(read.statement, lines, reader, finder);
+    if (reader.problems.length > before) broken.add(instruction);
     instructions.push(instruction);
     at = Math.max(at, instruction.lines.last + 1);
   }
-  return { instructions, comments, problems: reader.problems };
+  return { instructions, comments, problems: reader.problems, broken };
 }
 
 function readInstruction(

@@ -177,7 +177,7 @@ class WordReader {
     const name = this.readName();
     const nameSpan = { start: nameStart, end: this.at };
     const operator = this.text.charAt(this.at);
-    this.at++;
+    this.at += operator.length;
     if (operator === '}') {
       return { kind: 'reference', start, end: this.at, name, nameSpan, hasBraces: true, isQuoted, modifier: undefined };
     }
