@@ -14,7 +14,11 @@ export const layers = {
   'core-syntax': { files: 'core/src/dockerfile/syntax/**/*.ts', parts: ['core'], packages: ['dockerfile-ast'] },
   protocol: { files: 'protocol/src/**/*.ts', parts: ['protocol'], packages: [] },
   grammar: { files: 'grammar/src/**/*.ts', parts: ['grammar', 'core'], packages: ['web-tree-sitter'] },
-  engine: { files: 'engine/src/**/*.ts', parts: ['engine', 'core'], packages: ['node:*', 'dockerode', 'tar-stream', 'fzstd'] },
+  engine: {
+    files: 'engine/src/**/*.ts',
+    parts: ['engine', 'core'],
+    packages: ['node:*', 'dockerode', 'tar-stream', 'fzstd'],
+  },
   server: {
     files: 'server/src/**/*.ts',
     parts: ['server', 'core', 'grammar', 'protocol'],
