@@ -56,14 +56,22 @@ function liveView(io: Io, colours: Colours, width: number, clock: () => number):
   };
 }
 
-/** The step that the event ended. */
-function endedStep(event: BuildEvent, { steps }: BuildProgress): BuildStep | undefined {
-  if (event.kind !== 'step-done' && event.kind !== 'failed') return undefined;
-  return steps.find((it) => it.number === event.step);
+/** The steps of the Dockerfile's own lines: labels of the command line are steps too, that nobody wrote. */
+export function ownSteps({ steps }: BuildProgress): readonly BuildStep[] {
+  const own = steps.filter((it) => it.lines !== undefined);
+  return own.map((step, index) => ({ ...step, number: index + 1, total: own.length }));
 }
 
-function liveLines({ steps, context }: BuildProgress, colours: Colours, width: number): readonly string[] {
-  const running = steps.find((it) => it.state === 'running');
+/** The step that the event ended. */
+function endedStep(event: BuildEvent, progress: BuildProgress): BuildStep | undefined {
+  if (event.kind !== 'step-done' && event.kind !== 'failed') return undefined;
+  const ended = progress.steps.find((it) => it.number === event.step);
+  return ended && ownSteps(progress).find((it) => it.lines === ended.lines);
+}
+
+function liveLines(progress: BuildProgress, colours: Colours, width: number): readonly string[] {
+  const { context } = progress;
+  const running = ownSteps(progress).find((it) => it.state === 'running');
   if (running) {
     const output = running.output.split('\n').filter((line) => line.trim() !== '');
     const tail = output.slice(-OUTPUT_LINES).map((line) => colours.dim(`    ${fit(shownPart(line), width - 4)}`));

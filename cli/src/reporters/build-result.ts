@@ -1,5 +1,6 @@
 import { createColors } from 'picocolors';
 import type { NamedBuild } from '#cli/engine/subject';
+import { ownSteps } from '#cli/reporters/build-progress';
 import { visible } from '#cli/reporters/frame';
 import { countText, durationText } from '#cli/reporters/quantities';
 import type { BuildFailure, LineRange } from '#engine/engine';
@@ -26,7 +27,7 @@ export function buildReport({ shownFile, request }: NamedBuild, progress: BuildP
     imageId,
     tag: failure ? undefined : request.tag,
     milliseconds,
-    steps: progress.steps.map(({ number, text, state, lines, milliseconds: took }) => ({
+    steps: ownSteps(progress).map(({ number, text, state, lines, milliseconds: took }) => ({
       number,
       text,
       state,
@@ -38,7 +39,9 @@ export function buildReport({ shownFile, request }: NamedBuild, progress: BuildP
 }
 
 /** `Built shop:latest in 3.2 s: 5 steps, 3 of them cached.` */
-export function builtText({ request }: NamedBuild, { steps, imageId, milliseconds = 0 }: BuildProgress): string {
+export function builtText({ request }: NamedBuild, progress: BuildProgress): string {
+  const { imageId, milliseconds = 0 } = progress;
+  const steps = ownSteps(progress);
   const cached = steps.filter((it) => it.state === 'cached').length;
   const name = request.tag ?? imageId ?? '';
   const note = cached === 0 ? '' : `, ${cached} of them cached`;

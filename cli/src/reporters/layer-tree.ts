@@ -11,7 +11,8 @@ export function layerTreeText(layer: LayerReport, { hasColours, dockerfile }: La
   const colours = createColors(hasColours);
   const place = layer.lines && dockerfile !== undefined ? `  ${dockerfile}:${layer.lines.first + 1}` : '';
   const head = `${colours.bold(`Layer ${layer.index + 1}`)}  ${bytesText(layer.size)}${place}\n`;
-  const madeBy = layer.createdBy === '' ? '' : `${visible(layer.createdBy.replaceAll(/\s+/g, ' '))}\n`;
+  const text = layer.instruction ?? layer.createdBy;
+  const madeBy = text === '' ? '' : `${visible(text.replaceAll(/\s+/g, ' '))}\n`;
   return `${head}${madeBy}${treeLines(layer.changes, colours)
     .map((it) => `${it}\n`)
     .join('')}`;

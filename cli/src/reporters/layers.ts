@@ -64,7 +64,7 @@ function rowOf(layer: LayerReport, dockerfile: string | undefined): readonly str
   };
   const wasted = layer.wasted === 0 ? '·' : bytesText(layer.wasted);
   const line = dockerfile !== undefined && layer.lines ? String(layer.lines.first + 1) : '';
-  const madeBy = layer.createdBy.replaceAll(/\s+/g, ' ');
+  const madeBy = (layer.instruction ?? layer.createdBy).replaceAll(/\s+/g, ' ');
   return [`${layer.index + 1}`, bytesText(layer.size), wasted, count('A'), count('M'), count('D'), line, madeBy];
 }
 

@@ -51,15 +51,22 @@ function matchFromEnd(
   chain: readonly Instruction[],
 ): (Instruction | undefined)[] | undefined {
   const matched: (Instruction | undefined)[] = commands.map(() => undefined);
+  const last = chain.at(-1);
+  if (!last) return undefined;
   let at = commands.length - 1;
+  // Labels from the command line stand behind the Dockerfile, as if they were its last lines.
+  while (commands[at]?.keyword === 'LABEL' && !isSame(last, commands[at])) at -= 1;
   for (const instruction of chain.toReversed()) {
-    const command = commands[at];
-    if (command && sameInstruction(instruction, command) !== 'no') {
+    if (isSame(instruction, commands[at])) {
       matched[at] = instruction;
       at -= 1;
     } else if (instruction.keyword.name !== 'ONBUILD') return undefined;
   }
-  return chain.length > 0 ? matched : undefined;
+  return matched;
+}
+
+function isSame(instruction: Instruction, command: HistoryCommand | undefined): boolean {
+  return command !== undefined && sameInstruction(instruction, command) !== 'no';
 }
 
 /** Pairs that are the only ones for both sides and that all stand in the same order. */
@@ -67,7 +74,7 @@ function matchUnique(
   commands: readonly HistoryCommand[],
   chain: readonly Instruction[],
 ): readonly (Instruction | undefined)[] {
-  const partners = commands.map((command) => chain.filter((it) => sameInstruction(it, command) !== 'no'));
+  const partners = commands.map((command) => chain.filter((it) => isSame(it, command)));
   const uses = new Map<Instruction, number>();
   for (const instruction of partners.flat()) uses.set(instruction, (uses.get(instruction) ?? 0) + 1);
 

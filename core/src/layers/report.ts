@@ -1,3 +1,4 @@
+import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { ImageAnalysis, LayerAnalysis } from '#core/layers/analysis';
 import type { PathChange } from '#core/layers/change';
 import { type Difference, kindOf, sizeOf } from '#core/layers/difference';
@@ -46,7 +47,9 @@ export interface LayerReport {
   readonly wasted: number;
   /** The instruction that made it, as far as the history tells; empty when it does not. */
   readonly createdBy: string;
-  /** Lines of the Dockerfile, from 0; undefined when it cannot be told. */
+  /** The instruction of the Dockerfile on one line; left out when it cannot be told. */
+  readonly instruction?: string;
+  /** Its lines, from 0; left out when it cannot be told. */
   readonly lines?: { readonly first: number; readonly last: number };
   readonly changes: readonly ChangeReport[];
 }
@@ -111,7 +114,7 @@ export function reportOf(analysis: ImageAnalysis, match?: DockerfileMatch): Imag
 function layerReport(analysis: ImageAnalysis, index: number, match: DockerfileMatch | undefined): LayerReport {
   const { diffId, stored, history, changes } = analysis.layers[index] as LayerAnalysis;
   const entry = history === undefined ? undefined : analysis.image.history[history];
-  const lines = history === undefined ? undefined : match?.instructions[history]?.lines;
+  const instruction = history === undefined ? undefined : match?.instructions[history];
   const dead = analysis.waste.filter((it) => it.layer === index);
   return {
     index,
@@ -119,9 +122,14 @@ function layerReport(analysis: ImageAnalysis, index: number, match: DockerfileMa
     size: stored,
     wasted: dead.reduce((sum, it) => sum + it.size, 0),
     createdBy: entry ? historyText(entry) : '',
-    ...(lines && { lines: { first: lines.first, last: lines.last } }),
+    ...(instruction && { instruction: oneLine(instruction), lines: { ...instruction.lines } }),
     changes: changes.map(changeReport),
   };
+}
+
+function oneLine({ keyword, flags, value }: Instruction): string {
+  const options = flags.map((it) => (it.value === undefined ? `--${it.name}` : `--${it.name}=${it.value}`));
+  return [keyword.text, ...options, value.text].join(' ').replaceAll(/\s+/g, ' ').trim();
 }
 
 function changeReport({ path, kind, before, after, differences }: PathChange): ChangeReport {

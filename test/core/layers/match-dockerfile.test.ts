@@ -76,6 +76,12 @@ describe('a Dockerfile and an image that it made', () => {
     expect(matched(file, ['/bin/sh -c #(nop)  ONBUILD RUN a', '/bin/sh -c b'])).toEqual(['all', 1, 2]);
   });
 
+  it('fit past the labels of the command line', () => {
+    const labels = ['/bin/sh -c #(nop)  LABEL a=1', '/bin/sh -c #(nop)  LABEL b=2'];
+    expect(matched('FROM x\nRUN a\n', ['/bin/sh -c a', ...labels])).toEqual(['all', 1, -1, -1]);
+    expect(matched('FROM x\nRUN a\nLABEL a=1\n', ['/bin/sh -c a', ...labels])).toEqual(['all', 1, 2, -1]);
+  });
+
   it('match only where it is beyond doubt once the file was changed', () => {
     const file = 'FROM x\nRUN a\nRUN same\nRUN changed\nRUN same\nRUN b\nCOPY y /z\n';
     const lines = ['a', 'same', 'was', 'same', 'b'].map((it) => `/bin/sh -c ${it}`);
