@@ -11,7 +11,6 @@
 /** @type {Record<string, Layer>} */
 export const layers = {
   core: { files: 'core/src/**/*.ts', parts: ['core'], packages: ['jsonc-parser'] },
-  'core-syntax': { files: 'core/src/dockerfile/syntax/**/*.ts', parts: ['core'], packages: ['dockerfile-ast'] },
   protocol: { files: 'protocol/src/**/*.ts', parts: ['protocol'], packages: [] },
   grammar: { files: 'grammar/src/**/*.ts', parts: ['grammar', 'core'], packages: ['web-tree-sitter'] },
   engine: {

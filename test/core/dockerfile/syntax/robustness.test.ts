@@ -5,7 +5,7 @@ import { mutate, randomFrom } from '#test/core/dockerfile/syntax/mutations';
 import { faultOf } from '#test/core/dockerfile/syntax/soundness';
 import { readCorpus } from '#test/support/cases';
 
-const SECONDS = Number(process.env['FUZZ_SECONDS'] ?? 5);
+const SECONDS = Number(process.env['FUZZ_SECONDS'] ?? 30);
 const corpus = readCorpus().map((it) => it.text);
 if (corpus.length === 0) console.log('no corpus: the texts are made at random only; set CASES_DIR');
 
