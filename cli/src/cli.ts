@@ -140,9 +140,16 @@ function optionValues(command: AnyCommand, given: Readonly<Record<string, unknow
   const values: Record<string, unknown> = {};
   for (const [name, { kind }] of Object.entries(command.options)) {
     const value = given[name];
-    values[name] = value ?? (kind === 'flag' ? false : kind === 'list' ? [] : undefined);
+    if (kind === 'flag') values[name] = value === true || isNegated(name, given);
+    else values[name] = value ?? (kind === 'list' ? [] : undefined);
   }
   return values;
+}
+
+/** Commander takes `--no-cache` as the opposite of `--cache`. */
+function isNegated(name: string, given: Readonly<Record<string, unknown>>): boolean {
+  const [, first = '', rest = ''] = /^no([A-Z])(.*)$/.exec(name) ?? [];
+  return first !== '' && given[first.toLowerCase() + rest] === false;
 }
 
 function examplesText({ examples }: AnyCommand): string {
