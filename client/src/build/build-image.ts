@@ -3,6 +3,7 @@ import type { App } from '#client/app';
 import { percentDone, stepTitle, terminalText } from '#client/build/build-text';
 import type { BuiltImage } from '#client/build/history';
 import type { ImagePlan } from '#client/build/plan';
+import { plannedSteps, withinPlan } from '#client/build/planned-steps';
 import { planLine } from '#client/build/plan-line';
 import { showBuildFailure } from '#client/build/show-failure';
 import { bold, dim, yellow } from '#client/support/ansi';
@@ -27,7 +28,7 @@ export async function buildImage(
   terminal.write(`${bold(`Building ${plan.tag}`)} ${dim(`(${line})`)}\n`);
   app.log.info(`Building ${uri.fsPath}: ${line}.`);
   try {
-    const progress = await withProgress(`Building \`${plan.tag}\``, cancel, async (report) => {
+    const progress = await withProgress(`Building ${plan.tag}`, cancel, async (report) => {
       report(line);
       return follow(app, planned, { engine, terminal, report, cancel });
     });
@@ -64,12 +65,15 @@ interface BuildPlace {
   readonly cancel: AbortController;
 }
 
-async function follow(app: App, planned: ImagePlan, place: BuildPlace): Promise<BuildProgress> {
-  const { document, text } = planned;
+async function follow(app: App, image: ImagePlan, place: BuildPlace): Promise<BuildProgress> {
+  const { document, text, plan } = image;
   let progress = startProgress(text);
   let title: string | undefined;
+  const planned = plannedSteps(text, plan.target);
   app.marks.begin(document.uri, progress);
-  for await (const event of place.engine.build(requestFor(planned), place.cancel.signal)) {
+  for await (const told of place.engine.build(requestFor(image), place.cancel.signal)) {
+    const event = withinPlan(told, planned);
+    if (!event) continue;
     progress = advance(progress, event);
     const shown = terminalText(event);
     if (shown !== '') place.terminal.write(shown);
@@ -118,7 +122,7 @@ async function remember(
 
 /** Who watches sees the marks; who went elsewhere is told. */
 function sayBuilt(tag: string): void {
-  const message = `Slipway built \`${tag}\`.`;
-  if (window.state.focused) window.setStatusBarMessage(`$(check) ${message.replaceAll('`', '')}`, 5000);
+  const message = `Slipway built ${tag}.`;
+  if (window.state.focused) window.setStatusBarMessage(`$(check) ${message}`, 5000);
   else void window.showInformationMessage(message);
 }

@@ -10,7 +10,7 @@ export function terminalText(event: BuildEvent): string {
     case 'context':
       return event.done ? dim(`Sent the context: ${event.files} files, ${bytes(event.bytes)}.\n`) : '';
     case 'step':
-      return `\n${cyan(`[${event.step}/${event.total}]`)} ${bold(event.text)}\n`;
+      return `\n${cyan(`[${event.step}/${event.total}]`)} ${bold(event.text.replaceAll(/\s{2,}/g, ' '))}\n`;
     case 'output':
       return event.stream === 'stderr' ? red(event.text) : event.text;
     case 'step-done':

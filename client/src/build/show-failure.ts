@@ -8,7 +8,7 @@ import type { BuildProgress } from '#engine/progress';
 export async function showBuildFailure(app: App, uri: Uri, { failure, steps }: BuildProgress): Promise<void> {
   if (!failure) return;
   const step = steps.find((it) => it.number === failure.step);
-  const which = step ? `Step ${step.number} of ${step.total} failed: \`${shortText(step.text)}\`. ` : '';
+  const which = step ? `Step ${step.number} of ${step.total} failed: ${shortText(step.text)}. ` : '';
   const goTo = 'Go to Instruction';
   const output = 'Show Output';
   const message = plainText(`${which}${firstLine(failure.message)}`);

@@ -12,9 +12,9 @@ export interface StageLens {
 }
 
 const ACTIONS = [
-  { title: '$(tools) Build', verb: 'Build', command: 'slipway.image.build' },
-  { title: '$(play) Build and Run', verb: 'Build and run', command: 'slipway.image.buildAndRun' },
-  { title: '$(terminal) Shell', verb: 'Open a shell with the workspace mounted in', command: 'slipway.dev.openShell' },
+  { title: 'Build', verb: 'Build', command: 'slipway.image.build' },
+  { title: 'Build and Run', verb: 'Build and run', command: 'slipway.image.buildAndRun' },
+  { title: 'Shell', verb: 'Open a shell with the workspace mounted in', command: 'slipway.dev.openShell' },
 ] as const;
 
 /** What can be done with each stage. */

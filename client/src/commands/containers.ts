@@ -89,10 +89,7 @@ export const removeContainer: Handler = async (app, args, cancel) => {
   const { id, name } = named(args) ?? rowOf(args);
   const engine = await app.engine.get(cancel.signal);
   const [container] = (await engine.containers({}, cancel.signal)).filter((it) => it.id === id);
-  if (
-    container?.state === 'running' &&
-    !(await confirm(`Stop and remove \`${name}\`? What was written inside is lost.`))
-  )
+  if (container?.state === 'running' && !(await confirm(`Stop and remove ${name}? What was written inside is lost.`)))
     return;
   app.dev.close(id);
   if (container?.state === 'running') await stopContainer(app, engine, { id, name }, cancel);
@@ -116,7 +113,7 @@ export const removeContainers: Handler = async (app, _args, cancel) => {
   const names = chosen.map((it) => it.label);
   if (
     !(await confirm(
-      `Remove ${names.length === 1 ? `\`${names[0] ?? ''}\`` : `${names.length} containers`}? What was written inside is lost.`,
+      `Remove ${names.length === 1 ? `${names[0] ?? ''}` : `${names.length} containers`}? What was written inside is lost.`,
     ))
   )
     return;

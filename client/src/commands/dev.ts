@@ -26,7 +26,7 @@ export const openDevShell: Handler = async (app, args, cancel) => {
   if (!image) return undefined;
 
   const request = { image: image.imageId, dockerfile: document.uri.fsPath, ...devMounts(folder) };
-  const container = await withProgress(`Opening a shell in \`${image.tag}\``, cancel, () =>
+  const container = await withProgress(`Opening a shell in ${image.tag}`, cancel, () =>
     openDevContainer(engine, request, cancel.signal),
   );
   const { id, name, isReused, shell } = container;
@@ -48,7 +48,7 @@ function folderOf(document: TextDocument): WorkspaceFolder {
 function refuseRemote(isLocal: boolean, address: string): void {
   if (isLocal) return;
   throw new UserError(
-    `The engine at ${address} is on another machine and cannot mount this folder. Choose one on this machine with \`Slipway: Choose Engine…\`.`,
+    `The engine at ${address} is on another machine and cannot mount this folder. Choose one on this machine with Slipway: Choose Engine….`,
   );
 }
 

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
-import { Uri, commands, window, workspace } from 'vscode';
+import type { Uri } from 'vscode';
+import { commands, window, workspace } from 'vscode';
 import type { App } from '#client/app';
 import { activeDockerfile, givenUri } from '#client/build/dockerfile';
 import { reveal } from '#client/build/show-failure';

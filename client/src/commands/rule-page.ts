@@ -8,7 +8,7 @@ export const showRulePage: Handler = async (app, args) => {
   const [rule] = args;
   const id = typeof rule === 'string' ? rule : await choose(app);
   if (id === undefined) return;
-  if (!/^[a-z0-9-]+$/.test(id)) throw new UserError(`\`${id}\` is no rule of Slipway.`);
+  if (!/^[a-z0-9-]+$/.test(id)) throw new UserError(`${id} is no rule of Slipway.`);
   await commands.executeCommand('markdown.showPreview', Uri.joinPath(pages(app), `${id}.md`));
 };
 

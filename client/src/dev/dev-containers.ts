@@ -58,7 +58,7 @@ export async function offerStop(id: string, name: string): Promise<void> {
   const stop = 'Stop';
   const remove = 'Stop and Remove';
   const chosen = await window.showInformationMessage(
-    `The dev container \`${name}\` still runs; the next shell opens in it at once.`,
+    `The dev container ${name} still runs; the next shell opens in it at once.`,
     stop,
     remove,
   );

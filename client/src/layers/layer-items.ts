@@ -29,10 +29,13 @@ function layerItem({ dockerfile, analysis }: OpenImage, node: LayerNode): TreeIt
   const { index, createdBy, size, lines } = node;
   const hasChanges = (analysis.layers[index]?.changes.length ?? 0) > 0;
   const state = hasChanges ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None;
-  const item = new TreeItem(createdBy === '' ? `Layer ${index + 1}` : shortText(createdBy), state);
+  // The size is what one looks for first, and a narrow side bar cuts off the end.
+  const item = new TreeItem(bytes(size), state);
   const line = lines && `line ${lines.first + 1}`;
   item.id = `layer:${index}`;
-  item.description = [bytes(size), line].filter((it) => it !== undefined).join(' · ');
+  item.description = [line, createdBy === '' ? `layer ${index + 1}` : shortText(createdBy)]
+    .filter((it) => it !== undefined)
+    .join(' · ');
   item.iconPath = new ThemeIcon('layers');
   item.contextValue = lines && dockerfile ? 'layer-with-line' : 'layer';
   item.tooltip = layerTooltip(node, analysis.layers[index]?.diffId ?? '');
@@ -73,9 +76,9 @@ function whatOf(differences: readonly string[]): string {
 }
 
 function wasteItem({ size, children }: WasteNode): TreeItem {
-  const item = new TreeItem('Wasted', TreeItemCollapsibleState.Collapsed);
+  const item = new TreeItem(bytes(size), TreeItemCollapsibleState.Collapsed);
   item.id = 'waste';
-  item.description = `${bytes(size)} that the finished image does not show`;
+  item.description = 'wasted';
   item.iconPath = new ThemeIcon('warning', new ThemeColor('list.warningForeground'));
   item.contextValue = 'waste';
   item.tooltip = `${children.length} files are stored in a layer and deleted or replaced in a later one. They cost space all the same.`;

@@ -50,17 +50,29 @@ export interface WastedFile {
 
 const MOST_WASTED_SHOWN = 200;
 
+/** The Dockerfile that an image was made of, and which instruction made what. */
+export interface MadeOf {
+  readonly text: string;
+  readonly match: DockerfileMatch;
+}
+
 /** The rows at the top: the layers from the lowest up, then what was wasted. */
-export function layerNodes(analysis: ImageAnalysis, match: DockerfileMatch | undefined): readonly LayerViewNode[] {
+export function layerNodes(analysis: ImageAnalysis, made?: MadeOf): readonly LayerViewNode[] {
+  const text = made?.text ?? '';
   const layers = analysis.layers.map(({ stored, history, changes }, index): LayerNode => {
     const entry = history === undefined ? undefined : analysis.image.history[history];
+    const instruction = history === undefined ? undefined : made?.match.instructions[history];
     let children: readonly ChangeNode[] | undefined;
     return {
       kind: 'layer',
       index,
-      createdBy: entry ? historyText(entry) : '',
+      createdBy: instruction
+        ? oneLine(text.slice(instruction.start, instruction.end))
+        : entry
+          ? historyText(entry)
+          : '',
       size: stored,
-      lines: history === undefined ? undefined : match?.instructions[history]?.lines,
+      lines: instruction?.lines,
       children: () => (children ??= changeNodes(index, changes)),
     };
   });
@@ -68,6 +80,11 @@ export function layerNodes(analysis: ImageAnalysis, match: DockerfileMatch | und
   const wasted = analysis.waste.slice(0, MOST_WASTED_SHOWN);
   const children = wasted.map((body): WastedFile => ({ kind: 'wasted-file', body }));
   return [...layers, { kind: 'waste', size: analysis.wasted, children }];
+}
+
+/** An instruction without its continuations. */
+function oneLine(instruction: string): string {
+  return instruction.replaceAll(/[\\`][ \t]*\r?\n\s*/g, '').trim();
 }
 
 interface Draft {

@@ -40,7 +40,7 @@ export class LayersView implements TreeDataProvider<LayerViewNode>, Disposable {
 
   /** Shows an image and brings the view to the front. */
   async show(image: OpenImage): Promise<void> {
-    this.#set(image, layerNodes(image.analysis, image.match));
+    this.#set(image, layerNodes(image.analysis, image.made));
     await commands.executeCommand(`${VIEWS.layers}.focus`);
   }
 

@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { Uri, window, workspace } from 'vscode';
 import { modelOf } from '#core/dockerfile/model/file';
 import { analyse } from '#core/layers/analysis';
-import type { ImageLayers } from '#core/layers/image';
+import type { HistoryEntry, ImageLayers } from '#core/layers/image';
 import { matchDockerfile } from '#core/layers/match-dockerfile';
 import type { App } from '#client/app';
 import type { OpenImage } from '#client/layers/open-image';
@@ -30,7 +30,7 @@ export async function loadFromEngine(
   const details = await engine.image(reference, cancel.signal);
   const from = madeBy ?? (await labelledDockerfile(details.labels));
   const title = details.tags.find((it) => it.startsWith(reference)) ?? details.tags[0] ?? reference;
-  return withProgress(`Reading the layers of \`${title}\``, cancel, async (report) => {
+  return withProgress(`Reading the layers of ${title}`, cancel, async (report) => {
     const folder = join(app.context.globalStorageUri.fsPath, 'images');
     await makeRoom(folder);
     const file = join(folder, `${details.id.replace(/^sha256:/, '')}.tar`);
@@ -46,7 +46,7 @@ export async function loadFromEngine(
 
 /** Reads an archive, or a folder with an OCI layout. Undefined when it has several images and none was chosen. */
 export async function loadFromDisk(app: App, path: string, cancel: AbortController): Promise<OpenImage | undefined> {
-  const images = await withProgress(`Reading \`${basename(path)}\``, cancel, async (report) => {
+  const images = await withProgress(`Reading ${basename(path)}`, cancel, async (report) => {
     const { readImages } = await import('#engine/archive/read-image');
     const onProgress = ({ bytes: read, total }: { bytes: number; total: number | undefined }): void =>
       report(bytes(read), total === undefined ? undefined : (100 * read) / total);
@@ -64,10 +64,17 @@ async function opened(
   madeBy: MadeBy | undefined,
 ): Promise<OpenImage> {
   const analysis = analyse(image);
-  if (!madeBy) return { title, source, analysis, dockerfile: undefined, match: undefined };
+  if (!madeBy) return { title, source, analysis, dockerfile: undefined, made: undefined };
   const { dockerfile, target } = madeBy;
   const text = (await workspace.openTextDocument(dockerfile)).getText();
-  return { title, source, analysis, dockerfile, match: matchDockerfile(image.history, modelOf(text), target) };
+  const match = matchDockerfile(withoutOurLabels(image.history), modelOf(text), target);
+  return { title, source, analysis, dockerfile, made: { text, match } };
+}
+
+/** The classic builder puts the labels of a request behind the Dockerfile's last instruction. */
+function withoutOurLabels(history: readonly HistoryEntry[]): readonly HistoryEntry[] {
+  const last = history.findLastIndex(({ createdBy }) => !/LABEL dev\.slipway\./.test(createdBy));
+  return history.slice(0, last + 1);
 }
 
 async function chosen(images: readonly ImageLayers[]): Promise<ImageLayers | undefined> {

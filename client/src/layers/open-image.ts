@@ -1,5 +1,5 @@
 import type { Uri } from 'vscode';
-import type { DockerfileMatch } from '#core/layers/match-dockerfile';
+import type { MadeOf } from '#client/layers/layer-nodes';
 import type { ImageAnalysis } from '#core/layers/analysis';
 
 /** An image whose layers are looked at. */
@@ -11,5 +11,5 @@ export interface OpenImage {
   readonly analysis: ImageAnalysis;
   /** The Dockerfile it was made of, where that is known. */
   readonly dockerfile: Uri | undefined;
-  readonly match: DockerfileMatch | undefined;
+  readonly made: MadeOf | undefined;
 }

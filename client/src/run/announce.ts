@@ -16,7 +16,7 @@ export async function sayRunning(app: App, { id, name, ports }: RunningContainer
   if (!port) return;
   const open = 'Open in Browser';
   const stop = 'Stop';
-  const chosen = await window.showInformationMessage(`\`${name}\` runs at ${addressOf(port)}.`, open, stop);
+  const chosen = await window.showInformationMessage(`${name} runs at ${addressOf(port)}.`, open, stop);
   if (chosen === open) await openInBrowser(port);
   if (chosen === stop) await commands.executeCommand(STOP, { id, name });
 }

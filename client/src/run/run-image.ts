@@ -3,13 +3,14 @@ import type { App } from '#client/app';
 import type { BuiltImage } from '#client/build/history';
 import { addressOf } from '#client/run/addresses';
 import { sayEnded, sayRunning } from '#client/run/announce';
+import { containerName } from '#client/run/container-name';
 import { exitWords } from '#client/run/ending';
 import type { Run } from '#client/run/runs';
 import { stopContainer } from '#client/run/stop-container';
 import { bold, cyan, dim, yellow } from '#client/support/ansi';
 import { withProgress } from '#client/support/progress';
 import type { TextTerminal } from '#client/support/text-terminal';
-import type { ContainerEngine, RunningContainer } from '#engine/engine';
+import type { ContainerEngine, RunningContainer, RunRequest } from '#engine/engine';
 import { labelsFor } from '#engine/labels';
 
 /** Runs an image with its ports published on loopback, and shows its output and its address. */
@@ -21,8 +22,8 @@ export async function runImage(
 ): Promise<RunningContainer> {
   const engine = await app.engine.get(cancel.signal);
   await endPrevious(app, engine, uri, cancel);
-  const container = await withProgress(`Starting \`${image.tag}\``, cancel, () =>
-    engine.run({ image: image.imageId, ports: 'exposed', labels: labels(uri) }, cancel.signal),
+  const container = await withProgress(`Starting ${image.tag}`, cancel, () =>
+    engine.run(requestFor(uri, image), cancel.signal),
   );
   const run: Run = { uri, id: container.id, name: container.name, following: new AbortController() };
   app.runs.add(run);
@@ -31,6 +32,10 @@ export async function runImage(
   void follow(app, engine, run, terminal);
   void sayRunning(app, container);
   return container;
+}
+
+function requestFor(uri: Uri, { imageId, tag }: BuiltImage): RunRequest {
+  return { image: imageId, name: containerName(tag), ports: 'exposed', labels: labels(uri) };
 }
 
 function labels(uri: Uri): Record<string, string> {
@@ -75,7 +80,7 @@ async function follow(app: App, engine: ContainerEngine, run: Run, terminal: Tex
   try {
     for await (const { text } of engine.logs(run.id, { follow: true }, signal)) terminal.write(text);
     const exit = await engine.wait(run.id, signal);
-    terminal.write(`\n${yellow(exitWords(run.name, exit).replaceAll('`', ''))}\n`);
+    terminal.write(`\n${yellow(exitWords(run.name, exit))}\n`);
     if (!app.runs.stopping.has(run.id)) void sayEnded(app, run, exit);
   } catch (error) {
     if (signal.aborted) return;

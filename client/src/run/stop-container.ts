@@ -13,7 +13,7 @@ export async function stopContainer(
   const graceSeconds = workspace.getConfiguration('slipway.run').get<number>('stopGrace', 10);
   app.runs.stopping.add(id);
   try {
-    const outcome = await withProgress(`Stopping \`${name}\``, cancel, () =>
+    const outcome = await withProgress(`Stopping ${name}`, cancel, () =>
       engine.stop(id, { graceSeconds }, cancel.signal),
     );
     app.log.info(`Stopped ${name}: ${outcome.how} after ${outcome.milliseconds} ms.`);

@@ -16,7 +16,6 @@ export function terminalLines(text: string): string {
 
 /** A text for a place that shows no colours: terminal codes and other control characters taken out. */
 export function withoutColours(text: string): string {
-  // eslint-disable-next-line no-control-regex
   return text
     .replaceAll(/\x1b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])/g, '')
     .replaceAll(/[\x00-\x08\x0b-\x1f\x7f]/g, '');

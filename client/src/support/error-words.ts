@@ -16,7 +16,7 @@ export function wordsOf(title: string, error: unknown): ErrorWords {
   }
   if (error instanceof UserError) return { message: plainText(error.message), isAboutEngine: false };
   const why = error instanceof Error ? error.message : String(error);
-  return { message: plainText(`\`${title}\` failed: ${why} The log tells more.`), isAboutEngine: false };
+  return { message: plainText(`“${title}” failed: ${why} The log tells more.`), isAboutEngine: false };
 }
 
 /** Something only the user can put right; the message says what and how, and nothing is logged as a fault. */
@@ -30,7 +30,10 @@ export function isCancellation(error: unknown, signal: AbortSignal): boolean {
   return error instanceof Error && (error.name === 'AbortError' || error.name === 'Canceled');
 }
 
-/** VS Code makes links of `[text](command:…)` in messages; text from outside must not become one. */
+/**
+ * A sentence for a notification. VS Code makes links of `[text](command:…)` there, which text from outside must not
+ * become, and shows backticks as they are.
+ */
 export function plainText(text: string): string {
-  return text.replaceAll('](', '] (').trim();
+  return text.replaceAll('](', '] (').replaceAll('`', '').trim();
 }

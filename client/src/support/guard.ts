@@ -38,7 +38,7 @@ export async function guarded<T>(
 async function refuseUntrusted(title: string): Promise<void> {
   const manage = 'Manage Workspace Trust';
   const chosen = await window.showWarningMessage(
-    `\`${title}\` runs programs that this folder names, and the folder is not trusted. Trust it first; linting and fixing work without.`,
+    `“${title}” runs programs that this folder names, and the folder is not trusted. Trust it first; linting and fixing work without.`,
     manage,
   );
   if (chosen === manage) await commands.executeCommand('workbench.trust.manage');
