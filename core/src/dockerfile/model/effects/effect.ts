@@ -42,7 +42,12 @@ export type EffectBody =
   /** The manager fetches the list of what there is, brings all up to date, or clears what it keeps. */
   | { readonly kind: 'refresh' | 'upgrade' | 'clean'; readonly manager: string }
   /** `from` is the address as far as it is known; `to` is undefined when it goes to another program. */
-  | { readonly kind: 'download'; readonly from: string | undefined; readonly to: Place | undefined; readonly tool: string }
+  | {
+      readonly kind: 'download';
+      readonly from: string | undefined;
+      readonly to: Place | undefined;
+      readonly tool: string;
+    }
   | { readonly kind: 'process'; readonly name: string | undefined; readonly way: 'background' | 'service' | 'daemon' }
   /** `isUsed`: something runs later in the same shell, and could notice. All of it is lost at the step's end. */
   | {
@@ -54,7 +59,12 @@ export type EffectBody =
     }
   | { readonly kind: 'account'; readonly what: 'user' | 'group'; readonly name: string | undefined }
   /** What an instruction sets for the steps behind it and for the container. */
-  | { readonly kind: 'set'; readonly what: Setting; readonly name: string | undefined; readonly value: string | undefined }
+  | {
+      readonly kind: 'set';
+      readonly what: Setting;
+      readonly name: string | undefined;
+      readonly value: string | undefined;
+    }
   /** Nothing is known of what it does. */
   | { readonly kind: 'unknown'; readonly program: string | undefined };
 

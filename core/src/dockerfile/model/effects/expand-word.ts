@@ -31,7 +31,10 @@ export function expandWord(raw: string, lookUp: LookUp): ExpandedWord | undefine
     const variable = name ?? braced;
     const value = variable === undefined ? undefined : lookUp(variable);
     const quoted = double === undefined ? undefined : expandQuoted(double, lookUp);
-    if ((variable !== undefined && (value === undefined || /[\s*?[]/.test(value))) || (double !== undefined && quoted === undefined)) {
+    if (
+      (variable !== undefined && (value === undefined || /[\s*?[]/.test(value))) ||
+      (double !== undefined && quoted === undefined)
+    ) {
       return undefined;
     }
     if (plain !== undefined && /[<>(){}]/.test(plain) && /[<>]\(|\{[^{}]*(?:,|\.\.)/.test(plain)) return undefined;

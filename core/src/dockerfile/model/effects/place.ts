@@ -39,12 +39,14 @@ export function baseName(path: string): string | undefined {
 /** True when the first place surely holds all of the second: it is the same, a folder above, or a glob for it. */
 export function covers(outer: Place, inner: Place): boolean {
   if (inner.kind !== 'path' && inner.kind !== 'pattern') return false;
-  if (outer.kind === 'path') return inner.path === outer.path || inner.path.startsWith(`${outer.path === '/' ? '' : outer.path}/`);
+  if (outer.kind === 'path')
+    return inner.path === outer.path || inner.path.startsWith(`${outer.path === '/' ? '' : outer.path}/`);
   if (outer.kind !== 'pattern') return false;
   if (outer.path === inner.path) return true;
   // `/a/*` and `/a/**` hold what is below `/a`, and so all of its content.
   const folder = /^(.*)\/\*{1,2}$/.exec(outer.path)?.[1];
-  if (folder !== undefined && !/[*?[]/.test(folder)) return inner.path.startsWith(`${folder}/`) || inner.path === folder;
+  if (folder !== undefined && !/[*?[]/.test(folder))
+    return inner.path.startsWith(`${folder}/`) || inner.path === folder;
   return inner.kind === 'path' && globOf(outer.path).test(inner.path);
 }
 

@@ -1,0 +1,136 @@
+import type { Effect, StepEffects } from '#core/dockerfile/model/effects/effect';
+import { covers, type Place } from '#core/dockerfile/model/effects/place';
+import { effectsOf } from '#core/dockerfile/model/effects/step';
+import type { DockerfileModel } from '#core/dockerfile/model/file';
+import type { Stage } from '#core/dockerfile/model/stages';
+import type { PackageRequest } from '#core/dockerfile/shell/packages';
+
+/** Something that a step stored and a later step took away again: it stays in the image's size. */
+export interface LateRemoval {
+  readonly created: Effect & { readonly kind: 'create' };
+  readonly removed: Effect & { readonly kind: 'remove' | 'clean' | 'uninstall' };
+}
+
+/** What the steps of a stage do, and what is left at its end. The stages it starts from are not counted in. */
+export interface StageEffects {
+  readonly stage: Stage;
+  readonly steps: readonly StepEffects[];
+  /** What is there at the end, in the order it came, as far as the file tells. */
+  readonly files: readonly (Effect & { readonly kind: 'create' })[];
+  readonly packages: readonly { readonly manager: string; readonly request: PackageRequest; readonly effect: Effect }[];
+  /** Users and groups that were made. */
+  readonly accounts: readonly (Effect & { readonly kind: 'account' })[];
+  /** What instructions set, the last of each name. */
+  readonly settings: readonly (Effect & { readonly kind: 'set' })[];
+  /** Shell state and processes that ended with their step. */
+  readonly lost: readonly (Effect & { readonly kind: 'state' | 'process' })[];
+  readonly lateRemovals: readonly LateRemoval[];
+  /** False when some step does more than could be told. */
+  readonly isComplete: boolean;
+}
+
+const made = new WeakMap<DockerfileModel, Map<Stage, StageEffects>>();
+
+export function stageEffects(model: DockerfileModel, stage: Stage): StageEffects {
+  let known = made.get(model);
+  if (!known) {
+    known = new Map();
+    made.set(model, known);
+  }
+  const found = known.get(stage) ?? compute(model, stage);
+  known.set(stage, found);
+  return found;
+}
+
+type Created = Effect & { readonly kind: 'create' };
+
+/** What a stage holds while its steps are gone through. */
+class Holding {
+  files = new Map<string, Created>();
+  packages: StageEffects['packages'][number][] = [];
+  readonly accounts: StageEffects['accounts'][number][] = [];
+  readonly settings = new Map<string, StageEffects['settings'][number]>();
+  readonly lost: StageEffects['lost'][number][] = [];
+  readonly lateRemovals: LateRemoval[] = [];
+
+  take(effect: Effect): void {
+    switch (effect.kind) {
+      case 'create':
+        if (!effect.isMounted) this.files.set(keyOf(effect.place), effect);
+        break;
+      case 'remove':
+        if (effect.isCertain && !effect.isMounted) this.drop(effect, effect.place);
+        break;
+      case 'install':
+        for (const request of effect.packages) this.packages.push({ manager: effect.manager, request, effect });
+        break;
+      case 'uninstall': {
+        const names = new Set(effect.packages.map((it) => it.name));
+        this.packages = this.packages.filter((it) => it.manager !== effect.manager || !names.has(it.request.name));
+        break;
+      }
+      case 'account':
+        this.accounts.push(effect);
+        break;
+      case 'set':
+        this.settings.set(`${effect.what} ${isNamed(effect.what) ? (effect.name ?? '') : ''}`, effect);
+        break;
+      case 'state':
+      case 'process':
+        this.lost.push(effect);
+        break;
+      case 'change':
+      case 'read':
+      case 'owner':
+      case 'mode':
+      case 'refresh':
+      case 'upgrade':
+      case 'clean':
+      case 'download':
+      case 'unknown':
+        break;
+    }
+  }
+
+  private drop(removed: Effect & { readonly kind: 'remove' }, place: Place): void {
+    for (const [key, created] of this.files) {
+      if (!covers(place, created.place) && !isContentOf(place, created)) continue;
+      this.files.delete(key);
+      if (created.instruction !== removed.instruction) this.lateRemovals.push({ created, removed });
+    }
+  }
+}
+
+/** `rm -rf /a/*` empties what was unpacked to `/a`. */
+function isContentOf(place: Place, { place: tree, isTree }: Created): boolean {
+  return isTree && tree.kind === 'path' && place.kind === 'pattern' && place.path === `${tree.path}/*`;
+}
+
+function isNamed(what: string): boolean {
+  return ['env', 'arg', 'label', 'volume', 'port', 'trigger'].includes(what);
+}
+
+function keyOf(place: Place): string {
+  return place.kind === 'unknown' ? `?${place.written}` : place.path;
+}
+
+function compute(model: DockerfileModel, stage: Stage): StageEffects {
+  const steps = stage.instructions.map((it) => effectsOf(model, it));
+  const held = new Holding();
+  for (const step of steps) {
+    for (const effect of step.effects) {
+      if (!step.isDeferred || effect.kind === 'set') held.take(effect);
+    }
+  }
+  return {
+    stage,
+    steps,
+    files: [...held.files.values()],
+    packages: held.packages,
+    accounts: held.accounts,
+    settings: [...held.settings.values()],
+    lost: held.lost,
+    lateRemovals: held.lateRemovals,
+    isComplete: steps.every((it) => it.isComplete || it.isDeferred),
+  };
+}

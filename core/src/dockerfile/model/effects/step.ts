@@ -1,0 +1,123 @@
+import { commandEffects, type ScriptStart } from '#core/dockerfile/model/effects/command-effects';
+import type { Effect, EffectBody, StepEffects } from '#core/dockerfile/model/effects/effect';
+import { folderOf, instructionEffects } from '#core/dockerfile/model/effects/instruction-effects';
+import { covers, type Place, placeOf } from '#core/dockerfile/model/effects/place';
+import type { DockerfileModel } from '#core/dockerfile/model/file';
+import type { ShellCommand, ShellWord } from '#core/dockerfile/shell/script';
+import { unwrap } from '#core/dockerfile/shell/wrappers';
+import type { Instruction, Word } from '#core/dockerfile/syntax/tree';
+
+const made = new WeakMap<DockerfileModel, Map<Instruction, StepEffects>>();
+
+/**
+ * What an instruction does when it is built. CMD, ENTRYPOINT and HEALTHCHECK only set what a container runs; the
+ * effects of an ONBUILD are those of its trigger, and deferred.
+ */
+export function effectsOf(model: DockerfileModel, instruction: Instruction): StepEffects {
+  let known = made.get(model);
+  if (!known) {
+    known = new Map();
+    made.set(model, known);
+  }
+  const found = known.get(instruction) ?? compute(model, instruction);
+  known.set(instruction, found);
+  return found;
+}
+
+function compute(model: DockerfileModel, instruction: Instruction): StepEffects {
+  const trigger = instruction.keyword.name === 'ONBUILD' ? instruction.child : undefined;
+  const own = instructionEffects(model, instruction).map((it) => byInstruction(it, instruction));
+  if (trigger) {
+    const { effects, isComplete } = effectsOf(model, trigger);
+    return { instruction, effects: [...own, ...effects], isComplete, isDeferred: true };
+  }
+  if (instruction.keyword.name !== 'RUN') {
+    return { instruction, effects: own, isComplete: instruction.keyword.name !== 'UNKNOWN', isDeferred: false };
+  }
+  const { effects, isRead } = runEffects(model, instruction);
+  const isComplete = isRead && effects.every((it) => it.kind !== 'unknown');
+  return { instruction, effects: withMounts(effects, model, instruction), isComplete, isDeferred: false };
+}
+
+function byInstruction(body: EffectBody, instruction: Instruction): Effect {
+  const { start, end } = instruction;
+  return { ...body, start, end, instruction, command: undefined, isCertain: true, isMounted: false };
+}
+
+function runEffects(
+  model: DockerfileModel,
+  instruction: Instruction,
+): { readonly effects: readonly Effect[]; readonly isRead: boolean } {
+  const start = startOf(model, instruction);
+  if (instruction.json) {
+    const command = execCommand(instruction.json, instruction);
+    return command ? { effects: commandEffects([command], start), isRead: true } : { effects: [], isRead: false };
+  }
+  const scripts = model.scripts(instruction);
+  return {
+    effects: scripts.flatMap((it) => [...commandEffects(it.commands, start)]),
+    isRead: scripts.every((it) => it.isComplete),
+  };
+}
+
+function startOf(model: DockerfileModel, instruction: Instruction): ScriptStart {
+  const { user } = model.executionAt(instruction);
+  return {
+    instruction,
+    directory: folderOf(model, instruction),
+    lookUp(name) {
+      const value = model.variables.lookup(name, instruction)?.value;
+      if (value?.kind === 'known') return value.isDefault ? undefined : value.value;
+      // The engine takes it from the user's account, and root's is the same everywhere.
+      const isRoot = user.kind === 'known' && /^(?:root|0)(?::|$)/.test(user.value);
+      return name === 'HOME' && isRoot ? '/root' : undefined;
+    },
+  };
+}
+
+/** The one command of an exec form, whose words are taken as they are. */
+function execCommand(json: readonly Word[], { start, end }: Instruction): ShellCommand | undefined {
+  const words = json.map(
+    (it): ShellWord => ({
+      start: it.start,
+      end: it.end,
+      raw: `'${it.text.replaceAll("'", `'\\''`)}'`,
+      text: it.text,
+      value: it.text,
+      isQuoted: true,
+    }),
+  );
+  const { name, nameWord, args, wrappers, script } = unwrap(words);
+  if (!nameWord || script) return undefined;
+  return {
+    start,
+    end,
+    name,
+    nameWord,
+    args,
+    wrappers,
+    assignments: [],
+    redirects: [],
+    join: 'start',
+    next: undefined,
+    isBackground: false,
+    inside: [],
+    shells: [],
+  };
+}
+
+/** Marks what happens below a `--mount`, whose content the image does not get. */
+function withMounts(effects: readonly Effect[], model: DockerfileModel, instruction: Instruction): readonly Effect[] {
+  const folder = folderOf(model, instruction);
+  const mounts = instruction.flags.flatMap((it) => (it.name === 'mount' ? mountPlaces(it.value ?? '', folder) : []));
+  if (mounts.length === 0) return effects;
+  return effects.map((it) =>
+    'place' in it && mounts.some((mount) => covers(mount, it.place)) ? { ...it, isMounted: true } : it,
+  );
+}
+
+function mountPlaces(value: string, folder: string | undefined): readonly Place[] {
+  const target = /(?:^|,)(?:target|dst|destination)=([^,]+)/.exec(value)?.[1];
+  if (target === undefined || target.includes('$')) return [];
+  return [placeOf(target, folder)];
+}
