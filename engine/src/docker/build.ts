@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import { parseDockerfile } from '#core/dockerfile/syntax/parse';
 import { indexLines } from '#core/text/line-index';
 import { type PackedContext, packContext } from '#engine/context/pack';
+import { beyondClassic } from '#engine/docker/classic-limits';
 import { classicSteps } from '#engine/docker/classic-steps';
 import type { Connection } from '#engine/docker/connection';
 import { toEngineError } from '#engine/docker/fault';
@@ -25,15 +26,25 @@ export async function* buildImage(
   const either = AbortSignal.any([signal, left.signal]);
   try {
     const packed = await packContext({ ...request, flavour: 'classic' }, either);
-    const answer = yield* send(connection, request, packed, either);
-    if (!('kind' in answer)) yield* follow(connection, request, packed, answer, began);
-    else yield answer;
+    const answer = refusedHere(connection, request, packed) ?? (yield* send(connection, request, packed, either));
+    if ('kind' in answer) yield answer;
+    else yield* follow(connection, request, packed, answer, began);
   } catch (error) {
     signal.throwIfAborted();
     throw toEngineError(error);
   } finally {
     left.abort();
   }
+}
+
+function refusedHere(
+  { about }: Connection,
+  { target }: BuildRequest,
+  { dockerfileText, tar }: PackedContext,
+): BuildFailure | undefined {
+  const failure = about.kind === 'docker' ? beyondClassic(dockerfileText, target) : undefined;
+  if (failure) tar.destroy();
+  return failure;
 }
 
 const SENDING_TOLD_MS = 100;
@@ -67,13 +78,16 @@ async function* send(
 
 async function* follow(
   { about, clock }: Connection,
-  { tag }: BuildRequest,
+  request: BuildRequest,
   { dockerfileText }: PackedContext,
   answer: Readable,
   began: number,
 ): AsyncGenerator<BuildEvent> {
+  const labels = Object.keys(labelsOf(request)).length;
   const steps: StepReader =
-    about.kind === 'podman' ? podmanSteps(dockerfileText, clock) : classicSteps(stepLines(dockerfileText), clock);
+    about.kind === 'podman'
+      ? podmanSteps(dockerfileText, clock)
+      : classicSteps({ lines: stepLines(dockerfileText), labels, clock });
   for await (const line of jsonLines<BuildLine>(answer)) {
     for (const event of steps.read(line)) {
       yield event;
@@ -83,7 +97,7 @@ async function* follow(
   yield* steps.finish();
   const imageId = steps.imageId();
   if (imageId === undefined) throw new Error('the build ended without an image');
-  yield { kind: 'built', imageId, tag, milliseconds: clock() - began };
+  yield { kind: 'built', imageId, tag: request.tag, milliseconds: clock() - began };
 }
 
 function queryOf(request: BuildRequest, dockerfile: string): Record<string, string | undefined> {
@@ -94,7 +108,7 @@ function queryOf(request: BuildRequest, dockerfile: string): Record<string, stri
     target: request.target,
     platform: request.platform,
     buildargs: JSON.stringify(request.args ?? {}),
-    labels: JSON.stringify({ [LABELS.role]: 'image', ...request.labels, [LABELS.madeBy]: MADE_BY }),
+    labels: JSON.stringify(labelsOf(request)),
     nocache: request.noCache ? '1' : undefined,
     pull: request.pull ? '1' : undefined,
     rm: '1',
@@ -102,12 +116,16 @@ function queryOf(request: BuildRequest, dockerfile: string): Record<string, stri
   };
 }
 
+function labelsOf({ labels }: BuildRequest): Record<string, string> {
+  return { [LABELS.role]: 'image', ...labels, [LABELS.madeBy]: MADE_BY };
+}
+
 /** An error of the Dockerfile that the engine found before its first step; undefined for any other failure. */
 function refusalOf(error: unknown, dockerfileText: string): BuildFailure | undefined {
   if (!isEngineError(error) || !isAboutDockerfile(error)) return undefined;
   const line = /parse error (?:on )?line (\d+)/i.exec(error.message)?.[1];
   const message = error.message.replace(
-    /^(?:failed to parse \S+: )?(?:dockerfile )?parse error (?:on )?line \d+: /i,
+    /^(?:failed to parse .+?: )?(?:(?:dockerfile )?parse error (?:on )?line \d+: )?/i,
     '',
   );
   return {

@@ -10,11 +10,19 @@ interface ClassicStep extends OpenStep {
   imageId: string | undefined;
 }
 
+export interface ClassicBuild {
+  /** Lines of each step, in order. */
+  readonly lines: readonly LineRange[];
+  /** How many labels were asked for: the engine makes a step of each, at the end, which nobody wrote. */
+  readonly labels: number;
+  readonly clock: () => number;
+}
+
 /**
  * Reads the answer of Docker's classic builder: text with `Step n/m : …`, ` ---> …` and the output of commands
  * between, where stderr is wrapped in red.
  */
-export function classicSteps(lines: readonly LineRange[], clock: () => number): StepReader {
+export function classicSteps({ lines, labels, clock }: ClassicBuild): StepReader {
   let step: ClassicStep | undefined;
   let image: string | undefined;
   let tail = outputTail();
@@ -29,20 +37,10 @@ export function classicSteps(lines: readonly LineRange[], clock: () => number): 
 
   function begin(number: number, total: number, text: string): readonly BuildEvent[] {
     const ended = end();
-    const at = lines[number - 1];
-    const keyword = text.split(/\s/, 1)[0]?.toUpperCase() ?? '';
-    step = {
-      number,
-      keyword,
-      lines: at,
-      began: clock(),
-      container: undefined,
-      usedCache: false,
-      didWork: false,
-      imageId: undefined,
-    };
+    if (number > total) return ended;
+    step = beginStep(number, text, lines[number - 1], clock());
     tail = outputTail();
-    return [...ended, { kind: 'step', step: number, total, text, lines: at }];
+    return [...ended, { kind: 'step', step: number, total, text, lines: step.lines }];
   }
 
   function output(text: string): readonly BuildEvent[] {
@@ -61,8 +59,8 @@ export function classicSteps(lines: readonly LineRange[], clock: () => number): 
       return [];
     }
     const next = /^Step (\d+)\/(\d+) : ([\s\S]*)$/.exec(text);
-    if (next) return begin(Number(next[1]), Number(next[2]), next[3]?.trim() ?? '');
-    if (step && note(step, text)) return [];
+    if (next) return begin(Number(next[1]), Number(next[2]) - labels, next[3]?.trim() ?? '');
+    if (step ? note(step, text) : text.startsWith(' ---> ')) return [];
     if (removed !== undefined || text.trim() === '' || /^Successfully (?:built|tagged) /.test(text)) return [];
     return output(text);
   }
@@ -80,6 +78,11 @@ export function classicSteps(lines: readonly LineRange[], clock: () => number): 
     finish: end,
     imageId: () => image,
   };
+}
+
+function beginStep(number: number, text: string, lines: LineRange | undefined, began: number): ClassicStep {
+  const keyword = text.split(/\s/, 1)[0]?.toUpperCase() ?? '';
+  return { number, keyword, lines, began, container: undefined, usedCache: false, didWork: false, imageId: undefined };
 }
 
 /** True when the text was a remark of the builder on its step. */

@@ -60,7 +60,8 @@ function reasonOfStatus(status: number, message: string): EngineErrorReason {
   if (status === 409 || /port is already allocated|address already in use|is already in use by/i.test(message)) {
     return 'conflict';
   }
-  if (status === 400) return 'bad-request';
+  // Some engines answer 500 to a bad name.
+  if (status === 400 || /invalid reference format/i.test(message)) return 'bad-request';
   if (status === 401 || status === 403) return 'no-permission';
   return 'engine';
 }

@@ -70,10 +70,19 @@ export function failureOf(step: OpenStep | undefined, line: BuildLine, tail: Out
     kind: 'failed',
     step: step?.number,
     lines: step?.lines,
-    message: exitCode === undefined ? told : `The command ended with exit code ${exitCode}${meaningOf(exitCode)}.`,
+    message:
+      exitCode === undefined
+        ? faultWords(step, told)
+        : `The command ended with exit code ${exitCode}${meaningOf(exitCode)}.`,
     exitCode,
     stderr: exitCode === undefined ? '' : tail.words(),
   };
+}
+
+function faultWords(step: OpenStep | undefined, told: string): string {
+  if (step?.keyword === 'FROM') return `The base image could not be fetched: ${told}`;
+  const inContainer = /unable to start container process: (.*?)(?:: unknown)?$/s.exec(told)?.[1];
+  return inContainer === undefined ? told : `The command could not be started: ${inContainer}`;
 }
 
 /** Podman has the code in its words only. */
