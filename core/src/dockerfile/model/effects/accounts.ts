@@ -5,7 +5,7 @@ import { flagOf, hasFlag } from '#core/dockerfile/shell/arguments';
 
 /** Commands that make users and groups. */
 export const accountEffects: Reading = (view) => {
-  switch (view.command.name) {
+  switch (view.command.name ?? '') {
     case 'useradd':
       return [...named(view, 'user'), ...home(view)];
     case 'adduser':

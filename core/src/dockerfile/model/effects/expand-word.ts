@@ -17,31 +17,35 @@ const IN_QUOTES = /\\\r?\n|\\([$`"\\])|\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)\})|(
  * nobody knows, a substitution, a modifier, or a value that would make several words.
  */
 export function expandWord(raw: string, lookUp: LookUp): ExpandedWord | undefined {
-  let text = '';
+  const isHome = /^~(?:\/|$)/.test(raw);
+  if (raw.startsWith('~') && !isHome) return undefined;
+  let text: string | undefined = isHome ? lookUp('HOME') : '';
   let isPattern = false;
-  let rest = raw;
-  if (/^~(?:\/|$)/.test(raw)) {
-    const home = lookUp('HOME');
-    if (home === undefined) return undefined;
-    text = home;
-    rest = raw.slice(1);
-  } else if (raw.startsWith('~')) return undefined;
-  for (const [, escaped, single, double, name, braced, plain, other] of rest.matchAll(PART)) {
-    if (other !== undefined) return undefined;
+  for (const [, escaped, single, double, name, braced, plain, other] of raw.slice(isHome ? 1 : 0).matchAll(PART)) {
+    if (other !== undefined || text === undefined) return undefined;
     const variable = name ?? braced;
-    const value = variable === undefined ? undefined : lookUp(variable);
-    const quoted = double === undefined ? undefined : expandQuoted(double, lookUp);
-    if (
-      (variable !== undefined && (value === undefined || /[\s*?[]/.test(value))) ||
-      (double !== undefined && quoted === undefined)
-    ) {
-      return undefined;
+    let part = escaped ?? single ?? '';
+    if (double !== undefined) part = expandQuoted(double, lookUp) ?? OPEN;
+    else if (variable !== undefined) part = unsplit(lookUp(variable));
+    else if (plain !== undefined) {
+      part = SEVERAL.test(plain) ? OPEN : plain;
+      isPattern ||= GLOB.test(plain);
     }
-    if (plain !== undefined && /[<>(){}]/.test(plain) && /[<>]\(|\{[^{}]*(?:,|\.\.)/.test(plain)) return undefined;
-    if (plain !== undefined && /[*?]|\[[^\]]+\]/.test(plain)) isPattern = true;
-    text += escaped ?? single ?? quoted ?? value ?? plain ?? '';
+    if (part === OPEN) return undefined;
+    text += part;
   }
-  return { text, isPattern };
+  return text === undefined ? undefined : { text, isPattern };
+}
+
+/** Stands for a part that can't be told; no shell word can hold it. */
+const OPEN = '\0';
+
+const SEVERAL = /[<>]\(|\{[^{}]*(?:,|\.\.)/;
+const GLOB = /[*?]|\[[^\]]+\]/;
+
+/** A value out of quotes is split at blanks, and its globs are followed. */
+function unsplit(value: string | undefined): string {
+  return value === undefined || /[\s*?[]/.test(value) ? OPEN : value;
 }
 
 function expandQuoted(inside: string, lookUp: LookUp): string | undefined {

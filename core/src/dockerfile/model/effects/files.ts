@@ -179,6 +179,9 @@ function owners({ args, place, text }: CommandView, named: (owner: string) => st
   }));
 }
 
+/** Words of `find` that leave nothing out. */
+const EVERYTHING = /^(?:-delete|-depth|-mindepth|1|-exec|rm|-rf?|-f|-v|\{\}|[;+]|--)$/;
+
 /** `find a b -name x -delete`: what it does to some of what is below its folders. */
 function finds(view: CommandView): readonly EffectBody[] {
   const words = view.command.args;
@@ -186,7 +189,13 @@ function finds(view: CommandView): readonly EffectBody[] {
   const folders = words.slice(0, end < 0 ? undefined : end).map(view.place);
   const tests = words.map((it) => it.text);
   const doer = tests[tests.findIndex((it) => /^-(?:exec|execdir|ok)$/.test(it)) + 1];
-  const below = folders.map((it): Place => (it.kind === 'path' ? placeOf(`${it.path}/**`, undefined, true) : it));
+  const isAll = tests.every((it, at) => at < Math.max(end, 0) || EVERYTHING.test(it));
+  const below = folders.map((it): Place => {
+    if (it.kind !== 'path') return it;
+    return isAll
+      ? placeOf(`${it.path}/**`, undefined, true)
+      : unknownPlace(`${it.path === '/' ? '' : it.path}/**`, 'program');
+  });
   if (tests.includes('-delete') || (doer === 'rm' && tests.some((it) => it.startsWith('-exec')))) {
     return below.map((place) => ({ kind: 'remove', place, isTree: true }));
   }

@@ -1,47 +1,35 @@
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import type { EffectBody, Setting } from '#core/dockerfile/model/effects/effect';
 import { baseName, type Place, placeOf, unknownPlace, within } from '#core/dockerfile/model/effects/place';
-import type { Instruction, Word } from '#core/dockerfile/syntax/tree';
+import type { Instruction, InstructionName, Word } from '#core/dockerfile/syntax/tree';
+
+type Does = (model: DockerfileModel, instruction: Instruction) => readonly EffectBody[];
+
+const DOES: Readonly<Record<InstructionName, Does | undefined>> = {
+  ADD: transfers,
+  ARG: (model, it) => pairs(model, it, 'arg'),
+  CMD: (_model, it) => set('command', undefined, it.value.text),
+  COPY: transfers,
+  ENTRYPOINT: (_model, it) => set('entrypoint', undefined, it.value.text),
+  ENV: (model, it) => pairs(model, it, 'env'),
+  EXPOSE: (model, it) => each(model, it, 'port'),
+  FROM: undefined,
+  HEALTHCHECK: (_model, it) => set('healthcheck', undefined, it.value.text),
+  LABEL: (model, it) => pairs(model, it, 'label'),
+  MAINTAINER: (model, it) => one(model, it, 'maintainer'),
+  ONBUILD: (_model, { child }) => set('trigger', child?.keyword.name, child?.value.text),
+  RUN: undefined,
+  SHELL: (_model, { json }) => set('shell', undefined, json?.map((it) => it.text).join(' ')),
+  STOPSIGNAL: (model, it) => one(model, it, 'stop-signal'),
+  USER: (model, it) => one(model, it, 'user'),
+  VOLUME: (model, it) => each(model, it, 'volume'),
+  WORKDIR: workdir,
+};
 
 /** What an instruction that runs no command does. */
 export function instructionEffects(model: DockerfileModel, instruction: Instruction): readonly EffectBody[] {
-  switch (instruction.keyword.name) {
-    case 'COPY':
-    case 'ADD':
-      return transfers(model, instruction);
-    case 'WORKDIR':
-      return workdir(model, instruction);
-    case 'ENV':
-      return pairs(model, instruction, 'env');
-    case 'ARG':
-      return pairs(model, instruction, 'arg');
-    case 'LABEL':
-      return pairs(model, instruction, 'label');
-    case 'USER':
-      return one(model, instruction, 'user');
-    case 'STOPSIGNAL':
-      return one(model, instruction, 'stop-signal');
-    case 'MAINTAINER':
-      return one(model, instruction, 'maintainer');
-    case 'SHELL':
-      return set('shell', undefined, instruction.json?.map((it) => it.text).join(' '));
-    case 'CMD':
-      return set('command', undefined, instruction.value.text);
-    case 'ENTRYPOINT':
-      return set('entrypoint', undefined, instruction.value.text);
-    case 'HEALTHCHECK':
-      return set('healthcheck', undefined, instruction.value.text);
-    case 'VOLUME':
-      return instruction.words.flatMap((it) => set('volume', expanded(model, instruction, it), undefined));
-    case 'EXPOSE':
-      return instruction.words.flatMap((it) => set('port', expanded(model, instruction, it), undefined));
-    case 'ONBUILD':
-      return set('trigger', instruction.child?.keyword.name, instruction.child?.value.text);
-    case 'FROM':
-    case 'RUN':
-    case 'UNKNOWN':
-      return [];
-  }
+  const { name } = instruction.keyword;
+  return name === 'UNKNOWN' ? [] : (DOES[name]?.(model, instruction) ?? []);
 }
 
 function set(what: Setting, name: string | undefined, value: string | undefined): readonly EffectBody[] {
@@ -57,6 +45,12 @@ function expanded(model: DockerfileModel, instruction: Instruction, word: Word |
 
 function one(model: DockerfileModel, instruction: Instruction, what: Setting): readonly EffectBody[] {
   return set(what, undefined, expanded(model, instruction, instruction.words[0]));
+}
+
+function each(model: DockerfileModel, instruction: Instruction, what: Setting): readonly EffectBody[] {
+  return (instruction.json ?? instruction.words).flatMap((it) =>
+    set(what, undefined, expanded(model, instruction, it)),
+  );
 }
 
 function pairs(model: DockerfileModel, instruction: Instruction, what: Setting): readonly EffectBody[] {
@@ -94,32 +88,44 @@ function transfers(model: DockerfileModel, instruction: Instruction): readonly E
   const sources = words.slice(0, -1);
   const folder = placeIn(model, instruction, target);
   const isFolder = sources.length > 1 || /\/\.?$/.test(target.text) || target.text === '.';
-  const from = instruction.flags.find((it) => it.name === 'from')?.value;
-  const documents = new Set(instruction.heredocs.map((it) => it.name));
-
-  const effects: EffectBody[] = [];
-  for (const source of sources) {
-    const path = expanded(model, instruction, source);
-    const name = /^\d*<<-?['"]?(.*?)['"]?$/.exec(source.text)?.[1];
-    if (name !== undefined && documents.has(name)) {
-      effects.push({ kind: 'create', place: isFolder ? within(folder, name) : folder, way: 'write', isTree: false });
-    } else if (instruction.keyword.name === 'ADD' && REMOTE.test(path ?? source.text)) {
-      const last = path === undefined || !isFolder ? undefined : baseName(path.replace(/[?#].*$/, ''));
-      const to = last === undefined ? folder : within(folder, last);
-      effects.push({ kind: 'download', from: path ?? source.text, to, tool: 'ADD' });
-      effects.push({ kind: 'create', place: to, way: 'download', isTree: /\.git(?:#|$)/.test(path ?? source.text) });
-    } else {
-      effects.push({ kind: 'read', place: outside(path, source, from), isTree: true });
-      const isArchive = instruction.keyword.name === 'ADD' && ARCHIVE.test(path ?? source.text);
-      effects.push({ kind: 'create', place: folder, way: isArchive ? 'unpack' : 'copy', isTree: true });
-    }
-  }
+  const effects = sources.flatMap((it) => transfer(it, { model, instruction, folder, isFolder }));
   return [...unique(effects), ...ownership(instruction, folder)];
+}
+
+interface Transfer {
+  readonly model: DockerfileModel;
+  readonly instruction: Instruction;
+  readonly folder: Place;
+  /** True when the target is surely a folder to put things into. */
+  readonly isFolder: boolean;
+}
+
+function transfer(source: Word, { model, instruction, folder, isFolder }: Transfer): readonly EffectBody[] {
+  const path = expanded(model, instruction, source);
+  const address = path ?? source.text;
+  const isAdd = instruction.keyword.name === 'ADD';
+  const document = /^\d*<<-?['"]?(.*?)['"]?$/.exec(source.text)?.[1];
+  if (document !== undefined && instruction.heredocs.some((it) => it.name === document)) {
+    return [{ kind: 'create', place: isFolder ? within(folder, document) : folder, way: 'write', isTree: false }];
+  }
+  if (isAdd && REMOTE.test(address)) {
+    const name = path === undefined || !isFolder ? undefined : baseName(path.replace(/[?#].*$/, ''));
+    const to = name === undefined ? folder : within(folder, name);
+    return [
+      { kind: 'download', from: address, to, tool: 'ADD' },
+      { kind: 'create', place: to, way: 'download', isTree: /\.git(?:#|$)/.test(address) },
+    ];
+  }
+  const from = instruction.flags.find((it) => it.name === 'from')?.value;
+  return [
+    { kind: 'read', place: outside(path, source, from), isTree: true },
+    { kind: 'create', place: folder, way: isAdd && ARCHIVE.test(address) ? 'unpack' : 'copy', isTree: true },
+  ];
 }
 
 function outside(path: string | undefined, source: Word, from: string | undefined): Place {
   if (path === undefined) return unknownPlace(source.text, 'variable');
-  return { kind: 'outside', path, from: from ?? 'context' };
+  return { kind: 'outside', path, from };
 }
 
 function ownership(instruction: Instruction, place: Place): readonly EffectBody[] {

@@ -6,8 +6,8 @@ export type Place =
   | { readonly kind: 'path'; readonly path: string }
   /** Absolute, with globs. */
   | { readonly kind: 'pattern'; readonly path: string }
-  /** A path of the build context or of another stage or image, as it is written. */
-  | { readonly kind: 'outside'; readonly path: string; readonly from: 'context' | string }
+  /** A path of another stage or image, as `from` names it; of the build context when it is undefined. */
+  | { readonly kind: 'outside'; readonly path: string; readonly from: string | undefined }
   | { readonly kind: 'unknown'; readonly written: string; readonly reason: UnknownPlace };
 
 /** `directory`: relative, and nobody knows to what; `variable`: not all of it is known; `program`: a program decides. */

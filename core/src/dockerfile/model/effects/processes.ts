@@ -13,12 +13,14 @@ const DAEMONS: Readonly<Record<string, RegExp>> = {
   crond: /(?:^|\s)-(?:f|n)/,
   httpd: /-D\s?FOREGROUND|-t\b|-v\b|-M\b/,
   memcached: /^(?!.*(?:^|\s)-d)/,
-  mysqld_safe: /^$^/,
+  mysqld_safe: /(?!)/,
   nginx: /daemon off|(?:^|\s)-[tTvVs]/,
   pg_ctl: /^(?!.*\b(?:start|restart)\b)/,
   pg_ctlcluster: /^(?!.*\b(?:start|restart)\b)/,
+  'gpg-agent': /(?:^|\s)--server/,
   'redis-server': /^(?!.*--daemonize\s+yes)/,
   rsyslogd: /(?:^|\s)-n/,
+  'ssh-agent': /(?:^|\s)-[dDk]/,
   sshd: /(?:^|\s)-[A-Za-z]*[DtT]/,
   supervisord: /(?:^|\s)(?:-n|--nodaemon)/,
 };
@@ -32,6 +34,7 @@ export const processEffects: Reading = (view) => {
   if (name === 'systemctl' || name === 'initctl' || name === 'rc-update') return systemctl(view);
   if (/\/init\.d\/[^/]+$/.test(command.nameWord?.text ?? '')) return service(name, words[0]);
   const quiet = Object.hasOwn(DAEMONS, name) ? DAEMONS[name] : undefined;
+  if (quiet && command.isBackground) return [];
   if (quiet) return quiet.test(words.join(' ')) ? [{ kind: 'unknown', program: name }] : [started(name, 'daemon')];
   if (hasFlag(args, '--daemon', '--daemonize', '--fork', '--detach', '--background') && !args.subcommands.length) {
     return [started(name, 'daemon')];

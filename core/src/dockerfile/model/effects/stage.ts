@@ -3,12 +3,13 @@ import { covers, type Place } from '#core/dockerfile/model/effects/place';
 import { effectsOf } from '#core/dockerfile/model/effects/step';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import type { Stage } from '#core/dockerfile/model/stages';
+import { flagOf, readArguments } from '#core/dockerfile/shell/arguments';
 import type { PackageRequest } from '#core/dockerfile/shell/packages';
 
 /** Something that a step stored and a later step took away again: it stays in the image's size. */
 export interface LateRemoval {
   readonly created: Effect & { readonly kind: 'create' };
-  readonly removed: Effect & { readonly kind: 'remove' | 'clean' | 'uninstall' };
+  readonly removed: Effect & { readonly kind: 'remove' };
 }
 
 /** What the steps of a stage do, and what is left at its end. The stages it starts from are not counted in. */
@@ -54,42 +55,26 @@ class Holding {
   readonly lateRemovals: LateRemoval[] = [];
 
   take(effect: Effect): void {
-    switch (effect.kind) {
-      case 'create':
-        if (!effect.isMounted) this.files.set(keyOf(effect.place), effect);
-        break;
-      case 'remove':
-        if (effect.isCertain && !effect.isMounted) this.drop(effect, effect.place);
-        break;
-      case 'install':
-        for (const request of effect.packages) this.packages.push({ manager: effect.manager, request, effect });
-        break;
-      case 'uninstall': {
-        const names = new Set(effect.packages.map((it) => it.name));
-        this.packages = this.packages.filter((it) => it.manager !== effect.manager || !names.has(it.request.name));
-        break;
-      }
-      case 'account':
-        this.accounts.push(effect);
-        break;
-      case 'set':
-        this.settings.set(`${effect.what} ${isNamed(effect.what) ? (effect.name ?? '') : ''}`, effect);
-        break;
-      case 'state':
-      case 'process':
-        this.lost.push(effect);
-        break;
-      case 'change':
-      case 'read':
-      case 'owner':
-      case 'mode':
-      case 'refresh':
-      case 'upgrade':
-      case 'clean':
-      case 'download':
-      case 'unknown':
-        break;
-    }
+    const { kind } = effect;
+    if (kind === 'create' && !effect.isMounted) this.files.set(keyOf(effect.place), effect);
+    else if (kind === 'remove' && effect.isCertain && !effect.isMounted) this.drop(effect, effect.place);
+    else if (kind === 'install') this.install(effect);
+    else if (kind === 'uninstall') this.uninstall(effect);
+    else if (kind === 'account') this.accounts.push(effect);
+    else if (kind === 'set') this.settings.set(settingKey(effect), effect);
+    else if (kind === 'state' || kind === 'process') this.lost.push(effect);
+  }
+
+  private install(effect: Effect & { readonly kind: 'install' | 'uninstall' }): void {
+    for (const request of effect.packages) this.packages.push({ manager: effect.manager, request, effect });
+  }
+
+  private uninstall({ manager, packages }: Effect & { readonly kind: 'install' | 'uninstall' }): void {
+    const names = new Set(packages.map((it) => it.name));
+    this.packages = this.packages.filter((it) => {
+      const group = it.effect.command && flagOf(readArguments(it.effect.command), '-t', '--virtual')?.value?.text;
+      return it.manager !== manager || !(names.has(it.request.name) || (group !== undefined && names.has(group)));
+    });
   }
 
   private drop(removed: Effect & { readonly kind: 'remove' }, place: Place): void {
@@ -106,8 +91,11 @@ function isContentOf(place: Place, { place: tree, isTree }: Created): boolean {
   return isTree && tree.kind === 'path' && place.kind === 'pattern' && place.path === `${tree.path}/*`;
 }
 
-function isNamed(what: string): boolean {
-  return ['env', 'arg', 'label', 'volume', 'port', 'trigger'].includes(what);
+/** Of most settings the last one holds; of these all do. */
+function settingKey({ what, name, value, start }: StageEffects['settings'][number]): string {
+  if (what === 'env' || what === 'arg' || what === 'label') return `${what} ${name ?? ''}`;
+  if (what === 'volume' || what === 'port') return `${what} ${value ?? start}`;
+  return what === 'trigger' ? `${what} ${start}` : what;
 }
 
 function keyOf(place: Place): string {

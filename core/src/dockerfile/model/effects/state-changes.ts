@@ -14,6 +14,10 @@ const READINGS: Readonly<Record<string, (view: CommandView) => readonly EffectBo
   cd: changesFolder,
   chdir: changesFolder,
   conda: (view) => activates(view, 'conda', 'activate'),
+  eval: ({ command }) => [
+    changed('environment', command.args[0]?.text, undefined),
+    { kind: 'unknown', program: 'eval' },
+  ],
   declare: (view) => assigned(view, 'variable'),
   export: (view) => assigned(view, 'variable'),
   hostname: ({ command }) => (command.args.length > 0 ? [changed('kernel', 'hostname', command.args[0]?.text)] : []),

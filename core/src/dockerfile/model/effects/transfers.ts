@@ -77,7 +77,7 @@ function gits(view: CommandView): readonly EffectBody[] | undefined {
   const { args } = view;
   const folder = flagOf(args, '-C')?.value;
   const here = folder ? view.place(folder) : view.placeOf('.');
-  switch (args.subcommands[0]) {
+  switch (args.subcommands[0] ?? '') {
     case 'clone':
       return clones(view, 'git');
     case 'pull':

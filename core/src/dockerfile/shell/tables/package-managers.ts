@@ -24,8 +24,12 @@ export interface PackageManager {
   readonly actions: Readonly<Record<string, PackageActionKind>>;
   /** Subcommands that install what is named, and what a manifest lists when nothing is. */
   readonly syncsAlone?: readonly string[];
-  /** Where it keeps the list of what there is, and what it fetched. */
-  readonly caches: readonly string[];
+  /** Where `refresh` keeps the list of what there is. */
+  readonly lists?: string;
+  /** Where `install` leaves lists or archives. */
+  readonly leavings?: string;
+  /** What `clean` empties. */
+  readonly cleans?: readonly string[];
 }
 
 const APT: PackageManager = {
@@ -52,7 +56,8 @@ const APT: PackageManager = {
     download: 'download',
     source: 'download',
   },
-  caches: ['/var/lib/apt/lists', '/var/cache/apt'],
+  lists: '/var/lib/apt/lists',
+  cleans: ['/var/cache/apt/archives'],
 };
 
 const RPM_ACTIONS: PackageManager['actions'] = {
@@ -78,8 +83,8 @@ const RPM_ACTIONS: PackageManager['actions'] = {
   download: 'download',
 };
 
-function rpm(family: string, caches: readonly string[]): PackageManager {
-  return { family, notation: 'rpm', actions: RPM_ACTIONS, caches };
+function rpm(family: string, cache: string): PackageManager {
+  return { family, notation: 'rpm', actions: RPM_ACTIONS, lists: cache, leavings: cache, cleans: [cache] };
 }
 
 const CONDA: PackageManager = {
@@ -96,7 +101,6 @@ const CONDA: PackageManager = {
     uninstall: 'remove',
     clean: 'clean',
   },
-  caches: [],
 };
 
 const PIP_ACTIONS: PackageManager['actions'] = {
@@ -120,7 +124,8 @@ export const PACKAGE_MANAGERS: Readonly<Record<string, PackageManager>> = {
       fetch: 'download',
       'cache clean': 'clean',
     },
-    caches: ['/var/cache/apk'],
+    lists: '/var/cache/apk',
+    cleans: ['/var/cache/apk'],
   },
   apt: APT,
   'apt-get': APT,
@@ -129,13 +134,11 @@ export const PACKAGE_MANAGERS: Readonly<Record<string, PackageManager>> = {
     family: 'bundler',
     notation: 'plain',
     actions: { install: 'sync', '': 'sync', update: 'upgrade', clean: 'clean', add: 'install' },
-    caches: [],
   },
   cargo: {
     family: 'cargo',
     notation: 'at',
     actions: { install: 'install', uninstall: 'remove', fetch: 'download', update: 'upgrade' },
-    caches: [],
   },
   composer: {
     family: 'composer',
@@ -151,11 +154,10 @@ export const PACKAGE_MANAGERS: Readonly<Record<string, PackageManager>> = {
       clearcache: 'clean',
       'create-project': 'install',
     },
-    caches: [],
   },
   conda: CONDA,
-  dnf: rpm('dnf', ['/var/cache/dnf', '/var/cache/yum']),
-  dnf5: rpm('dnf', ['/var/cache/libdnf5']),
+  dnf: rpm('dnf', '/var/cache/dnf'),
+  dnf5: rpm('dnf', '/var/cache/libdnf5'),
   gem: {
     family: 'gem',
     notation: 'gem',
@@ -167,16 +169,14 @@ export const PACKAGE_MANAGERS: Readonly<Record<string, PackageManager>> = {
       cleanup: 'clean',
       fetch: 'download',
     },
-    caches: [],
   },
   go: {
     family: 'go',
     notation: 'at',
     actions: { install: 'install', get: 'install', 'mod download': 'sync', clean: 'clean' },
-    caches: [],
   },
   mamba: CONDA,
-  microdnf: rpm('dnf', ['/var/cache/dnf', '/var/cache/yum']),
+  microdnf: rpm('dnf', '/var/cache/dnf'),
   micromamba: CONDA,
   npm: {
     family: 'npm',
@@ -196,21 +196,18 @@ export const PACKAGE_MANAGERS: Readonly<Record<string, PackageManager>> = {
       'cache clean': 'clean',
     },
     syncsAlone: ['install', 'i', 'add'],
-    caches: [],
   },
-  pip: { family: 'pip', notation: 'pip', actions: PIP_ACTIONS, caches: [] },
+  pip: { family: 'pip', notation: 'pip', actions: PIP_ACTIONS },
   pipenv: {
     family: 'pip',
     notation: 'pip',
     actions: { install: 'install', sync: 'sync', uninstall: 'remove', update: 'upgrade' },
     syncsAlone: ['install'],
-    caches: [],
   },
   pipx: {
     family: 'pip',
     notation: 'pip',
     actions: { install: 'install', inject: 'install', uninstall: 'remove', upgrade: 'upgrade' },
-    caches: [],
   },
   pnpm: {
     family: 'npm',
@@ -227,7 +224,6 @@ export const PACKAGE_MANAGERS: Readonly<Record<string, PackageManager>> = {
       'store prune': 'clean',
     },
     syncsAlone: ['install', 'i'],
-    caches: [],
   },
   poetry: {
     family: 'pip',
@@ -240,9 +236,8 @@ export const PACKAGE_MANAGERS: Readonly<Record<string, PackageManager>> = {
       update: 'upgrade',
       'cache clear': 'clean',
     },
-    caches: [],
   },
-  tdnf: rpm('dnf', ['/var/cache/tdnf']),
+  tdnf: rpm('dnf', '/var/cache/tdnf'),
   uv: {
     family: 'pip',
     notation: 'pip',
@@ -257,7 +252,6 @@ export const PACKAGE_MANAGERS: Readonly<Record<string, PackageManager>> = {
       'cache clean': 'clean',
       'cache prune': 'clean',
     },
-    caches: [],
   },
   yarn: {
     family: 'npm',
@@ -273,9 +267,8 @@ export const PACKAGE_MANAGERS: Readonly<Record<string, PackageManager>> = {
       'cache clean': 'clean',
       'workspaces focus': 'sync',
     },
-    caches: [],
   },
-  yum: rpm('yum', ['/var/cache/yum', '/var/cache/dnf']),
+  yum: rpm('yum', '/var/cache/yum'),
   zypper: {
     family: 'zypper',
     notation: 'zypper',
@@ -294,6 +287,8 @@ export const PACKAGE_MANAGERS: Readonly<Record<string, PackageManager>> = {
       clean: 'clean',
       cc: 'clean',
     },
-    caches: ['/var/cache/zypp'],
+    lists: '/var/cache/zypp',
+    leavings: '/var/cache/zypp',
+    cleans: ['/var/cache/zypp'],
   },
 };
