@@ -2,21 +2,16 @@ import type { ClientCapabilities, Connection, ServerCapabilities } from 'vscode-
 import type { Answer } from '#server/runtime/answer';
 import type { Log } from '#server/runtime/log';
 import type { Documents } from '#server/workspace/documents';
-import type { Snapshot } from '#server/workspace/snapshot';
+import type { Workspace } from '#server/workspace/workspace';
 
 /** What a feature is given to work with. */
-export interface FeatureHost {
+export interface FeatureHost extends Workspace {
   readonly connection: Connection;
   readonly client: ClientCapabilities;
   readonly documents: Documents;
-  readonly snapshot: (uri: string) => Promise<Snapshot | undefined>;
   readonly answer: Answer;
   readonly log: Log;
   readonly rulePage: (rule: string) => string | undefined;
-  /** Calls back when a document was opened or changed, or its settings may have. */
-  readonly onChange: (listener: (uri: string) => void) => void;
-  /** Calls back when a document was closed. */
-  readonly onClose: (listener: (uri: string) => void) => void;
 }
 
 /** One thing that the server can do for a client. */

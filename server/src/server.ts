@@ -8,7 +8,8 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import type { ShellGrammar } from '#core/dockerfile/shell/grammar';
-import type { PositionEncoding } from '#server/convert/positions';
+import { parseInitializationOptions } from '#protocol/lsp/initialization';
+import { POSITION_ENCODINGS, type PositionEncoding } from '#server/convert/positions';
 import type { Feature } from '#server/feature';
 import { codeActions } from '#server/features/code-actions';
 import { documentSymbols } from '#server/features/document-symbols';
@@ -16,18 +17,12 @@ import { hover } from '#server/features/hover';
 import { pullDiagnostics } from '#server/features/pull-diagnostics';
 import { pushDiagnostics } from '#server/features/push-diagnostics';
 import { answerWith } from '#server/runtime/answer';
-import { logTo } from '#server/runtime/log';
+import { type Log, logTo } from '#server/runtime/log';
 import { CONFIG_FILE } from '#server/workspace/config-files';
 import { openDocuments } from '#server/workspace/documents';
 import { openWorkspace } from '#server/workspace/workspace';
 
 const FEATURES: readonly Feature[] = [pullDiagnostics, pushDiagnostics, codeActions, hover, documentSymbols];
-
-/** What a client may tell at the start, beside what the protocol has for it. */
-export interface InitializationOptions {
-  /** Address of a rule's page, with `{rule}` for its id. The pages that come with the server when it is left out. */
-  readonly rulePage?: string;
-}
 
 /** What the server is made of, besides the connection. */
 export interface ServerParts {
@@ -50,18 +45,16 @@ function initialize(connection: Connection, parts: ServerParts, params: Initiali
   const encoding = chooseEncoding(client.general?.positionEncodings);
   const log = logTo(connection.console);
   const documents = openDocuments(encoding);
-  const template = (params.initializationOptions as InitializationOptions | undefined)?.rulePage ?? parts.rulePage;
-  const rulePage = (rule: string): string | undefined => template?.replace('{rule}', rule);
+  const options = parseInitializationOptions(params.initializationOptions);
+  const template = options.rulePage ?? parts.rulePage;
+  const rulePage = (rule: string): string | undefined => template?.replaceAll('{rule}', rule);
 
-  const workspace = openWorkspace({
-    connection,
-    client,
-    documents,
-    encoding,
-    log,
-    loadGrammar: parts.loadGrammar,
-    rulePage,
-  });
+  const canRelate =
+    client.textDocument?.diagnostic?.relatedInformation ?? client.textDocument?.publishDiagnostics?.relatedInformation;
+  const style = { rulePage, canRelate: canRelate ?? false };
+  const { loadGrammar } = parts;
+  const given = options.settings;
+  const workspace = openWorkspace({ connection, client, documents, encoding, log, loadGrammar, style, given });
   const answer = answerWith({ snapshot: workspace.snapshot, log, now: parts.now });
   const host = { connection, client, documents, answer, log, rulePage, ...workspace };
 
@@ -75,25 +68,27 @@ function initialize(connection: Connection, parts: ServerParts, params: Initiali
     capabilities = { ...capabilities, ...own };
     feature.register(host);
   }
-  connection.onInitialized(() => watch(connection, params));
+  connection.onInitialized(() => watch(connection, params, log));
   return { capabilities, serverInfo: { name: 'slipway', version: parts.version } };
 }
 
-/** UTF-16 costs us nothing; another one is taken when the client does not have it. */
-function chooseEncoding(offered: readonly string[] | undefined): PositionEncoding {
-  const known = ['utf-16', 'utf-8', 'utf-32'] as const;
-  if (!offered || offered.length === 0) return 'utf-16';
-  return known.find((it) => offered.includes(it)) ?? 'utf-16';
+/** The first one of the client's wishes that we have; clients name what costs them least first. */
+function chooseEncoding(offered: readonly string[] = []): PositionEncoding {
+  for (const wish of offered) {
+    const known = POSITION_ENCODINGS.find((it) => it === wish);
+    if (known) return known;
+  }
+  return 'utf-16';
 }
 
 /** Asks to hear of changed settings and configuration files, where the client can tell. */
-function watch(connection: Connection, { capabilities: { workspace } }: InitializeParams): void {
+function watch(connection: Connection, { capabilities: { workspace } }: InitializeParams, log: Log): void {
+  const refused = (error: unknown): void => log.error('the client does not tell of changed settings', error);
   if (workspace?.didChangeConfiguration?.dynamicRegistration) {
-    void connection.client.register(DidChangeConfigurationNotification.type, { section: 'slipway' });
+    connection.client.register(DidChangeConfigurationNotification.type, { section: 'slipway' }).catch(refused);
   }
   if (workspace?.didChangeWatchedFiles?.dynamicRegistration) {
-    void connection.client.register(DidChangeWatchedFilesNotification.type, {
-      watchers: [{ globPattern: `**/${CONFIG_FILE}` }],
-    });
+    const watchers = [{ globPattern: `**/${CONFIG_FILE}` }];
+    connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(refused);
   }
 }

@@ -62,20 +62,22 @@ describe('diagnostics on request', () => {
 
 describe('positions', () => {
   const text = 'FROM alpine:3.20\nRUN echo "😀é" && MAINTAINER\nONBUILD MAINTAINER Ada\n';
-  const wide = 'FROM alpine:3.20\nLABEL 😀é x\n';
+  const wide = 'FROM alpine:3.20\nCOPY 😀é ../x /y\n';
 
-  it('count UTF-16 units when the client offers nothing else', async () => {
-    client = await startClient();
-    expect(client.initialized.capabilities.positionEncoding).toBe('utf-16');
+  it.each([
+    ['utf-16', 9],
+    ['utf-8', 12],
+    ['utf-32', 8],
+  ])('are counted in %s when the client wishes so', async (encoding, character) => {
+    client = await startClient({ ...PULLING, general: { positionEncodings: [encoding, 'utf-16'] } });
+    expect(client.initialized.capabilities.positionEncoding).toBe(encoding);
     const [first] = await client.diagnose(await client.open('Dockerfile', wide));
-    expect(first?.range.end).toEqual({ line: 1, character: 11 });
+    expect(first).toMatchObject({ code: 'no-source-outside-context', range: { start: { line: 1, character } } });
   });
 
-  it('count bytes when the client counts bytes', async () => {
-    client = await startClient({ ...PULLING, general: { positionEncodings: ['utf-8'] } });
-    expect(client.initialized.capabilities.positionEncoding).toBe('utf-8');
-    const [first] = await client.diagnose(await client.open('Dockerfile', wide));
-    expect(first?.range.end).toEqual({ line: 1, character: 14 });
+  it('are counted in UTF-16 units when the client has no wish, or none of ours', async () => {
+    client = await startClient({ ...PULLING, general: { positionEncodings: ['utf-7'] } });
+    expect(client.initialized.capabilities.positionEncoding).toBe('utf-16');
   });
 
   it('of changes are read as bytes too', async () => {

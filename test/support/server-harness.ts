@@ -27,7 +27,10 @@ export const PULLING: ClientCapabilities = {
     diagnostics: { refreshSupport: true },
     workspaceEdit: { documentChanges: true },
   },
-  textDocument: { diagnostic: {} },
+  textDocument: {
+    diagnostic: { relatedDocumentSupport: false },
+    documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+  },
 };
 
 /** An editor that gets its diagnostics pushed, and has no settings. */

@@ -15,17 +15,24 @@ const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
 
 const TAG = { unnecessary: DiagnosticTag.Unnecessary, deprecated: DiagnosticTag.Deprecated } as const;
 
-/** What a diagnostic needs beside the finding. */
-export interface DiagnosticContext {
-  readonly uri: string;
-  readonly positions: Positions;
+/** What a client can show of a diagnostic. */
+export interface DiagnosticStyle {
   /** Address of a rule's page; undefined where there are no pages. */
   readonly rulePage: (rule: string) => string | undefined;
+  /** True when the client shows other places that belong to a diagnostic. */
+  readonly canRelate: boolean;
+}
+
+/** The document a finding is in. */
+export interface FoundIn {
+  readonly uri: string;
+  readonly positions: Positions;
 }
 
 /** A finding as a client shows it: the code leads to the rule's page. */
-export function toDiagnostic(finding: Finding, { uri, positions, rulePage }: DiagnosticContext): Diagnostic {
-  const href = rulePage(finding.rule);
+export function toDiagnostic(finding: Finding, { uri, positions }: FoundIn, style: DiagnosticStyle): Diagnostic {
+  const href = style.rulePage(finding.rule);
+  const related = style.canRelate ? finding.related : [];
   return {
     range: positions.toRange(finding),
     severity: SEVERITY[finding.severity],
@@ -34,10 +41,10 @@ export function toDiagnostic(finding: Finding, { uri, positions, rulePage }: Dia
     message: finding.message,
     ...(href === undefined ? {} : { codeDescription: { href } }),
     ...(finding.tags.length === 0 ? {} : { tags: finding.tags.map((tag) => TAG[tag]) }),
-    ...(finding.related.length === 0
+    ...(related.length === 0
       ? {}
       : {
-          relatedInformation: finding.related.map((place) => ({
+          relatedInformation: related.map((place) => ({
             location: { uri, range: positions.toRange(place) },
             message: place.message,
           })),

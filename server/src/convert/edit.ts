@@ -5,7 +5,7 @@ import type { Positions } from '#server/convert/positions';
 /** The document that edits were computed for. */
 export interface EditedDocument {
   readonly uri: string;
-  readonly version: number;
+  readonly version: number | null;
   readonly positions: Positions;
 }
 

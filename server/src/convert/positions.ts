@@ -1,29 +1,39 @@
 import type { Position, Range } from 'vscode-languageserver';
-import type { LineIndex } from '#core/text/line-index';
 import type { Span } from '#core/text/span';
 
 /** How a client counts the characters of a line, as negotiated; UTF-16 is the protocol's default. */
-export type PositionEncoding = 'utf-8' | 'utf-16' | 'utf-32';
+export const POSITION_ENCODINGS = ['utf-16', 'utf-8', 'utf-32'] as const;
 
-/** Turns our offsets into a client's positions and back. */
+export type PositionEncoding = (typeof POSITION_ENCODINGS)[number];
+
+/** Turns our offsets into a client's positions and back. What lies outside the text is clamped into it. */
 export interface Positions {
   readonly toRange: (span: Span) => Range;
   readonly toOffset: (position: Position) => number;
   readonly toSpan: (range: Range) => Span;
 }
 
-/** Positions of a text in the client's encoding. What lies outside the text is clamped into it. */
-export function positionsOf(text: string, lines: LineIndex, encoding: PositionEncoding): Positions {
+/** The protocol's lines end with `\n`, `\r\n`, or an `\r` alone, which the core takes for an ordinary character. */
+const LINE_ENDING = /\r\n|\n|\r/g;
+
+export function positionsOf(text: string, encoding: PositionEncoding): Positions {
+  const starts = [0];
+  const ends: number[] = [];
+  for (const { index, 0: ending } of text.matchAll(LINE_ENDING)) {
+    ends.push(index);
+    starts.push(index + ending.length);
+  }
+  ends.push(text.length);
+
   const toPosition = (offset: number): Position => {
-    const { line, character } = lines.position(offset);
-    if (encoding === 'utf-16') return { line, character };
-    const start = lines.lineStart(line);
-    return { line, character: unitsOf(text.slice(start, start + character), encoding) };
+    const inside = Math.max(0, Math.min(offset, text.length));
+    const line = lineAt(starts, inside);
+    return { line, character: unitsBetween(text, starts[line] ?? 0, inside, encoding) };
   };
   const toOffset = ({ line, character }: Position): number => {
-    if (encoding === 'utf-16') return lines.offset({ line, character });
-    const start = lines.offset({ line, character: 0 });
-    return start + lengthOf(text.slice(start, lines.lineEnd(line)), character, encoding);
+    const start = line < 0 ? 0 : starts[line];
+    if (start === undefined) return text.length;
+    return offsetBehind(text, { start, end: ends[Math.max(0, line)] ?? text.length }, character, encoding);
   };
   return {
     toRange: ({ start, end }) => ({ start: toPosition(start), end: toPosition(end) }),
@@ -32,20 +42,41 @@ export function positionsOf(text: string, lines: LineIndex, encoding: PositionEn
   };
 }
 
-/** Units of the encoding that the text takes. */
-function unitsOf(text: string, encoding: 'utf-8' | 'utf-32'): number {
-  if (encoding === 'utf-8') return Buffer.byteLength(text, 'utf8');
-  return [...text].length;
+/** The last line that starts at or before the offset. */
+function lineAt(starts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
 
-/** UTF-16 length of the line's beginning that takes that many units. */
-function lengthOf(line: string, units: number, encoding: 'utf-8' | 'utf-32'): number {
-  let length = 0;
+function unitsBetween(text: string, start: number, end: number, encoding: PositionEncoding): number {
+  if (encoding === 'utf-16') return end - start;
+  let units = 0;
+  for (const character of text.slice(start, end)) units += unitsOf(character, encoding);
+  return units;
+}
+
+/** The offset that many units behind the line's start. A place inside a character counts as the one before it. */
+function offsetBehind(text: string, line: Span, units: number, encoding: PositionEncoding): number {
+  if (encoding === 'utf-16') return Math.min(line.start + Math.max(0, units), line.end);
+  let offset = line.start;
   let taken = 0;
-  for (const character of line) {
+  for (const character of text.slice(line.start, line.end)) {
     taken += unitsOf(character, encoding);
     if (taken > units) break;
-    length += character.length;
+    offset += character.length;
   }
-  return length;
+  return offset;
+}
+
+function unitsOf(character: string, encoding: 'utf-8' | 'utf-32'): number {
+  const code = character.codePointAt(0) ?? 0;
+  if (encoding === 'utf-32' || code < 0x80) return 1;
+  if (code < 0x800) return 2;
+  return code < 0x10000 ? 3 : 4;
 }

@@ -1,4 +1,10 @@
-import { type DocumentSymbol, type DocumentSymbolParams, SymbolKind } from 'vscode-languageserver';
+import {
+  type ClientCapabilities,
+  type DocumentSymbol,
+  type DocumentSymbolParams,
+  type SymbolInformation,
+  SymbolKind,
+} from 'vscode-languageserver';
 import type { Stage } from '#core/dockerfile/model/stages';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Feature } from '#server/feature';
@@ -11,10 +17,20 @@ const LONGEST = 60;
 export const documentSymbols: Feature = {
   name: 'document symbols',
   capabilities: () => ({ documentSymbolProvider: true }),
-  register({ connection, answer }) {
-    connection.onDocumentSymbol(answer<DocumentSymbolParams, DocumentSymbol[]>('document symbols', symbolsOf));
+  register({ connection, client, answer }) {
+    const isFlat = !takesTrees(client);
+    connection.onDocumentSymbol(
+      answer<DocumentSymbolParams, DocumentSymbol[] | SymbolInformation[]>('document symbols', (snapshot) => {
+        const symbols = symbolsOf(snapshot);
+        return isFlat ? flattened(symbols, snapshot.uri) : symbols;
+      }),
+    );
   },
 };
+
+function takesTrees({ textDocument }: ClientCapabilities): boolean {
+  return textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport ?? false;
+}
 
 export function symbolsOf({ model, positions }: Snapshot): DocumentSymbol[] {
   const toSymbol = (instruction: Instruction): DocumentSymbol => ({
@@ -24,7 +40,7 @@ export function symbolsOf({ model, positions }: Snapshot): DocumentSymbol[] {
     selectionRange: positions.toRange(instruction.keyword),
   });
   const toStage = (stage: Stage): DocumentSymbol => ({
-    name: stage.name?.text ?? `stage ${stage.index}`,
+    name: shortened(stage.name?.text || `stage ${stage.index}`),
     detail: stage.base?.text ?? '',
     kind: SymbolKind.Namespace,
     range: positions.toRange({ start: stage.from.start, end: stage.instructions.at(-1)?.end ?? stage.from.end }),
@@ -35,6 +51,14 @@ export function symbolsOf({ model, positions }: Snapshot): DocumentSymbol[] {
   const first = model.stages[0]?.from.start ?? Number.POSITIVE_INFINITY;
   const before = model.tree.instructions.filter((it) => it.end <= first);
   return [...before.map(toSymbol), ...model.stages.map(toStage)];
+}
+
+/** The same for a client that knows no trees: each with the name of what holds it. */
+function flattened(symbols: readonly DocumentSymbol[], uri: string, containerName?: string): SymbolInformation[] {
+  return symbols.flatMap(({ name, kind, range, children }) => [
+    { name, kind, location: { uri, range }, ...(containerName === undefined ? {} : { containerName }) },
+    ...flattened(children ?? [], uri, name),
+  ]);
 }
 
 function shortened(name: string): string {

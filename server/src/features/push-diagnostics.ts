@@ -14,7 +14,7 @@ export const pushDiagnostics: Feature = {
       // Changes that arrived together are answered together.
       setImmediate(() => {
         waiting.delete(uri);
-        void publish(host, uri).catch((error: unknown) => host.log.error(`diagnostics failed for ${uri}`, error));
+        publish(host, uri).catch((error: unknown) => host.log.error(`diagnostics failed for ${uri}`, error));
       });
     });
     host.onClose((uri) => void host.connection.sendDiagnostics({ uri, diagnostics: [] }));
@@ -28,7 +28,7 @@ async function publish({ connection, documents, snapshot }: FeatureHost, uri: st
   const current = ofConfig ? undefined : await snapshot(uri);
   const diagnostics = ofConfig ?? current?.diagnostics ?? [];
   const version = current?.version ?? document.version;
-  // A newer version has its own turn.
-  if (documents.get(uri)?.version !== version) return;
+  // A newer version has its own turn, and a closed document none.
+  if (version === null || documents.get(uri)?.version !== version) return;
   await connection.sendDiagnostics({ uri, version, diagnostics: [...diagnostics] });
 }

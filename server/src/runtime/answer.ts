@@ -21,26 +21,36 @@ export type Answer = <P extends OnDocument, R>(
   compute: (snapshot: Snapshot, params: P) => R,
 ) => (params: P, token: CancellationToken) => Promise<R | null>;
 
+/** An answer that took longer is worth a line in the log. */
+const SLOW_MS = 50;
+
 /**
- * A request that was cancelled, or whose document changed while it waited, is answered so. A fault is
- * logged and answered with null: one broken feature must not take the others along.
+ * A request that was cancelled is answered so. A fault is logged and answered with null: one broken
+ * feature must not take the others along.
  */
 export function answerWith({ snapshot, log, now }: AnswerHost): Answer {
   return (name, compute) => async (params, token) => {
     // A cancellation that is already on its way comes first.
     await new Promise(setImmediate);
-    const current = token.isCancellationRequested ? undefined : await snapshot(params.textDocument.uri);
-    if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, `${name} was cancelled`);
-    if (!current) return null;
-
-    const start = now();
+    refuseCancelled(token, name);
+    const { uri } = params.textDocument;
     try {
-      return compute(current, params);
+      const current = await snapshot(uri);
+      refuseCancelled(token, name);
+      if (!current) return null;
+      const start = now();
+      const answer = compute(current, params);
+      const took = now() - start;
+      if (took > SLOW_MS) log.debug(`${name} took ${took.toFixed(0)} ms for ${uri}`);
+      return answer;
     } catch (error) {
-      log.error(`${name} failed for ${current.uri}`, error);
+      if (error instanceof ResponseError) throw error;
+      log.error(`${name} failed for ${uri}`, error);
       return null;
-    } finally {
-      log.debug(`${name}: ${(now() - start).toFixed(1)} ms`);
     }
   };
+}
+
+function refuseCancelled(token: CancellationToken, name: string): void {
+  if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, `${name} was cancelled`);
 }

@@ -1,11 +1,16 @@
 import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { URI } from 'vscode-uri';
 import type { Config } from '#core/config/config';
 import { type ConfigProblem, readConfig } from '#core/config/read';
 
 /** Name of the file that holds a folder's configuration. */
 export const CONFIG_FILE = 'slipway.json';
+
+/** True for a document that holds our configuration. */
+export function isConfigFile(uri: string): boolean {
+  return basename(URI.parse(uri).path) === CONFIG_FILE;
+}
 
 /** A configuration file as it was read. */
 export interface ConfigFile {
@@ -30,7 +35,7 @@ export function configFiles(onRead: (file: ConfigFile) => void): ConfigFiles {
   const inFolder = (folder: string): Promise<ConfigFile | undefined> => {
     const before = known.get(folder);
     if (before) return before;
-    const reading = read(join(folder, CONFIG_FILE)).then((file) => {
+    const reading = readConfigFile(join(folder, CONFIG_FILE)).then((file) => {
       if (file) onRead(file);
       return file;
     });
@@ -52,10 +57,10 @@ export function configFiles(onRead: (file: ConfigFile) => void): ConfigFiles {
 }
 
 /** A file that cannot be read says as much on itself; one that is not there is no file. */
-async function read(path: string): Promise<ConfigFile | undefined> {
+export async function readConfigFile(path: string): Promise<ConfigFile | undefined> {
   const uri = URI.file(path).toString();
   try {
-    const text = await readFile(path, 'utf8');
+    const text = new TextDecoder().decode(await readFile(path));
     return { uri, text, ...readConfig(text) };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;

@@ -4,55 +4,60 @@ import { lintDockerfile } from '#core/dockerfile/lint';
 import { type DockerfileModel, modelOf } from '#core/dockerfile/model/file';
 import type { ShellGrammar } from '#core/dockerfile/shell/grammar';
 import type { LintResult } from '#core/lint/finding';
-import { toDiagnostic } from '#server/convert/diagnostic';
-import { type PositionEncoding, type Positions, positionsOf } from '#server/convert/positions';
+import { type DiagnosticStyle, toDiagnostic } from '#server/convert/diagnostic';
+import type { Positions } from '#server/convert/positions';
+import type { Document } from '#server/workspace/documents';
 
 /** One version of a Dockerfile with all that is known of it; each part is computed once, when it is first asked for. */
 export interface Snapshot {
   readonly uri: string;
-  readonly version: number;
-  /** Changes whenever an answer about the document could: with its text and with the settings. */
-  readonly resultId: string;
-  readonly model: DockerfileModel;
+  readonly version: number | null;
+  readonly document: Document;
   readonly positions: Positions;
   readonly settings: Settings;
   readonly grammar: ShellGrammar | undefined;
+  readonly model: DockerfileModel;
   readonly lint: LintResult;
   /** One for each of `lint.findings`, in their order. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
 export interface SnapshotSource {
-  readonly uri: string;
-  readonly version: number;
-  readonly text: string;
+  readonly document: Document;
   readonly settings: Settings;
-  readonly resultId: string;
   readonly grammar: ShellGrammar | undefined;
-  readonly encoding: PositionEncoding;
-  readonly rulePage: (rule: string) => string | undefined;
+  readonly style: DiagnosticStyle;
+  /** Hears of a rule that threw. */
+  readonly onFault: (fault: LintResult['faults'][number]) => void;
 }
 
-export function snapshotOf(source: SnapshotSource): Snapshot {
-  const { uri, version, text, settings, resultId, grammar, encoding, rulePage } = source;
-  const model = modelOf(text, grammar);
-  const positions = positionsOf(text, model.lines, encoding);
+export function snapshotOf({ document, settings, grammar, style, onFault }: SnapshotSource): Snapshot {
+  const { uri, version, text } = document;
+  let model: DockerfileModel | undefined;
   let lint: LintResult | undefined;
   let diagnostics: readonly Diagnostic[] | undefined;
   return {
     uri,
     version,
-    resultId,
-    model,
-    positions,
+    document,
     settings,
     grammar,
+    get positions() {
+      return document.positions;
+    },
+    get model() {
+      model ??= modelOf(text, grammar);
+      return model;
+    },
     get lint() {
-      lint ??= lintDockerfile(model, settings);
+      if (!lint) {
+        lint = lintDockerfile(this.model, settings);
+        lint.faults.forEach(onFault);
+      }
       return lint;
     },
     get diagnostics() {
-      diagnostics ??= this.lint.findings.map((finding) => toDiagnostic(finding, { uri, positions, rulePage }));
+      diagnostics ??= this.lint.findings.map((finding) => toDiagnostic(finding, document, style));
       return diagnostics;
     },
   };

@@ -1,17 +1,13 @@
+import { readFile } from 'node:fs/promises';
 import type { ClientCapabilities, Connection } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Config } from '#core/config/config';
-import { mergeSettings, type Settings } from '#core/config/merge';
-import { configFrom } from '#core/config/read';
+import { URI } from 'vscode-uri';
 import type { ShellGrammar } from '#core/dockerfile/shell/grammar';
-import { indexLines } from '#core/text/line-index';
-import { toConfigDiagnostic } from '#server/convert/diagnostic';
-import { type PositionEncoding, positionsOf } from '#server/convert/positions';
-import { isConfigFile } from '#server/features/config-diagnostics';
-import { canPull } from '#server/features/pull-diagnostics';
+import type { DiagnosticStyle } from '#server/convert/diagnostic';
+import type { PositionEncoding } from '#server/convert/positions';
 import type { Log } from '#server/runtime/log';
-import { type ConfigFile, configFiles } from '#server/workspace/config-files';
-import type { Documents } from '#server/workspace/documents';
+import { isConfigFile } from '#server/workspace/config-files';
+import { type Document, documentOf, type Documents } from '#server/workspace/documents';
+import { settingsSource } from '#server/workspace/settings';
 import { type Snapshot, snapshotOf } from '#server/workspace/snapshot';
 
 /** What the workspace is made of. */
@@ -22,159 +18,122 @@ export interface WorkspaceParts {
   readonly encoding: PositionEncoding;
   readonly log: Log;
   readonly loadGrammar: () => Promise<ShellGrammar>;
-  readonly rulePage: (rule: string) => string | undefined;
+  readonly style: DiagnosticStyle;
+  /** The settings of a client that cannot be asked for them. */
+  readonly given: unknown;
 }
 
-/** The open documents with their settings, kept up with what the client tells. */
+/** The documents with their settings, kept up with what the client tells. */
 export interface Workspace {
-  /** The document as it is now; undefined when it is not open, or is a configuration file. */
+  /** The document as it is now, from disk when it is not open; undefined when there is none, or it is a configuration. */
   readonly snapshot: (uri: string) => Promise<Snapshot | undefined>;
+  /** Calls back when a document was opened or changed, or its settings may have. */
   readonly onChange: (listener: (uri: string) => void) => void;
   readonly onClose: (listener: (uri: string) => void) => void;
+  /** Calls back when settings may have changed. */
+  readonly onSettings: (listener: () => void) => void;
 }
 
 export function openWorkspace(parts: WorkspaceParts): Workspace {
-  const { connection, documents, log } = parts;
-  const changed: ((uri: string) => void)[] = [];
-  const closed: ((uri: string) => void)[] = [];
+  const { connection, documents, encoding, log, style } = parts;
+  const changed = listeners<string>();
+  const closed = listeners<string>();
+  const newSettings = listeners<undefined>();
   const snapshots = new Map<string, Snapshot>();
-  const settings = settingsOf(parts);
+  const settings = settingsSource(parts);
   const grammar = grammarOf(parts);
 
-  const tellChanged = (uri: string): void => changed.forEach((listener) => listener(uri));
-  const settingsChanged = (): void => {
-    settings.forget();
-    refresh(parts);
-    for (const document of documents.all()) tellChanged(document.uri);
+  const settingsChanged = (given?: unknown): void => {
+    settings.forget(given);
+    newSettings.tell(undefined);
+    for (const { uri } of documents.all()) changed.tell(uri);
   };
-  keepUp(parts, { opened: tellChanged, changed: tellChanged, settingsChanged });
+  keepUp(parts, { changed: changed.tell, settingsChanged });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     documents.close(uri);
     snapshots.delete(uri);
-    closed.forEach((listener) => listener(uri));
+    closed.tell(uri);
+    if (isConfigFile(uri)) settings.recheck(uri);
   });
-
-  const make = async (document: TextDocument): Promise<Snapshot> => {
-    const { uri } = document;
-    const [shell, { merged, generation }] = await Promise.all([grammar(), settings.of(uri)]);
-    // The document may have changed in the meantime; only its newest version is worth an answer.
-    const current = documents.get(uri) ?? document;
-    const resultId = `${current.version}.${generation}`;
-    const known = snapshots.get(uri);
-    if (known?.resultId === resultId) return known;
-    const made = snapshotOf({
-      uri,
-      version: current.version,
-      text: current.getText(),
-      settings: merged,
-      resultId,
-      grammar: shell,
-      encoding: parts.encoding,
-      rulePage: parts.rulePage,
-    });
-    if (documents.get(uri)) snapshots.set(uri, made);
-    for (const fault of made.lint.faults) log.error(`the rule ${fault.rule} failed for ${uri}`, fault.error);
-    return made;
-  };
 
   return {
     async snapshot(uri) {
-      const document = documents.get(uri);
-      if (!document || isConfigFile(uri)) return undefined;
-      return make(document);
+      if (isConfigFile(uri)) return undefined;
+      const [shell, its] = await Promise.all([grammar, settings.of(uri)]);
+      // Looked up last: while the settings were fetched, the document may have changed.
+      const document = documents.get(uri) ?? (await readClosed(uri, encoding));
+      if (!document) return undefined;
+      const known = snapshots.get(uri);
+      if (known?.document === document && known.settings === its) return known;
+      const onFault = ({ rule, error }: { readonly rule: string; readonly error: unknown }): void =>
+        log.error(`the rule \`${rule}\` failed for ${uri}`, error);
+      const made = snapshotOf({ document, settings: its, grammar: shell, style, onFault });
+      if (document.version !== null) snapshots.set(uri, made);
+      return made;
     },
-    onChange: (listener) => void changed.push(listener),
-    onClose: (listener) => void closed.push(listener),
+    onChange: changed.add,
+    onClose: closed.add,
+    onSettings: newSettings.add,
   };
 }
 
-interface Listeners {
-  readonly opened: (uri: string) => void;
+interface Listeners<T> {
+  readonly add: (listener: (value: T) => void) => void;
+  readonly tell: (value: T) => void;
+}
+
+function listeners<T>(): Listeners<T> {
+  const all: ((value: T) => void)[] = [];
+  return { add: (listener) => void all.push(listener), tell: (value) => all.forEach((listener) => listener(value)) };
+}
+
+interface Followers {
   readonly changed: (uri: string) => void;
-  readonly settingsChanged: () => void;
+  readonly settingsChanged: (given?: unknown) => void;
 }
 
 /** Follows what the client tells of its documents and settings. */
-function keepUp({ connection, client, documents }: WorkspaceParts, listeners: Listeners): void {
+function keepUp({ connection, documents }: WorkspaceParts, { changed, settingsChanged }: Followers): void {
   connection.onDidOpenTextDocument((params) => {
     documents.open(params);
     const { uri } = params.textDocument;
-    // The problems of an open configuration file are asked for, or pushed with the others.
-    if (isConfigFile(uri) && canPull(client)) void connection.sendDiagnostics({ uri, diagnostics: [] });
-    listeners.opened(uri);
+    // What was shown of the file on disk gives way to what is asked for, or pushed, of the open one.
+    if (isConfigFile(uri)) void connection.sendDiagnostics({ uri, diagnostics: [] });
+    changed(uri);
   });
   connection.onDidChangeTextDocument((params) => {
     documents.change(params);
-    listeners.changed(params.textDocument.uri);
+    changed(params.textDocument.uri);
   });
   connection.onDidSaveTextDocument(({ textDocument: { uri } }) => {
-    if (isConfigFile(uri)) listeners.settingsChanged();
+    // For clients that do not watch files for us.
+    if (isConfigFile(uri)) settingsChanged();
   });
-  connection.onDidChangeConfiguration(listeners.settingsChanged);
-  connection.onDidChangeWatchedFiles(listeners.settingsChanged);
+  connection.onDidChangeConfiguration(({ settings }: { readonly settings?: unknown }) => {
+    settingsChanged((settings as { readonly slipway?: unknown } | null | undefined)?.slipway);
+  });
+  connection.onDidChangeWatchedFiles(() => settingsChanged());
 }
 
-/** Makes a client that asks for diagnostics ask again. */
-function refresh({ connection, client, log }: WorkspaceParts): void {
-  if (!canPull(client) || !client.workspace?.diagnostics?.refreshSupport) return;
-  connection.languages.diagnostics
-    .refresh()
-    .catch((error: unknown) => log.error('the client did not refresh its diagnostics', error));
-}
-
-interface SettingsSource {
-  /** A document's settings, and a number that changes whenever they may have. */
-  readonly of: (uri: string) => Promise<{ readonly merged: Settings; readonly generation: number }>;
-  readonly forget: () => void;
-}
-
-/** The editor's settings and the nearest configuration file, kept until one of them changes. */
-function settingsOf(parts: WorkspaceParts): SettingsSource {
-  const files = configFiles((file) => showProblems(parts, file));
-  const editorConfigs = new Map<string, Promise<Config>>();
-  let generation = 0;
-  const editorConfig = (uri: string): Promise<Config> => {
-    const known = editorConfigs.get(uri) ?? readEditorConfig(parts, uri);
-    editorConfigs.set(uri, known);
-    return known;
-  };
-  return {
-    async of(uri) {
-      const at = generation;
-      const [editor, file] = await Promise.all([editorConfig(uri), files.nearest(uri)]);
-      return { merged: mergeSettings({ editor, file: file?.config }), generation: at };
-    },
-    forget() {
-      generation++;
-      editorConfigs.clear();
-      files.forget();
-    },
-  };
-}
-
-/** The grammar, loaded once; without it, rules that look into shell text are silent. */
-function grammarOf({ loadGrammar, log }: WorkspaceParts): () => Promise<ShellGrammar | undefined> {
-  const loading = loadGrammar().catch((error: unknown) => {
+/** The grammar, whose loading starts at once; without it, rules that look into shell text are silent. */
+async function grammarOf({ loadGrammar, log }: WorkspaceParts): Promise<ShellGrammar | undefined> {
+  try {
+    return await loadGrammar();
+  } catch (error) {
     log.error('the shell grammar could not be loaded, so commands in RUN are not checked', error);
     return undefined;
-  });
-  return () => loading;
+  }
 }
 
-/** The editor's settings for a document's folder; none where the client does not tell. */
-async function readEditorConfig({ connection, client, log }: WorkspaceParts, uri: string): Promise<Config> {
-  if (!client.workspace?.configuration) return {};
-  const section: unknown = await connection.workspace.getConfiguration({ scopeUri: uri, section: 'slipway' });
-  const { preset, rules } = (section ?? {}) as { readonly preset?: unknown; readonly rules?: unknown };
-  const { config, problems } = configFrom({ ...(preset ? { preset } : {}), ...(rules ? { rules } : {}) });
-  for (const problem of problems) log.info(`in the editor's settings: ${problem.message}`);
-  return config;
-}
-
-/** Shows what is wrong in a configuration file that nobody has open. */
-function showProblems({ connection, documents, encoding }: WorkspaceParts, file: ConfigFile): void {
-  if (documents.get(file.uri)) return;
-  const positions = positionsOf(file.text, indexLines(file.text), encoding);
-  const diagnostics = file.problems.map((problem) => toConfigDiagnostic(problem, positions));
-  void connection.sendDiagnostics({ uri: file.uri, diagnostics });
+/** A file that a client asks about without having it open. */
+async function readClosed(uri: string, encoding: PositionEncoding): Promise<Document | undefined> {
+  const { scheme, fsPath } = URI.parse(uri);
+  if (scheme !== 'file') return undefined;
+  try {
+    const text = new TextDecoder().decode(await readFile(fsPath));
+    return documentOf({ uri, version: null, text }, encoding);
+  } catch {
+    // Gone, or not ours to read: there is nothing to say of it.
+    return undefined;
+  }
 }
