@@ -1,0 +1,7 @@
+import type { EscapeCharacter } from '#core/dockerfile/syntax/tree';
+
+/** A word that BuildKit expands to exactly the value. The value holds no line feed. */
+export function doubleQuoted(value: string, escape: EscapeCharacter): string {
+  const escaped = [...value].map((it) => (it === '"' || it === '$' || it === escape ? escape + it : it));
+  return `"${escaped.join('')}"`;
+}

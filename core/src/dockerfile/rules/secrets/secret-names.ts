@@ -1,0 +1,21 @@
+/** Words of a name, between underscores, that make it sound like a secret. */
+const SECRET = /(?:^|_)(?:apikey|auth|credentials?|key|passphrase|password|passwd|pword|pwd|secret|token)s?(?:_|$)/i;
+
+/** Words that say that the thing is about a secret, and none itself. */
+const HARMLESS =
+  /(?:^|_)(?:public|pub|file|files|path|dir|version|name|names|id|ids|url|uri|host|endpoint|issuer|audience|type|size|length|ttl|expiry|expires|timeout|enabled|disabled|method|mode|header|algorithm|alg|fingerprint|checksum|sha\d*|count|limit|sock|backend|provider|plugin|server|urls|keyring|keyserver|gpg)(?:_|$)/i;
+
+/** A value that is surely none: a switch, a number, a path, a URL without a password, a key's fingerprint. */
+const PLAIN_VALUE =
+  /^(?:true|false|yes|no|on|off|none|null|auto|default|disabled?|enabled?|required|optional|\d{1,3}|\.{0,2}\/[\w./-]*|[a-z]+:\/\/[^@]*|(?:0x)?[0-9A-F]{16}|[0-9A-F]{40})$/i;
+
+/**
+ * True when a variable of that name and value likely holds a secret. An ARG without a value gets one when
+ * the image is built, so `valueComesLater` counts it; an ENV with an empty value holds none.
+ */
+export function mayBeSecret(name: string, value: string | undefined, valueComesLater: boolean): boolean {
+  // ACCESS_KEY_ID is half of a pair whose other half is looked for by itself.
+  if (!SECRET.test(name) || HARMLESS.test(name)) return false;
+  const plain = (value ?? '').replace(/^(["'])(.*)\1$/, '$2');
+  return plain === '' ? valueComesLater && value === undefined : !PLAIN_VALUE.test(plain);
+}

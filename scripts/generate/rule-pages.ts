@@ -1,0 +1,138 @@
+import type { DockerfileRule } from '#core/dockerfile/define-rule';
+import { lintDockerfile } from '#core/dockerfile/lint';
+import { modelOf } from '#core/dockerfile/model/file';
+import type { ShellGrammar } from '#core/dockerfile/shell/grammar';
+import type { RuleAliases } from '#core/lint/finding';
+import { PRESETS } from '#core/lint/presets';
+import type { OptionSpec, RuleExample } from '#core/lint/rule';
+import { DO_NOT_EDIT, type Output } from '#scripts/generate/output';
+
+/** A page for each rule, and their index. */
+export function rulePages(rules: readonly DockerfileRule[], grammar: ShellGrammar): readonly Output[] {
+  const pages = rules.map((rule) => ({ path: `docs/rules/${rule.id}.md`, text: page(rule, grammar) }));
+  return [...pages, { path: 'docs/rules/index.md', text: index(rules) }];
+}
+
+const FIXES = {
+  none: 'none',
+  safe: 'safe: applied by `slipway lint --fix` and by fix-all in the editor',
+  suggestion: 'suggestion: offered in the editor and by `slipway lint --fix-suggestions`, to be looked at',
+} as const;
+
+function page(rule: DockerfileRule, grammar: ShellGrammar): string {
+  const sections = [
+    `<!-- ${DO_NOT_EDIT} -->`,
+    `# ${rule.id}`,
+    rule.summary,
+    facts(rule),
+    `## Why\n\n${rule.why}`,
+    `## Examples\n\n${rule.examples.map((it) => example(rule, it, grammar)).join('\n\n')}`,
+    options(rule.options),
+    rule.whenNot === undefined ? '' : `## When to switch it off\n\n${rule.whenNot}`,
+    suppression(rule),
+  ];
+  return `${sections.filter((it) => it !== '').join('\n\n')}\n`;
+}
+
+function facts(rule: DockerfileRule): string {
+  const status = rule.status ?? 'stable';
+  const rows = [
+    ['Category', rule.category],
+    ['Severity', rule.severity],
+    ['Presets', presetsOf(rule)],
+    ['Fix', FIXES[rule.fix]],
+    ['Elsewhere', aliases(rule.aliases)],
+    ['Formerly', (rule.formerly ?? []).map((it) => `\`${it}\``).join(', ')],
+    ['Since', rule.since],
+    ['Status', status === 'stable' ? '' : status],
+  ];
+  const filled = rows.filter(([, value]) => value !== '').map(([name, value]) => `| ${name} | ${value} |`);
+  return ['| | |', '|---|---|', ...filled].join('\n');
+}
+
+function presetsOf(rule: DockerfileRule): string {
+  if ((rule.status ?? 'stable') !== 'stable') return 'none';
+  return PRESETS.slice(PRESETS.indexOf(rule.preset))
+    .map((it) => `\`${it}\``)
+    .join(', ');
+}
+
+function aliases({ hadolint, buildkit, tally }: RuleAliases): string {
+  const named = Object.entries({ hadolint, BuildKit: buildkit, tally });
+  return named
+    .flatMap(([tool, codes]) =>
+      codes === undefined
+        ? []
+        : `${tool} ${[codes]
+            .flat()
+            .map((it) => `\`${it}\``)
+            .join(', ')}`,
+    )
+    .join('; ');
+}
+
+function example(
+  rule: DockerfileRule,
+  { note, bad, good, options: given }: RuleExample,
+  grammar: ShellGrammar,
+): string {
+  const text = bad.replace(/[«»]/g, '');
+  const settings = {
+    preset: 'all' as const,
+    rules: { [rule.id]: { level: 'on' as const, ...(given && { options: given }) } },
+  };
+  const { findings } = lintDockerfile(modelOf(text, grammar), settings, [rule]);
+  const messages = [...new Set(findings.map((it) => `> ${it.message}`))].join('\n>\n');
+  return [
+    note ?? '',
+    given ? `With the options \`${JSON.stringify(given)}\`:` : '',
+    fence(text),
+    messages,
+    'Better:',
+    fence(good),
+  ]
+    .filter((it) => it !== '')
+    .join('\n\n');
+}
+
+function fence(text: string): string {
+  return `\`\`\`dockerfile\n${text.replace(/\n*$/, '\n')}\`\`\``;
+}
+
+function options(specs: Readonly<Record<string, OptionSpec>>): string {
+  const rows = Object.entries(specs).map(
+    ([name, { type, default: value, description }]) =>
+      `| \`${name}\` | ${type === 'strings' ? 'list of strings' : type} | \`${JSON.stringify(value)}\` | ${description} |`,
+  );
+  return rows.length === 0
+    ? ''
+    : ['## Options', '', '| Option | Type | Default | |', '|---|---|---|---|', ...rows].join('\n');
+}
+
+function suppression(rule: DockerfileRule): string {
+  return [
+    '## Switch it off',
+    `For one instruction, above it: \`# slipway ignore=${rule.id} reason\`. For the file: \`# slipway ignore-file=${rule.id} reason\`. For a folder, in \`slipway.json\`:`,
+    `\`\`\`json\n{ "rules": { "${rule.id}": "off" } }\n\`\`\``,
+  ].join('\n\n');
+}
+
+function index(rules: readonly DockerfileRule[]): string {
+  const categories = [...new Set(rules.map((it) => it.category))].sort();
+  const sections = categories.map((category) => {
+    const rows = rules
+      .filter((it) => it.category === category)
+      .map(
+        (it) =>
+          `| [${it.id}](${it.id}.md) | ${it.summary} | ${it.severity} | ${it.preset} | ${it.fix} | ${aliases(it.aliases)} |`,
+      );
+    return [
+      `## ${category}`,
+      '',
+      '| Rule | | Severity | From preset | Fix | Elsewhere |',
+      '|---|---|---|---|---|---|',
+      ...rows,
+    ].join('\n');
+  });
+  return `${[`<!-- ${DO_NOT_EDIT} -->`, '# Rules', ...sections].join('\n\n')}\n`;
+}

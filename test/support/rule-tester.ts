@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import type { DockerfileRule } from '#core/dockerfile/define-rule';
+import { fixDockerfile } from '#core/dockerfile/fix';
+import { lintDockerfile } from '#core/dockerfile/lint';
+import { modelOf } from '#core/dockerfile/model/file';
+import { parseDockerfile } from '#core/dockerfile/syntax/parse';
+import type { Finding } from '#core/lint/finding';
+import type { OptionValue } from '#core/lint/rule';
+import type { Settings } from '#core/config/merge';
+import { marked } from '#test/support/marked';
+import { loadShellGrammar } from '#test/support/shell-grammar';
+
+type Options = Readonly<Record<string, OptionValue>>;
+
+interface ValidCase {
+  readonly code: string;
+  readonly options?: Options;
+}
+
+interface InvalidCase {
+  readonly name: string;
+  /** The reported spans stand between `«` and `»`. */
+  readonly code: string;
+  /** What the first fix of each finding makes of it; left out, no finding may have a fix. */
+  readonly fixed?: string;
+  /** What the first finding says, as a whole or in part. */
+  readonly message?: string | RegExp;
+  readonly options?: Options;
+}
+
+export interface RuleCases {
+  /** Name → text that must stay silent. */
+  readonly valid?: Readonly<Record<string, string | ValidCase>>;
+  readonly invalid?: readonly InvalidCase[];
+}
+
+const grammar = await loadShellGrammar();
+
+/** Tests the edge cases of a rule. Its examples are tested for all rules in one place. */
+export function testRule(rule: DockerfileRule, { valid = {}, invalid = [] }: RuleCases): void {
+  describe(rule.id, () => {
+    for (const [name, given] of Object.entries(valid)) {
+      const { code, options } = typeof given === 'string' ? { code: given, options: undefined } : given;
+      it(`is silent: ${name}`, () => {
+        expectSilence(rule, code, options);
+      });
+    }
+    for (const { name, code, fixed, message, options } of invalid) {
+      it(`reports: ${name}`, () => {
+        const findings = expectReports(rule, code, options);
+        if (message !== undefined) expect(findings[0]?.message).toMatch(message);
+        if (fixed === undefined) expect(findings.flatMap((it) => it.fixes)).toEqual([]);
+        else expectFixed(rule, code, fixed, options);
+      });
+    }
+  });
+}
+
+/** Tests what a rule's page shows, and that the rule mends as well as it says. */
+export function testExamples(rule: DockerfileRule): void {
+  for (const [index, { note, bad, good, options }] of rule.examples.entries()) {
+    const name = note ?? `example ${index + 1}`;
+    it(`reports where the marks are: ${name}`, () => {
+      const findings = expectReports(rule, bad, options);
+      if (findings.some((it) => it.fixes.length > 0)) expectFixed(rule, bad, good, options);
+      expectSilence(rule, good, options);
+    });
+  }
+  it(`has ${rule.fix === 'none' ? 'no fix' : `a fix that is a ${rule.fix} one at best`}`, () => {
+    const classes = rule.examples.flatMap(({ bad, options }) =>
+      lintOne(rule, marked(bad).text, options).flatMap((it) => it.fixes.map((fix) => fix.safety)),
+    );
+    const best = classes.includes('safe') ? 'safe' : (classes[0] ?? 'none');
+    expect(best).toBe(rule.fix);
+  });
+}
+
+/** The settings that switch on one rule. */
+export function only(rule: DockerfileRule, options: Options = {}): Settings {
+  return { preset: 'recommended', rules: { [rule.id]: { level: 'on', options } } };
+}
+
+function lintOne(rule: DockerfileRule, text: string, options?: Options): readonly Finding[] {
+  const { findings, faults } = lintDockerfile(modelOf(text, grammar), only(rule, options), [rule]);
+  expect(faults).toEqual([]);
+  return findings;
+}
+
+function expectSilence(rule: DockerfileRule, code: string, options?: Options): void {
+  expect(lintOne(rule, code, options).map((it) => it.message)).toEqual([]);
+}
+
+function expectReports(rule: DockerfileRule, code: string, options?: Options): readonly Finding[] {
+  const { text } = marked(code);
+  const findings = lintOne(rule, text, options);
+  expect(withMarks(text, findings)).toBe(code);
+  expect(findings.map((it) => it.message).filter((it) => /\{\w+\}/.test(it) && !text.includes(it))).toEqual([]);
+  return findings;
+}
+
+function expectFixed(rule: DockerfileRule, code: string, fixed: string, options?: Options): void {
+  const { text } = marked(code);
+  const request = { settings: only(rule, options), grammar, safety: 'suggestion', rules: [rule] } as const;
+  const outcome = fixDockerfile(text, request);
+  expect(outcome.text).toBe(fixed);
+  expect(parseDockerfile(outcome.text).problems.length).toBeLessThanOrEqual(parseDockerfile(text).problems.length);
+  expect(lintOne(rule, outcome.text, options).filter((it) => it.fixes.length > 0)).toEqual([]);
+  expect(fixDockerfile(outcome.text, request).text).toBe(outcome.text);
+}
+
+/** The text with the findings' spans marked; a message with more than one finding at a place shows twice. */
+function withMarks(text: string, findings: readonly Finding[]): string {
+  const marks = findings.flatMap(({ start, end }, order) => [
+    { at: start, order, text: '«' },
+    { at: end, order: -order, text: '»' },
+  ]);
+  marks.sort((a, b) => b.at - a.at || (a.text === b.text ? b.order - a.order : a.text === '«' ? -1 : 1));
+  return marks.reduce((marked, mark) => marked.slice(0, mark.at) + mark.text + marked.slice(mark.at), text);
+}
