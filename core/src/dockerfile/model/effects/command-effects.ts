@@ -37,7 +37,8 @@ export function commandEffects(commands: readonly ShellCommand[], start: ScriptS
   const states = new ShellStates(start.directory);
   const effects: Effect[] = [];
   const doubtful = doubtfulOf(commands);
-  for (const command of inRunOrder(commands)) {
+  const ordered = inRunOrder(commands);
+  for (const command of ordered) {
     const state = states.at(command);
     const isCertain = !doubtful.has(command);
     const before = { directory: state.directory, variables: isCertain ? undefined : new Map(state.variables) };
@@ -55,7 +56,7 @@ export function commandEffects(commands: readonly ShellCommand[], start: ScriptS
     }
     if (!isCertain) doubt(state, before);
   }
-  return markUsed(effects, commands);
+  return markUsed(effects, ordered);
 }
 
 /** A substitution runs before the command it stands in. Both end in the order they run. */

@@ -23,11 +23,18 @@ const READINGS: Readonly<Record<string, (view: CommandView) => readonly EffectBo
   wget2: wgets,
 };
 
-function fetched(view: CommandView, word: ShellWord, tool: string, to: Place | undefined): readonly EffectBody[] {
+function fetched(view: CommandView, word: ShellWord, tool: string, to: Place): readonly EffectBody[] {
   // An address is told as far as it is known: where it leads is more than nothing.
   const from = view.text(word) ?? word.text;
-  const download: EffectBody = { kind: 'download', from, to, tool };
-  return to ? [download, { kind: 'create', place: to, way: 'download', isTree: false }] : [download];
+  return [
+    { kind: 'download', from, to, tool },
+    { kind: 'create', place: to, way: 'download', isTree: false },
+  ];
+}
+
+/** What is printed goes where a redirection sends it, which is an effect of its own. */
+function printed(view: CommandView, word: ShellWord, tool: string): readonly EffectBody[] {
+  return [{ kind: 'download', from: view.text(word) ?? word.text, to: redirected(view), tool }];
 }
 
 function curls(view: CommandView): readonly EffectBody[] {
@@ -38,8 +45,8 @@ function curls(view: CommandView): readonly EffectBody[] {
   const all = hasFlag(args, '--remote-name-all');
   return [...args.operands, ...urls].flatMap((url, at) => {
     const output = outputs[at];
-    if (!output && !all) return fetched(view, url, 'curl', redirected(view));
-    if (output?.value?.text === '-') return fetched(view, url, 'curl', undefined);
+    if (!output && !all) return printed(view, url, 'curl');
+    if (output?.value?.text === '-') return printed(view, url, 'curl');
     const name = output?.value ? view.text(output.value) : nameIn(view, url);
     const to = placeIn(view, folder, name, output?.value ?? url);
     return fetched(view, url, 'curl', to);
@@ -51,7 +58,7 @@ function wgets(view: CommandView): readonly EffectBody[] {
   const output = flagOf(args, '-O', '--output-document')?.value;
   const folder = flagOf(args, '-P', '--directory-prefix')?.value;
   return args.operands.flatMap((url) => {
-    if (output?.text === '-') return fetched(view, url, 'wget', redirected(view));
+    if (output?.text === '-') return printed(view, url, 'wget');
     if (output) return fetched(view, url, 'wget', view.place(output));
     return fetched(view, url, 'wget', placeIn(view, folder, nameIn(view, url), url));
   });

@@ -2,7 +2,7 @@ import type { Effect } from '#core/dockerfile/model/effects/effect';
 import { TRIVIAL } from '#core/dockerfile/model/effects/harmless';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 
-/** Marks the changes of state that a later command of the same shell can notice. */
+/** Marks the changes of state that a later command of the same shell can notice. The commands come in the order they run. */
 export function markUsed(effects: readonly Effect[], commands: readonly ShellCommand[]): readonly Effect[] {
   if (!effects.some((it) => it.kind === 'state')) return effects;
   const positions = new Map(commands.map((it, at) => [it, at]));
