@@ -35,6 +35,8 @@ const KINDS: Readonly<Record<string, EntryKind>> = {
 };
 
 const MOST_HEADER_BYTES = 16 * 1024 * 1024;
+/** Linux takes no longer path, so no engine could unpack one either. */
+const LONGEST_PATH = 4096;
 
 /**
  * Reads a tar archive from bytes as they come: ustar, PAX, GNU, star and the oldest form; sparse files come out with
@@ -222,6 +224,9 @@ function entryOf(
   pax: PaxRecords,
   { name, link, kind, size }: { name: string; link: string; kind: EntryKind; size: number },
 ): TarEntry {
+  if (name.length > LONGEST_PATH || link.length > LONGEST_PATH) {
+    throw new EngineError('bad-archive', "An entry's name in the archive is longer than any path may be.");
+  }
   const isDevice = kind === 'character-device' || kind === 'block-device';
   return {
     path: normalPath(name),

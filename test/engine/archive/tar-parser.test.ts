@@ -170,6 +170,11 @@ describe('a damaged tar archive', () => {
       tarEntry({ name: 'x', type: 'x', body: '99 path=a\n' }),
       'a record has a wrong length',
     ],
+    [
+      'has a name of more folders than there can be',
+      tarEntry({ name: 'a', pax: { path: 'a/'.repeat(5000) } }),
+      'longer than',
+    ],
     ['has a size below zero', tarHeader({ name: 'a' }, 0, (block) => block.fill(0xff, 124, 136)), 'a size below zero'],
   ])('that %s is refused', (_, archive, message) => {
     expect(() => read(archive)).toThrow(message);
