@@ -12,12 +12,23 @@ export function shellInForce(model: DockerfileModel, instruction: Instruction): 
   const seen = new Set<Stage>();
   for (let stage = own; stage && !seen.has(stage); stage = stage.parent) {
     seen.add(stage);
-    const set = stage.instructions.findLast((it) => it.keyword.name === 'SHELL' && it.json && it.start < before);
+    const set = shellsIn(stage).findLast((it) => it.start < before);
     if (set?.json) return shellNamed(set.json.map((it) => it.text));
     if (!stage.parent) return shellNamed(isWindows(model, stage) ? DEFAULT_SHELL_WINDOWS : DEFAULT_SHELL);
     before = stage.parent.instructions.at(-1)?.end ?? before;
   }
   return shellNamed(DEFAULT_SHELL);
+}
+
+const shells = new WeakMap<Stage, readonly Instruction[]>();
+
+/** The SHELL instructions of a stage, looked for once: every RUN asks. */
+function shellsIn(stage: Stage): readonly Instruction[] {
+  const known = shells.get(stage);
+  if (known) return known;
+  const found = stage.instructions.filter((it) => it.keyword.name === 'SHELL' && it.json);
+  shells.set(stage, found);
+  return found;
 }
 
 /** The dialect is told by the first word that names a shell, so that `env bash -c` and `conda run … bash -c` are seen through. */

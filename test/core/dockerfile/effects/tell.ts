@@ -34,15 +34,12 @@ export function tellEffect(effect: Effect): string {
 function body(effect: Effect): string {
   switch (effect.kind) {
     case 'create':
-      return words('create', effect.way, tellPlace(effect.place), effect.isTree && 'tree');
     case 'change':
     case 'read':
     case 'remove':
-      return words(effect.kind, tellPlace(effect.place), effect.isTree && 'tree');
     case 'owner':
-      return words('owner', effect.owner ?? '?', tellPlace(effect.place), effect.isTree && 'tree');
     case 'mode':
-      return words('mode', effect.mode ?? '?', tellPlace(effect.place), effect.isTree && 'tree');
+      return words(effect.kind, detail(effect), tellPlace(effect.place), effect.isTree && 'tree');
     case 'install':
     case 'uninstall': {
       const packages = effect.packages.map((it) => it.name + (it.version === undefined ? '' : `(${it.version})`));
@@ -65,6 +62,12 @@ function body(effect: Effect): string {
     case 'unknown':
       return words('unknown', effect.program ?? '?');
   }
+}
+
+function detail(effect: Effect): string {
+  if (effect.kind === 'create') return effect.way;
+  if (effect.kind === 'owner') return effect.owner ?? '?';
+  return effect.kind === 'mode' ? (effect.mode ?? '?') : '';
 }
 
 export function tellPlace(place: Place): string {
