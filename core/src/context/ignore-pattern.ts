@@ -50,8 +50,8 @@ function translate(pattern: string): Translation {
 function pieceExpression(piece: string): string {
   if (piece === '*') return '[^/]*';
   if (piece === '?') return '[^/]';
-  // What regular expressions read specially and patterns do not.
-  return /^[.+()|{}$]$/.test(piece) ? `\\${piece}` : piece;
+  // What regular expressions read specially and patterns do not; the engine forgets `|` and `^`.
+  return /^[.+(){}$]$/.test(piece) ? `\\${piece}` : piece;
 }
 
 function startsWith(start: string): PathTest {
