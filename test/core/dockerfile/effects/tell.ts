@@ -32,23 +32,16 @@ export function tellEffect(effect: Effect): string {
 }
 
 function body(effect: Effect): string {
+  if ('place' in effect) return words(effect.kind, detail(effect), tellPlace(effect.place), effect.isTree && 'tree');
+  if ('packages' in effect) {
+    const packages = effect.packages.map((it) => it.name + (it.version === undefined ? '' : `(${it.version})`));
+    return words(effect.kind, effect.manager, ...packages, !effect.isComplete && '…');
+  }
+  return 'manager' in effect ? words(effect.kind, effect.manager) : other(effect);
+}
+
+function other(effect: Exclude<Effect, { readonly place: Place } | { readonly manager: string }>): string {
   switch (effect.kind) {
-    case 'create':
-    case 'change':
-    case 'read':
-    case 'remove':
-    case 'owner':
-    case 'mode':
-      return words(effect.kind, detail(effect), tellPlace(effect.place), effect.isTree && 'tree');
-    case 'install':
-    case 'uninstall': {
-      const packages = effect.packages.map((it) => it.name + (it.version === undefined ? '' : `(${it.version})`));
-      return words(effect.kind, effect.manager, ...packages, !effect.isComplete && '…');
-    }
-    case 'refresh':
-    case 'upgrade':
-    case 'clean':
-      return words(effect.kind, effect.manager);
     case 'download':
       return words('download', effect.tool, effect.from ?? '?', effect.to && `to ${tellPlace(effect.to)}`);
     case 'process':
