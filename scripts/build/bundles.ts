@@ -21,6 +21,7 @@ export const PROGRAMS: readonly Bundle[] = [
 export const LAZY: Readonly<Record<string, Bundle>> = {
   '#engine/connect': { entry: 'engine/src/connect.ts', name: 'engine' },
   '#engine/archive/read-image': { entry: 'engine/src/archive/read-image.ts', name: 'archive' },
+  '#engine/archive/read-file': { entry: 'engine/src/archive/read-file.ts', name: 'archive-file' },
 };
 
 /** Packages that our packages ask for and that we never use; a stand-in that refuses takes their place. */
