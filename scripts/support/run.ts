@@ -4,6 +4,8 @@ import { ScriptError } from './script';
 export interface RunOptions {
   readonly cwd?: string;
   readonly env?: NodeJS.ProcessEnv;
+  /** Ends the program early; it then counts as failed. */
+  readonly signal?: AbortSignal;
 }
 
 export interface Ended {
@@ -42,6 +44,7 @@ function ended(command: string, args: readonly string[], options: RunOptions, ou
     };
     child.stdout?.on('data', keep);
     child.stderr?.on('data', keep);
+    options.signal?.addEventListener('abort', () => child.kill(), { once: true });
     child.on('error', (cause) =>
       reject(new ScriptError(`\`${command}\` could not be started: ${cause.message}`, { cause })),
     );
