@@ -100,6 +100,7 @@ function programOf(command: AnyCommand, io: Io): Program {
     .configureOutput({
       writeOut: io.out,
       writeErr: io.err,
+      outputError: (message, write) => write(message.replace(/^error: /, 'slipway: ')),
       getOutHelpWidth: () => io.terminal.width,
       getErrHelpWidth: () => io.terminal.width,
     })

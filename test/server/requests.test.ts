@@ -1,4 +1,9 @@
-import { CancellationTokenSource, type DocumentSymbol, type Hover } from 'vscode-languageserver/node';
+import {
+  CancellationTokenSource,
+  type DocumentSymbol,
+  type Hover,
+  type MarkupContent,
+} from 'vscode-languageserver/node';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { answerWith } from '#server/runtime/answer';
 import type { Snapshot } from '#server/workspace/snapshot';
@@ -13,20 +18,18 @@ afterEach(() => client.stop());
 describe('hover', () => {
   it('explains the instruction under the cursor', async () => {
     const hover = await hoverAt('FROM alpine:3.20\nWORKDIR /app\n', 1, 2);
-    expect(hover?.contents).toMatchObject({ value: expect.stringContaining('WORKDIR path') });
+    expect(valueOf(hover)).toContain('WORKDIR path');
   });
 
   it('explains a flag', async () => {
     const hover = await hoverAt('FROM alpine:3.20\nCOPY --chown=1 a b\n', 1, 8);
-    expect(hover).toMatchObject({
-      contents: { value: expect.stringContaining('Owner of the new files') },
-      range: { start: { line: 1, character: 5 }, end: { line: 1, character: 14 } },
-    });
+    expect(valueOf(hover)).toContain('Owner of the new files');
+    expect(hover?.range).toEqual({ start: { line: 1, character: 5 }, end: { line: 1, character: 14 } });
   });
 
   it('says why a rule is there', async () => {
     const hover = await hoverAt('FROM alpine:3.20\nMAINTAINER Ada\n', 1, 2);
-    expect(hover?.contents).toMatchObject({ value: expect.stringContaining('https://example.org/no-maintainer') });
+    expect(valueOf(hover)).toContain('https://example.org/no-maintainer');
   });
 
   it('is silent where there is nothing to say', async () => {
@@ -98,4 +101,8 @@ describe('requests', () => {
 async function hoverAt(text: string, line: number, character: number): Promise<Hover | null> {
   const uri = await client.open('Dockerfile', text);
   return client.connection.sendRequest('textDocument/hover', { textDocument: { uri }, position: { line, character } });
+}
+
+function valueOf(hover: Hover | null): string {
+  return (hover?.contents as MarkupContent | undefined)?.value ?? '';
 }

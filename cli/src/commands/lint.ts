@@ -163,7 +163,7 @@ function fixOf({ fix, fixSuggestions }: LintOptions): FixSafety | undefined {
 
 function sayProblems({ reports, failed }: LintRun, config: ConfigSource, io: Io): void {
   for (const problem of config.problems) io.err(`slipway: ${problem}\n`);
-  for (const { file, reason } of failed) io.err(`slipway: ${file} could not be checked: ${reason}\n`);
+  for (const { file, reason } of failed) io.err(`slipway: \`${file}\` could not be checked: ${reason}\n`);
   for (const { file, faults } of reports) {
     for (const { rule, error } of faults) io.err(`slipway: the rule \`${rule}\` failed on ${file}: ${String(error)}\n`);
   }

@@ -27,7 +27,7 @@ export const parseCommand = defineCommand({
       return ExitCode.clean;
     }
     const { files, failed } = await findFiles(positionals, io.cwd, signal);
-    for (const { file, reason } of failed) io.err(`slipway: ${file} could not be read: ${reason}\n`);
+    for (const { file, reason } of failed) io.err(`slipway: \`${file}\` could not be read: ${reason}\n`);
     // A folder or a glob may lead to a single file, and to more tomorrow.
     const isOne = positionals.length === 1 && files[0] === normalize(positionals[0] ?? '');
     let isWhole = failed.length === 0;
@@ -45,7 +45,7 @@ async function print(file: string, isOne: boolean, io: Io): Promise<boolean> {
     io.out(isOne ? `${JSON.stringify(model, undefined, 2)}\n` : `${JSON.stringify({ file, ...model })}\n`);
     return true;
   } catch (error) {
-    io.err(`slipway: ${file} could not be read: ${(error as Error).message}\n`);
+    io.err(`slipway: \`${file}\` could not be read: ${(error as Error).message}\n`);
     return false;
   }
 }
