@@ -83,6 +83,18 @@ const STORIES: readonly (readonly [name: string, lines: string, ...effects: stri
     'lost variable B = 2',
   ],
   [
+    'an assignment is used in the words of a case and of a loop',
+    'RUN A=1; B=2; case "${A##*-}" in x) for i in $B; do :; done;; esac',
+    'state variable A = 1',
+    'state variable B = 2',
+  ],
+  [
+    'packages by hand, and questions to programs',
+    'RUN dpkg -i /tmp/a.deb && apt-mark hold a && pip --version && npm ls && dpkg -l',
+    'install apt /tmp/a.deb',
+    'change /var/lib/apt/extended_states',
+  ],
+  [
     'an activated environment alone is lost',
     'RUN . /venv/bin/activate',
     'read /venv/bin/activate',

@@ -2,7 +2,7 @@ import { accountEffects } from '#core/dockerfile/model/effects/accounts';
 import type { Effect, EffectBody } from '#core/dockerfile/model/effects/effect';
 import type { LookUp } from '#core/dockerfile/model/effects/expand-word';
 import { fileEffects } from '#core/dockerfile/model/effects/files';
-import { HARMLESS } from '#core/dockerfile/model/effects/harmless';
+import { HARMLESS, QUERIES, QUESTION } from '#core/dockerfile/model/effects/harmless';
 import { packageEffects } from '#core/dockerfile/model/effects/package-effects';
 import { backgroundEffect, processEffects } from '#core/dockerfile/model/effects/processes';
 import { type ShellState, ShellStates } from '#core/dockerfile/model/effects/shell-state';
@@ -11,6 +11,7 @@ import { transferEffects } from '#core/dockerfile/model/effects/transfers';
 import { markUsed } from '#core/dockerfile/model/effects/used';
 import { type CommandView, isOutsideImage, type Reading, viewOf } from '#core/dockerfile/model/effects/view';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
+import type { MappedText } from '#core/text/mapped-text';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 
 /** In the order they are asked; the first that knows the command answers. */
@@ -32,8 +33,12 @@ export interface ScriptStart {
   readonly lookUp: LookUp;
 }
 
-/** What the commands of a script do, in the order they run. */
-export function commandEffects(commands: readonly ShellCommand[], start: ScriptStart): readonly Effect[] {
+/** What the commands of a script do, in the order they run. Without a text nothing mentions a variable. */
+export function commandEffects(
+  commands: readonly ShellCommand[],
+  start: ScriptStart,
+  source?: MappedText,
+): readonly Effect[] {
   const states = new ShellStates(start.directory);
   const effects: Effect[] = [];
   const doubtful = doubtfulOf(commands);
@@ -56,7 +61,7 @@ export function commandEffects(commands: readonly ShellCommand[], start: ScriptS
     }
     if (!isCertain) doubt(state, before);
   }
-  return markUsed(effects, ordered);
+  return markUsed(effects, ordered, source);
 }
 
 /** A substitution runs before the command it stands in. Both end in the order they run. */
@@ -79,8 +84,12 @@ function ownEffects(view: CommandView): readonly EffectBody[] {
     const bodies = reading(view);
     if (bodies) return bodies;
   }
-  const { name } = view.command;
-  return name !== undefined && HARMLESS.has(name) ? [] : [{ kind: 'unknown', program: name }];
+  const { command } = view;
+  const { name, args } = command;
+  const [only] = args;
+  if (name !== undefined && (HARMLESS.has(name) || QUERIES.has(view.args.subcommands[0] ?? ''))) return [];
+  if (args.length === 1 && QUESTION.test(only?.text ?? '')) return [];
+  return [{ kind: 'unknown', program: name }];
 }
 
 function redirectEffects({ command, place }: CommandView): readonly EffectBody[] {

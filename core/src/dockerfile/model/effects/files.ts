@@ -33,6 +33,7 @@ const READINGS: Readonly<Record<string, (view: CommandView) => readonly EffectBo
   sha512sum: readAll,
   shred: (view) => (hasFlag(view.args, '-u', '--remove') ? removes(view, false) : []),
   sort: readAll,
+  strip: (view) => view.args.operands.map((it) => change(view.place(it))),
   tail: readAll,
   tee: tees,
   touch: (view) => view.args.operands.map((it) => create(view.place(it), 'write')),

@@ -55,7 +55,7 @@ function runEffects(
   }
   const scripts = model.scripts(instruction);
   return {
-    effects: scripts.flatMap((it) => [...commandEffects(it.commands, start)]),
+    effects: scripts.flatMap((it) => [...commandEffects(it.commands, start, it.source)]),
     isRead: scripts.every((it) => it.isComplete),
   };
 }

@@ -1,12 +1,17 @@
 import type { Effect } from '#core/dockerfile/model/effects/effect';
 import { TRIVIAL } from '#core/dockerfile/model/effects/harmless';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
+import type { MappedText } from '#core/text/mapped-text';
 
 /** Marks the changes of state that a later command of the same shell can notice. The commands come in the order they run. */
-export function markUsed(effects: readonly Effect[], commands: readonly ShellCommand[]): readonly Effect[] {
+export function markUsed(
+  effects: readonly Effect[],
+  commands: readonly ShellCommand[],
+  source: MappedText | undefined,
+): readonly Effect[] {
   if (!effects.some((it) => it.kind === 'state')) return effects;
   const positions = new Map(commands.map((it, at) => [it, at]));
-  const mentions = lastMentions(commands);
+  const mentions = lastMentions(source);
   return effects.map((effect) => {
     if (effect.kind !== 'state' || !effect.command) return effect;
     const at = positions.get(effect.command) ?? 0;
@@ -22,7 +27,9 @@ function isNoticed(
   mentions: ReadonlyMap<string, number>,
 ): boolean {
   if (effect.what === 'variable') {
-    if ((mentions.get(effect.name ?? '') ?? -1) > at) return true;
+    const mentioned = mentions.get(effect.name ?? '');
+    // In a loop, what stands above runs once more.
+    if (mentioned !== undefined && (mentioned >= command.end || command.inside.includes('loop'))) return true;
     // Only an exported variable reaches a program that does not name it.
     if (!/^(?:export|declare|typeset)$/.test(command.name ?? '')) return false;
   }
@@ -59,20 +66,10 @@ function isProgram(command: ShellCommand): boolean {
   return isWork(command) && !BUILTINS.has(command.name ?? '');
 }
 
-/** Where each variable is mentioned last. */
-function lastMentions(commands: readonly ShellCommand[]): ReadonlyMap<string, number> {
+/** Where each variable is mentioned last: in commands, but also in the words of `case` and `for`. */
+function lastMentions(source: MappedText | undefined): ReadonlyMap<string, number> {
   const last = new Map<string, number>();
-  for (const [at, command] of commands.entries()) {
-    const words = [
-      command.nameWord,
-      ...command.args,
-      ...command.redirects.map((it) => it.target),
-      ...command.assignments.map((it) => it.value),
-    ];
-    for (const word of words) {
-      if (word?.value !== undefined || !word) continue;
-      for (const [, name] of word.raw.matchAll(/\$\{?[#!]?([A-Za-z_]\w*)/g)) last.set(name ?? '', at);
-    }
-  }
+  for (const { index, 1: name = '' } of source?.text.matchAll(/\$\{?[#!]?([A-Za-z_]\w*)/g) ?? []) last.set(name, index);
+  for (const [name, index] of last) last.set(name, source?.sourceOffset(index) ?? 0);
   return last;
 }
