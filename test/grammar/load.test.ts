@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ShellNode } from '#core/dockerfile/shell/grammar';
-import { loadShellGrammar } from '#test/support/shell-grammar';
+import { loadShellGrammar as load } from '#grammar/load';
+import { loadShellGrammar, packageFile } from '#test/support/shell-grammar';
 
 const grammar = await loadShellGrammar();
 
@@ -16,6 +17,23 @@ describe('the shell grammar', () => {
       'program(redirected_statement(body:command(variable_assignment(name:variable_name value:number) ' +
         'name:command_name(word) argument:word argument:string(string_content)) redirect:file_redirect(destination:word)))',
     );
+  });
+
+  it('may be loaded several times at once', async () => {
+    const bytes = {
+      runtime: packageFile('web-tree-sitter/web-tree-sitter.wasm'),
+      bash: packageFile('tree-sitter-bash/tree-sitter-bash.wasm'),
+    };
+    const grammars = await Promise.all([load(bytes), load(bytes), load(bytes)]);
+    expect(grammars.map((it) => outline(it.parse('ls')))).toEqual(
+      Array(3).fill('program(command(name:command_name(word)))'),
+    );
+    expect(outline(grammar.parse('ls'))).toBe('program(command(name:command_name(word)))');
+  });
+
+  it('is refused when the bytes are something else', async () => {
+    const runtime = packageFile('web-tree-sitter/web-tree-sitter.wasm');
+    await expect(load({ runtime, bash: new Uint8Array([1, 2, 3]) })).rejects.toThrow();
   });
 
   it('counts UTF-16 units', () => {

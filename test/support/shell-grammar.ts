@@ -14,6 +14,7 @@ export function loadShellGrammar(): Promise<ShellGrammar> {
   return loaded;
 }
 
-function packageFile(path: string): Uint8Array {
+/** A file of a package, by its path below `node_modules`. */
+export function packageFile(path: string): Uint8Array {
   return readFileSync(join(import.meta.dirname, '../../node_modules', path));
 }
