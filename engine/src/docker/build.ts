@@ -20,6 +20,7 @@ export async function* buildImage(
   request: BuildRequest,
   signal: AbortSignal,
 ): AsyncGenerator<BuildEvent> {
+  signal.throwIfAborted();
   const began = connection.clock();
   // Leaving the loop early ends the engine's work, as cancelling does.
   const left = new AbortController();
@@ -64,6 +65,7 @@ async function* send(
   try {
     for (;;) {
       const done = await Promise.race([sent, pause(SENDING_TOLD_MS)]);
+      signal.throwIfAborted();
       yield { kind: 'context', ...packed.progress, done: done !== undefined };
       if (!done) continue;
       if ('answer' in done) return done.answer;
