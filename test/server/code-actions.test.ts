@@ -1,7 +1,7 @@
 import type { CodeAction, TextDocumentEdit } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startClient, type TestClient } from '#test/support/server-harness';
+import { PULLING, startClient, type TestClient } from '#test/support/server-harness';
 
 const TEXT = 'FROM alpine:3.20\nMAINTAINER Ada\nENV a b\n';
 
@@ -42,6 +42,47 @@ describe('code actions', () => {
     expect(actions.map((it) => edited(it))).toEqual([
       'FROM alpine:3.20\nLABEL org.opencontainers.image.authors="Ada"\nENV a=b\n',
     ]);
+  });
+
+  it('leave the work of mending the file until it is chosen, where the client can wait', async () => {
+    await client.stop();
+    const codeAction = { dataSupport: true, resolveSupport: { properties: ['edit'] } };
+    client = await startClient({ ...PULLING, textDocument: { ...PULLING.textDocument, codeAction } });
+    const fixAll = (await actionsAt(1)).find((it) => it.kind === 'source.fixAll.slipway');
+    const resolved: CodeAction = await client.connection.sendRequest('codeAction/resolve', fixAll);
+    expect([fixAll?.edit, edited(resolved)]).toEqual([
+      undefined,
+      'FROM alpine:3.20\nLABEL org.opencontainers.image.authors="Ada"\nENV a=b\n',
+    ]);
+  });
+
+  it('that are chosen too late, when the text has changed, do nothing', async () => {
+    await client.stop();
+    const codeAction = { dataSupport: true, resolveSupport: { properties: ['edit'] } };
+    client = await startClient({ ...PULLING, textDocument: { ...PULLING.textDocument, codeAction } });
+    const fixAll = (await actionsAt(1)).find((it) => it.kind === 'source.fixAll.slipway');
+    await client.connection.sendNotification('textDocument/didChange', {
+      textDocument: { uri: (fixAll?.data as { uri: string }).uri, version: 2 },
+      contentChanges: [{ text: 'FROM scratch\n' }],
+    });
+    expect(await client.connection.sendRequest('codeAction/resolve', fixAll)).not.toHaveProperty('edit');
+  });
+
+  it('touch only the lines that change', async () => {
+    const [fixAll] = await actionsAt(0, ['source.fixAll.slipway']);
+    const [change] = fixAll?.edit?.documentChanges ?? [];
+    expect((change as TextDocumentEdit).edits.map((it) => ('range' in it ? it.range.start.line : -1))).toEqual([1]);
+  });
+
+  it('are plain edits for a client that knows no versions', async () => {
+    await client.stop();
+    client = await startClient({ workspace: {}, textDocument: {} });
+    const [first] = await actionsAt(1);
+    expect(Object.values(first?.edit?.changes ?? {})).toHaveLength(1);
+  });
+
+  it('are none of a kind that is not asked for', async () => {
+    expect(await actionsAt(1, ['refactor'])).toEqual([]);
   });
 
   it('are versioned, so that they never meet another text', async () => {

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { URI } from 'vscode-uri';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -46,6 +46,31 @@ describe('diagnostics on request', () => {
       contentChanges: [{ range: { start: { line: 1, character: 0 }, end: { line: 2, character: 0 } }, text: '' }],
     });
     expect(await client.diagnose(uri)).toEqual([]);
+  });
+
+  it('are given for a file that is not open, as it is on disk', async () => {
+    client = await startClient();
+    const path = join(client.folder, 'Dockerfile');
+    writeFileSync(path, MAINTAINER);
+    expect(await client.diagnose(URI.file(path).toString())).toMatchObject([{ code: 'no-maintainer' }]);
+  });
+
+  it('are of the newest version, whatever the order of the messages', async () => {
+    client = await startClient();
+    const uri = await client.open('Dockerfile', 'FROM alpine:3.20\n');
+    const answers: Promise<readonly unknown[]>[] = [];
+    for (let version = 2; version < 22; version++) {
+      void client.connection.sendNotification('textDocument/didChange', {
+        textDocument: { uri, version },
+        contentChanges: [
+          { range: { start: { line: 1, character: 0 }, end: { line: 1, character: 0 } }, text: 'MAINTAINER Ada\n' },
+        ],
+      });
+      answers.push(client.diagnose(uri));
+    }
+    const counts = (await Promise.all(answers)).map((it) => it.length);
+    expect(counts.every((count, index) => count >= index + 1)).toBe(true);
+    expect(counts.at(-1)).toBe(20);
   });
 
   it('are none for a sound file', async () => {
@@ -155,5 +180,44 @@ describe('settings', () => {
       textDocument: { uri, languageId: 'jsonc', version: 1, text: '{ "preset": "best" }' },
     });
     expect(await client.diagnose(uri)).toMatchObject([{ code: 'configuration' }]);
+  });
+
+  it('in a file that is mended or deleted are no longer reported on it', async () => {
+    client = await startClient();
+    const path = join(client.folder, 'slipway.json');
+    writeFileSync(path, '{ "rulez": {} }');
+    const reported = client.nextPush(({ diagnostics }) => diagnostics.length === 1);
+    await client.diagnose(await client.open('Dockerfile', SOUND));
+    await reported;
+    const cleared = client.nextPush(({ diagnostics }) => diagnostics.length === 0);
+    rmSync(path);
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: URI.file(path).toString(), type: 3 }],
+    });
+    expect((await cleared).uri).toBe(URI.file(path).toString());
+  });
+
+  it('of a file that changed count at once', async () => {
+    client = await startClient();
+    const uri = await client.open('Dockerfile', MAINTAINER);
+    const before = await client.diagnose(uri);
+    const path = join(client.folder, 'slipway.json');
+    writeFileSync(path, '{ "rules": { "no-maintainer": "off" } }');
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: URI.file(path).toString(), type: 1 }],
+    });
+    expect([before.length, await client.diagnose(uri)]).toEqual([1, []]);
+  });
+
+  it('of an editor that cannot be asked come with its first words, or with a notice', async () => {
+    client = await startClient(PUSHED, { settings: { rules: { 'no-maintainer': 'error' } } });
+    const first = client.nextPush(({ version }) => version === 1);
+    await client.open('Dockerfile', MAINTAINER);
+    const severity = (await first).diagnostics[0]?.severity;
+    const second = client.nextPush(({ version }) => version === 1);
+    await client.connection.sendNotification('workspace/didChangeConfiguration', {
+      settings: { slipway: { rules: { 'no-maintainer': 'off' } } },
+    });
+    expect([severity, (await second).diagnostics]).toEqual([1, []]);
   });
 });

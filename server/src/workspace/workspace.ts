@@ -7,6 +7,7 @@ import type { PositionEncoding } from '#server/convert/positions';
 import type { Log } from '#server/runtime/log';
 import { isConfigFile } from '#server/workspace/config-files';
 import { type Document, documentOf, type Documents } from '#server/workspace/documents';
+import { rememberingGrammar } from '#server/workspace/remembering-grammar';
 import { settingsSource } from '#server/workspace/settings';
 import { type Snapshot, snapshotOf } from '#server/workspace/snapshot';
 
@@ -118,7 +119,7 @@ function keepUp({ connection, documents }: WorkspaceParts, { changed, settingsCh
 /** The grammar, whose loading starts at once; without it, rules that look into shell text are silent. */
 async function grammarOf({ loadGrammar, log }: WorkspaceParts): Promise<ShellGrammar | undefined> {
   try {
-    return await loadGrammar();
+    return rememberingGrammar(await loadGrammar());
   } catch (error) {
     log.error('the shell grammar could not be loaded, so commands in RUN are not checked', error);
     return undefined;

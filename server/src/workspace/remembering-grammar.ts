@@ -1,0 +1,32 @@
+import type { ShellGrammar, ShellNode } from '#core/dockerfile/shell/grammar';
+
+/** Text of this many characters is kept, and as much again of older text. */
+const MOST_CHARACTERS = 500_000;
+
+/**
+ * A grammar that gives the tree it gave before for the same text. A key press changes one command of a file; the
+ * others need not be parsed again for its next version.
+ */
+export function rememberingGrammar(grammar: ShellGrammar): ShellGrammar {
+  let recent = new Map<string, ShellNode>();
+  let older = new Map<string, ShellNode>();
+  let characters = 0;
+
+  const keep = (text: string, tree: ShellNode): ShellNode => {
+    characters += text.length;
+    if (characters > MOST_CHARACTERS) {
+      older = recent;
+      recent = new Map();
+      characters = text.length;
+    }
+    recent.set(text, tree);
+    return tree;
+  };
+  return {
+    parse(text) {
+      const known = recent.get(text);
+      if (known) return known;
+      return keep(text, older.get(text) ?? grammar.parse(text));
+    },
+  };
+}
