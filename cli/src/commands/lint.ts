@@ -7,6 +7,7 @@ import { type FailedFile, type FileReport, isAtLeast } from '#cli/lint/file-repo
 import { lintFile, lintSource } from '#cli/lint/lint-file';
 import type { LintRun, Reporter } from '#cli/reporters/reporter';
 import { readShellGrammar } from '#cli/shell-grammar';
+import { untilAborted } from '#cli/until-aborted';
 import type { ShellGrammar } from '#core/dockerfile/shell/grammar';
 import type { FixSafety } from '#core/lint/finding';
 import { PRESETS } from '#core/lint/presets';
@@ -106,9 +107,13 @@ async function lintPaths({ paths, options, config, io, signal }: LintJob): Promi
 }
 
 /** With fixes the fixed text takes standard output, so that an editor can read it; the report goes beside it. */
-async function lintStdin({ options, config, io }: LintJob): Promise<LintRun> {
+async function lintStdin({ options, config, io, signal }: LintJob): Promise<LintRun> {
   const file = options.stdinFilename ?? 'stdin';
-  const [bytes, grammar, settings] = await Promise.all([io.readStdin(), grammarOrLess(io), config.settingsOf(file)]);
+  const [bytes, grammar, settings] = await Promise.all([
+    untilAborted(io.readStdin(), signal),
+    grammarOrLess(io),
+    config.settingsOf(file),
+  ]);
   const fix = fixOf(options);
   const { report, source } = lintSource(file, bytes, { settings, grammar, fix });
   if (fix && !source.isExact)

@@ -3,8 +3,12 @@ import { defineCommand, ExitCode } from '#cli/command';
 import { findFiles } from '#cli/files/find-files';
 import { decode } from '#cli/files/source';
 import type { Io } from '#cli/io';
-import { projectModel } from '#core/dockerfile/model/project';
+import { untilAborted } from '#cli/until-aborted';
+import { readShellGrammar } from '#cli/shell-grammar';
 import { modelOf } from '#core/dockerfile/model/file';
+import { projectModel } from '#core/dockerfile/model/project';
+import { projectActions, projectOutcome } from '#core/dockerfile/model/project-actions';
+import type { ShellGrammar } from '#core/dockerfile/shell/grammar';
 
 export const parseCommand = defineCommand({
   name: 'parse',
@@ -23,7 +27,9 @@ export const parseCommand = defineCommand({
 
   async run({ positionals }, io, signal) {
     if (positionals.length === 1 && positionals[0] === '-') {
-      io.out(`${JSON.stringify(project(await io.readStdin()), undefined, 2)}\n`);
+      io.out(
+        `${JSON.stringify(project(await untilAborted(io.readStdin(), signal), await readShellGrammar()), undefined, 2)}\n`,
+      );
       return ExitCode.clean;
     }
     const { files, failed } = await findFiles(positionals, io.cwd, signal);
@@ -31,17 +37,18 @@ export const parseCommand = defineCommand({
     // A folder or a glob may lead to a single file, and to more tomorrow.
     const isOne = positionals.length === 1 && files[0] === normalize(positionals[0] ?? '');
     let isWhole = failed.length === 0;
+    const grammar = await readShellGrammar();
     for (const file of files) {
       signal.throwIfAborted();
-      isWhole = (await print(file, isOne, io)) && isWhole;
+      isWhole = (await print(file, isOne, grammar, io)) && isWhole;
     }
     return isWhole ? ExitCode.clean : ExitCode.failure;
   },
 });
 
-async function print(file: string, isOne: boolean, io: Io): Promise<boolean> {
+async function print(file: string, isOne: boolean, grammar: ShellGrammar, io: Io): Promise<boolean> {
   try {
-    const model = project(await io.readFile(file));
+    const model = project(await io.readFile(file), grammar);
     io.out(isOne ? `${JSON.stringify(model, undefined, 2)}\n` : `${JSON.stringify({ file, ...model })}\n`);
     return true;
   } catch (error) {
@@ -50,6 +57,6 @@ async function print(file: string, isOne: boolean, io: Io): Promise<boolean> {
   }
 }
 
-function project(bytes: Uint8Array): object {
-  return projectModel(modelOf(decode(bytes).text));
+function project(bytes: Uint8Array, grammar: ShellGrammar): object {
+  return projectModel(modelOf(decode(bytes).text, grammar), [projectActions], [projectOutcome]);
 }

@@ -1,0 +1,69 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { introduce, PULLING } from '#test/support/server-harness';
+
+const BUNDLE = resolve('dist/cli.js');
+
+describe.skipIf(!existsSync(BUNDLE))('the bundle dist/cli.js (skipped until it is built)', () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'slipway-bundle-'));
+    writeFileSync(join(folder, 'Dockerfile'), 'FROM alpine:3.20\nMAINTAINER Ada\n');
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  const start = (...args: readonly string[]): ChildProcess =>
+    spawn(process.execPath, [BUNDLE, ...args], { cwd: folder });
+
+  it('lints', async () => {
+    const child = start('lint', '--format', 'json');
+    let out = '';
+    child.stdout?.on('data', (chunk: Buffer) => (out += chunk.toString()));
+    const [code] = (await once(child, 'close')) as [number];
+    expect([code, JSON.parse(out)]).toMatchObject([1, [{ findings: [{ rule: 'no-maintainer' }] }]]);
+  });
+
+  it('knows the version of its package', async () => {
+    const child = start('--version');
+    let out = '';
+    child.stdout?.on('data', (chunk: Buffer) => (out += chunk.toString()));
+    await once(child, 'close');
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+    expect(out).toBe(`${version}\n`);
+  });
+
+  it('is quiet when nobody reads on', async () => {
+    const child = start('rules', '--format', 'json');
+    let err = '';
+    child.stderr?.on('data', (chunk: Buffer) => (err += chunk.toString()));
+    child.stdout?.destroy();
+    await once(child, 'close');
+    expect(err).toBe('');
+  });
+
+  it('ends with 130 when it is interrupted', async () => {
+    const child = start('lint', '-');
+    // It is reading once the pipe has taken more than fits into it.
+    await new Promise((done) => child.stdin?.write('# '.repeat(500_000), done));
+    child.kill('SIGINT');
+    expect(await once(child, 'exit')).toEqual([130, null]);
+  });
+
+  it('serves an editor', async () => {
+    const child = spawn(process.execPath, [BUNDLE, 'lsp'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const connection = createProtocolConnection(
+      new StreamMessageReader(child.stdout),
+      new StreamMessageWriter(child.stdin),
+    );
+    const client = await introduce(connection, PULLING);
+    const found = await client.diagnose(await client.open('Dockerfile', 'FROM alpine:3.20\nMAINTAINER Ada\n'));
+    await client.stop();
+    child.kill();
+    expect(found.map((it) => it.code)).toEqual(['no-maintainer']);
+  });
+});
