@@ -13,11 +13,18 @@ export type Projection = Record<string, unknown>;
 /** What other parts of the model add to an instruction's object. */
 export type InstructionDetail = (model: DockerfileModel, instruction: Instruction) => Projection;
 
+/** What they add to a stage's. */
+export type StageDetail = (model: DockerfileModel, stage: Stage) => Projection;
+
 /**
  * The model as plain data, for `slipway parse`. `escape`, `directives`, `stages`, `checks` and `nodes`
  * hold what BuildKit's parser tells, under its names and with lines from 0; the rest is ours.
  */
-export function projectModel(model: DockerfileModel, details: readonly InstructionDetail[] = []): Projection {
+export function projectModel(
+  model: DockerfileModel,
+  details: readonly InstructionDetail[] = [],
+  stageDetails: readonly StageDetail[] = [],
+): Projection {
   const { tree, stages } = model;
   const uses = usesByStage(model);
   const split = tree.problems.find((it) => it.kind === 'split');
@@ -27,7 +34,7 @@ export function projectModel(model: DockerfileModel, details: readonly Instructi
     directives: directivesOf(model),
     ...(split && { parseError: split.message }),
     ...(wrong && !split && { instructionError: wrong.message }),
-    stages: stages.map((it) => projectStage(model, it, uses.get(it) ?? [])),
+    stages: stages.map((it) => projectStage(model, it, uses.get(it) ?? [], stageDetails)),
     checks: parserChecks(tree).map((it) => `${it.rule}@${it.at.lines.first}`),
     nodes: tree.instructions.map((it) => projectInstruction(model, it, details)),
     variables: model.variables.definitions.map((it) => projectVariable(model, it)),
@@ -44,11 +51,16 @@ function directivesOf({ tree }: DockerfileModel): Projection {
   return values;
 }
 
-function projectStage(model: DockerfileModel, stage: Stage, uses: readonly StageUse[]): Projection {
+function projectStage(
+  model: DockerfileModel,
+  stage: Stage,
+  uses: readonly StageUse[],
+  details: readonly StageDetail[],
+): Projection {
   const { index, name, base, parent, platform, from, isFinal } = stage;
   const last = stage.instructions.at(-1) ?? from;
   const resolved = base && model.variables.expand(base.text, from);
-  return {
+  let projection: Projection = {
     name: name?.text.toLowerCase() ?? '',
     base: base?.text ?? '',
     platform: platform ?? '',
@@ -60,6 +72,8 @@ function projectStage(model: DockerfileModel, stage: Stage, uses: readonly Stage
     ...(parent && { parent: parent.index }),
     uses: uses.map((it) => projectUse(model, it)),
   };
+  for (const detail of details) projection = { ...projection, ...detail(model, stage) };
+  return projection;
 }
 
 function projectInstruction(
@@ -133,6 +147,7 @@ function projectValue<T>(value: Value<T>): Projection {
   return { value: value.value, ...(value.isDefault && { isDefault: true }) };
 }
 
-function rangeOf({ lines }: DockerfileModel, { start, end }: Span): Projection {
+/** A span as lines and UTF-16 columns, from 0. */
+export function rangeOf({ lines }: DockerfileModel, { start, end }: Span): Projection {
   return { start: lines.position(start), end: lines.position(end) };
 }
