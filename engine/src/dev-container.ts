@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { chown, mkdir, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import type { ContainerEngine, ExecRequest, Mount, RunRequest } from '#engine/engine';
 import { EngineError, isEngineError } from '#engine/errors';
 import { LABELS, labelsFor } from '#engine/labels';
@@ -52,9 +52,23 @@ export async function openDevContainer(
     const shell = await shellOf(engine, started.id, user, request, signal);
     return { id: started.id, name: started.name, isReused: false, shell };
   } catch (error) {
+    const told: unknown = signal.aborted ? signal.reason : await whyNotRunning(engine, started.id, request, error);
     await engine.remove(started.id, AbortSignal.timeout(10_000));
-    throw error;
+    throw told;
   }
+}
+
+/** With an init in front, a missing shell ends the container right behind its start. */
+async function whyNotRunning(
+  engine: ContainerEngine,
+  id: string,
+  { image }: DevContainerRequest,
+  error: unknown,
+): Promise<unknown> {
+  if (!isEngineError(error) || error.reason !== 'conflict') return error;
+  const { exitCode } = await engine.wait(id, AbortSignal.timeout(10_000));
+  if (exitCode === 126 || exitCode === 127) return noShell(image, error);
+  return new EngineError('engine', `The dev container ended at once, with exit code ${exitCode}.`, { cause: error });
 }
 
 /** The container behind {@link openDevContainer}. */
@@ -115,11 +129,13 @@ async function runningOne(
   return found && { id: found.id, name: found.name };
 }
 
+/** Every folder that has to be made for it belongs to the owner of the other one. */
 async function makeOwned(folder: string, likeFolder: string): Promise<void> {
   const made = await mkdir(folder, { recursive: true });
   if (made === undefined || process.platform === 'win32') return;
   const { uid, gid } = await stat(likeFolder);
-  if (uid !== process.getuid?.()) await chown(folder, uid, gid);
+  if (uid === process.getuid?.()) return;
+  for (let path = folder; path.length >= made.length; path = dirname(path)) await chown(path, uid, gid);
 }
 
 async function start(
