@@ -1,0 +1,57 @@
+import { flagOf, isCommand, readArguments } from '#core/dockerfile/shell/arguments';
+import type { ShellCommand, ShellWord } from '#core/dockerfile/shell/script';
+
+/** A `git clone` of whatever is newest. */
+export interface MovingClone {
+  readonly url: ShellWord;
+  /** As it is written; undefined when the command does not say where it goes. */
+  readonly folder: string | undefined;
+  /** Of the repository; undefined when a variable leaves it open. */
+  readonly name: string | undefined;
+  readonly branch: string | undefined;
+  readonly isShallow: boolean;
+}
+
+/** Undefined when the clone is of something exact, of a local folder, or of what a variable names. */
+export function readClone(command: ShellCommand): MovingClone | undefined {
+  const args = readArguments(command);
+  const [url, folder] = args.operands;
+  if (!url || !/^(?:[a-z+]+:\/\/|[\w.-]+@[\w.-]+:|\$)/i.test(url.text) || /^file:/i.test(url.text)) return undefined;
+  const branch = flagOf(args, '-b', '--branch')?.value;
+  if (flagOf(args, '--revision') || (branch && isExact(branch))) return undefined;
+  const name = /([^/:]+?)(?:\.git)?\/*$/.exec(url.value ?? '')?.[1];
+  return {
+    url,
+    folder: folder ? folder.raw : name,
+    name,
+    branch: branch?.text,
+    isShallow: flagOf(args, '--depth', '--shallow-since') !== undefined,
+  };
+}
+
+/** True when a later command of the script checks out a commit, a tag or what a variable names. */
+export function isPinnedLater(command: ShellCommand, commands: readonly ShellCommand[]): boolean {
+  return commands.some((later) => {
+    if (later.start < command.end || !isGit(later, 'checkout', 'reset', 'switch', 'fetch', 'worktree')) return false;
+    const { operands, flags } = readArguments(later);
+    const created = flags.flatMap((it) => (it.name === '-b' || it.name === '-B' || !it.value ? [] : [it.value]));
+    return [...operands, ...created].some(isExact);
+  });
+}
+
+function isGit(command: ShellCommand, ...subcommands: readonly string[]): boolean {
+  return isCommand(command, 'git') && subcommands.includes(readArguments(command).subcommands[0] ?? '');
+}
+
+/** A commit, something with a number such as a tag, or a variable: the text of the step changes with it. */
+function isExact({ text, value, raw }: ShellWord): boolean {
+  if (value === undefined) return !/\$\(|`/.test(raw);
+  return /^[0-9a-f]{7,40}$/i.test(text) || /\d/.test(text.replace(/^(?:origin|upstream)\//, ''));
+}
+
+/** The part of an address that names no version; undefined when all of it is exact as far as can be told. */
+export function movingPart(url: string): string | undefined {
+  const path = url.replace(/^[a-z]+:\/\/[^/]*/i, '').replace(/#.*$/, '');
+  const step = path.split(/[/?&=]/).find((it) => /^(?:master|main|head|trunk|latest|nightly|snapshots?)$/i.test(it));
+  return step ?? /(?:^|[/._-])(latest|nightly)(?=[/._-])/i.exec(path)?.[1];
+}

@@ -1,0 +1,113 @@
+import { defineRule, type Place, type RuleContext } from '#core/dockerfile/define-rule';
+import { isPinnedLater, movingPart, readClone } from '#core/dockerfile/rules/download/moving';
+import { checkoutFix } from '#core/dockerfile/rules/download/checkout-fix';
+import { posixCommands } from '#core/dockerfile/rules/shell-chain';
+import { isCommand, readArguments } from '#core/dockerfile/shell/arguments';
+import type { ShellCommand, ShellWord } from '#core/dockerfile/shell/script';
+import type { Instruction } from '#core/dockerfile/syntax/tree';
+
+const messages = {
+  clone:
+    '`git clone` of `{url}` takes the newest commit of {branch} once; later builds take this step from the cache and never see new commits. Check out a commit or tag that an `ARG` names.',
+  pull: '`{command}` takes what is newest once; later builds take this step from the cache and never see new commits. Check out a commit or tag that an `ARG` names.',
+  url: '`{url}` changes with time (`{part}`), and this step is taken from the cache: a build gets the version of the day on which the step last ran. Put a version into the address, from an `ARG`.',
+  add: '`{url}` changes with time (`{part}`), so the same Dockerfile gives another image tomorrow. Put a version into the address, and check it with `--checksum`.',
+} as const;
+
+export default defineRule({
+  id: 'no-stale-download',
+  category: 'download',
+  severity: 'warning',
+  preset: 'recommended',
+  fix: 'suggestion',
+  since: '0.1.0',
+  aliases: {},
+  summary: 'What is downloaded is named so exactly that the cache can tell it apart.',
+  why: 'The build cache knows a `RUN` by its text and by the variables it sees, not by what a server would answer. A step that clones a branch or downloads `…/latest/…` is run once; after that, "Using cache" brings the same old commit into every build, on this machine, while another machine gets a newer one. A commit, tag or version in the text, or in an `ARG`, makes the step run again exactly when it changes: `--build-arg APP_COMMIT=$(git ls-remote …)`.',
+  whenNot: 'For builds that always run with `--no-cache`.',
+  options: {},
+  messages,
+  examples: [
+    {
+      bad: 'FROM alpine/git:2.47.2\nRUN «git clone https://github.com/acme/app.git» /src\n',
+      good: 'FROM alpine/git:2.47.2\nARG APP_COMMIT\nRUN git clone https://github.com/acme/app.git /src && git -C /src checkout "${APP_COMMIT:-HEAD}"\n',
+    },
+    {
+      bad: 'FROM alpine:3.20\nRUN wget -O /usr/bin/tool «https://example.com/releases/latest/tool» && chmod +x /usr/bin/tool\n',
+      good: 'FROM alpine:3.20\nARG TOOL_VERSION=1.4.2\nRUN wget -O /usr/bin/tool https://example.com/releases/${TOOL_VERSION}/tool && chmod +x /usr/bin/tool\n',
+    },
+  ],
+  visit: {
+    RUN(run, context, place) {
+      const commands = posixCommands(context.model, run);
+      for (const command of commands) {
+        if (isCommand(command, 'git', 'clone')) visitClone(run, command, commands, context, place);
+        else if (isCommand(command, 'git', 'pull') || isCommand(command, 'git', 'fetch')) {
+          visitPull(command, commands, context);
+        } else if (isCommand(command, 'curl') || isCommand(command, 'wget')) visitDownload(command, commands, context);
+      }
+    },
+    ADD(node, { report }) {
+      if (node.flags.some((it) => it.name === 'checksum')) return;
+      for (const source of node.words.slice(0, -1)) {
+        const part =
+          /^https?:\/\//.test(source.text) && !isRepository(source.text) ? movingPart(source.text) : undefined;
+        if (part !== undefined) report({ at: source, message: 'add', data: { url: source.text, part } });
+      }
+    },
+  },
+});
+
+type Context = RuleContext<typeof messages, Record<never, never>>;
+
+function visitClone(
+  run: Instruction,
+  command: ShellCommand,
+  commands: readonly ShellCommand[],
+  { model, report }: Context,
+  { trigger }: Place,
+): void {
+  const clone = readClone(command);
+  if (!clone || isPinnedLater(command, commands)) return;
+  const fix = checkoutFix(model, trigger ?? run, run, command, clone);
+  const data = { url: clone.url.text, branch: clone.branch ? `\`${clone.branch}\`` : 'the main branch' };
+  report({ at: { start: command.start, end: clone.url.end }, message: 'clone', data, fixes: fix ? [fix] : [] });
+}
+
+function visitPull(command: ShellCommand, commands: readonly ShellCommand[], { model, report }: Context): void {
+  const { operands, subcommandWords } = readArguments(command);
+  const isExact = operands.slice(1).some((it) => it.value === undefined || /\d/.test(it.text));
+  // Behind a clone, it is the clone that is reported.
+  const isBehindClone = commands.some((it) => it.start < command.start && isCommand(it, 'git', 'clone'));
+  const isOwn = commands.some((it) => it.start < command.start && isCommand(it, 'git', 'init'));
+  const last = subcommandWords.at(-1);
+  if (isExact || isBehindClone || isOwn || !last || isPinnedLater(command, commands)) return;
+  const at = { start: command.start, end: last.end };
+  report({ at, message: 'pull', data: { command: model.text.slice(at.start, at.end) } });
+}
+
+function visitDownload(command: ShellCommand, commands: readonly ShellCommand[], { report }: Context): void {
+  if (commands.some((it) => it.start > command.start && verifies(it))) return;
+  for (const url of addressesOf(command)) {
+    const part = movingPart(url.text);
+    if (part !== undefined) report({ at: url, message: 'url', data: { url: url.text, part } });
+  }
+}
+
+function addressesOf(command: ShellCommand): readonly ShellWord[] {
+  const { operands, flags } = readArguments(command);
+  const named = flags.flatMap((it) => (it.name === '--url' && it.value ? [it.value] : []));
+  return [...operands, ...named].filter((it) => /^(?:https?|ftp):\/\//i.test(it.text));
+}
+
+/** What is checked against a sum or a signature cannot be old without anybody noticing. */
+function verifies({ name, args }: ShellCommand): boolean {
+  return (
+    /^(?:sha\d+sum|shasum|md5sum|b2sum)$/.test(name ?? '') && args.some((it) => /^(?:-\w*c|--check)/.test(it.text))
+  );
+}
+
+/** BuildKit asks for a repository's newest commit before it looks into its cache. */
+function isRepository(url: string): boolean {
+  return /\.git(?:[#?]|$)/.test(url);
+}

@@ -1,0 +1,60 @@
+import { effectsOf } from '#core/dockerfile/model/effects/step';
+import type { DockerfileModel } from '#core/dockerfile/model/file';
+import { stageAt } from '#core/dockerfile/model/stages';
+import { mergedRuns } from '#core/dockerfile/rules/merge-runs';
+import { chainOf, outerCommands, plainScript } from '#core/dockerfile/rules/shell-chain';
+import type { ShellCommand } from '#core/dockerfile/shell/script';
+import type { Instruction } from '#core/dockerfile/syntax/tree';
+import type { Fix } from '#core/lint/finding';
+
+/**
+ * Ways to make a lost `cd` last: into the next RUN, or for all that follows. Both change where later
+ * commands run, which is what the author wanted most likely, and what nobody can know.
+ */
+export function lostCdFixes(
+  model: DockerfileModel,
+  whole: Instruction,
+  run: Instruction,
+  cd: ShellCommand,
+): readonly Fix[] {
+  return [mergeFix(model, whole), workdirFix(model, whole, run, cd)].filter((it) => it !== undefined);
+}
+
+function mergeFix(model: DockerfileModel, whole: Instruction): Fix | undefined {
+  const stage = stageAt(model.stages, whole);
+  const next = stage?.instructions[stage.instructions.indexOf(whole) + 1];
+  const edits = next && mergedRuns(model, whole, next);
+  return edits && { title: 'Put the next RUN into this one', safety: 'suggestion', edits };
+}
+
+/** Only for a `cd` at the end of a plain list, to a folder that means the same to WORKDIR. */
+function workdirFix(model: DockerfileModel, whole: Instruction, run: Instruction, cd: ShellCommand): Fix | undefined {
+  const folder = folderFor(model, run, cd);
+  const script = plainScript(model, run);
+  const outer = script ? outerCommands(script) : [];
+  if (folder === undefined || chainOf(model, run) === undefined || outer.at(-1) !== cd) return undefined;
+
+  const title = `Set the folder with WORKDIR ${folder}`;
+  const previous = outer.at(-2);
+  if (previous) {
+    const onbuild = whole === run ? '' : 'ONBUILD ';
+    const text = `\n${onbuild}WORKDIR ${folder}`;
+    return { title, safety: 'suggestion', edits: [{ start: previous.end, end: whole.end, text }] };
+  }
+  const hasComment = model.tree.comments.some((it) => run.start < it.start && it.end <= run.end);
+  if (run.flags.length > 0 || hasComment) return undefined;
+  return { title, safety: 'suggestion', edits: [{ start: run.start, end: run.end, text: `WORKDIR ${folder}` }] };
+}
+
+/** The argument of the `cd` as WORKDIR writes it; undefined when the two would not lead to the same folder. */
+function folderFor(model: DockerfileModel, run: Instruction, cd: ShellCommand): string | undefined {
+  const [word, ...others] = cd.args;
+  if (!word || others.length > 0 || cd.redirects.length > 0 || cd.name === 'pushd') return undefined;
+  const moves = effectsOf(model, run).effects.filter((it) => it.kind === 'state' && it.what === 'directory');
+  if (!/^[/$]/.test(word.text) && moves.length > 1) return undefined;
+  if (word.value !== undefined) return /^[\w./+@-]+$/.test(word.value) && word.value !== '-' ? word.value : undefined;
+  if (!/^"?(?:[\w./+@-]|\$\{?\w+\}?)+"?$/.test(word.raw)) return undefined;
+  const names = [...word.raw.matchAll(/\$\{?(\w+)/g)].map((it) => it[1] ?? '');
+  const isOfFile = names.every((name) => model.variables.lookup(name, run)?.pair !== undefined);
+  return isOfFile && names.length > 0 ? word.raw.replaceAll('"', '') : undefined;
+}

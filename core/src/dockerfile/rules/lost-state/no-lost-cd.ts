@@ -1,0 +1,100 @@
+import { defineRule, type Place } from '#core/dockerfile/define-rule';
+import { effectsOf } from '#core/dockerfile/model/effects/step';
+import type { DockerfileModel } from '#core/dockerfile/model/file';
+import { lostCdFixes } from '#core/dockerfile/rules/lost-state/lost-cd-fixes';
+import { runOf } from '#core/dockerfile/rules/merge-runs';
+import type { Instruction } from '#core/dockerfile/syntax/tree';
+
+export default defineRule({
+  id: 'no-lost-cd',
+  category: 'lost-state',
+  severity: 'warning',
+  preset: 'recommended',
+  fix: 'suggestion',
+  since: '0.1.0',
+  aliases: { hadolint: 'DL3003', tally: 'hadolint/DL3003' },
+  summary: 'A `RUN` does not end with a `cd`.',
+  why: 'Every `RUN` starts a new shell in a new container, in the working directory that `WORKDIR` set. A `cd` lasts until the end of its own `RUN`; when nothing behind it in the same `RUN` uses it, it does nothing, and the next instruction looks for its files in the wrong place. A `cd` that is followed by what should run there, as in `RUN cd /src && make`, is right and is not reported.',
+  options: {},
+  messages: {
+    bites:
+      '`{cd}` ends with this RUN: `{next}` on line {line} runs in {workdir}. Put both into one RUN, or set the folder with `WORKDIR`.',
+    useless:
+      '`{cd}` ends with this RUN, and nothing behind it runs there; leave it out, or set the folder with `WORKDIR`.',
+  },
+  examples: [
+    {
+      bad: 'FROM alpine:3.20\nRUN «cd /home/root»\nRUN rm test.txt\n',
+      good: 'FROM alpine:3.20\nRUN cd /home/root && \\\n    rm test.txt\n',
+    },
+    {
+      note: 'Where no `RUN` follows, `WORKDIR` sets the folder for all that comes.',
+      bad: 'FROM alpine:3.20\nRUN mkdir /app && «cd /app»\nCOPY . .\n',
+      good: 'FROM alpine:3.20\nRUN mkdir /app\nWORKDIR /app\nCOPY . .\n',
+    },
+  ],
+  visit: {
+    RUN(run, { model, report }, { stage, trigger }) {
+      const whole = trigger ?? run;
+      const next = nextInFolder(whole, { stage, trigger });
+      for (const effect of effectsOf(model, run).effects) {
+        const { command } = effect;
+        if (effect.kind !== 'state' || effect.what !== 'directory' || effect.isUsed || !effect.isCertain) continue;
+        if (!command || command.shells.length > 0 || !/^(?:cd|chdir|pushd)$/.test(command.name ?? '')) continue;
+        const cd = model.text.slice(command.start, command.end);
+        const fixes = lostCdFixes(model, whole, run, command);
+        if (!next) report({ at: command, message: 'useless', data: { cd }, fixes });
+        else {
+          const data = {
+            cd,
+            next: firstWords(model, next),
+            line: next.lines.first + 1,
+            workdir: folderAt(model, next),
+          };
+          const related = [{ start: next.start, end: next.keyword.end, message: `This runs in ${data.workdir}.` }];
+          report({ at: command, message: 'bites', data, fixes, related });
+        }
+      }
+    },
+  },
+});
+
+/** The first later instruction whose meaning depends on the working directory. */
+function nextInFolder(from: Instruction, { stage, trigger }: Place): Instruction | undefined {
+  for (const later of stage?.instructions ?? []) {
+    if (later.start <= from.start) continue;
+    if (trigger && later.keyword.name !== 'ONBUILD') continue;
+    const it = (trigger && later.child) || later;
+    switch (it.keyword.name) {
+      case 'RUN':
+      case 'CMD':
+      case 'ENTRYPOINT':
+        return later;
+      case 'COPY':
+      case 'ADD':
+        if (isRelative(it.words.at(-1)?.text)) return later;
+        break;
+      case 'WORKDIR':
+        return isRelative(it.words[0]?.text) ? later : undefined;
+      default:
+        break;
+    }
+  }
+  return undefined;
+}
+
+function isRelative(path: string | undefined): boolean {
+  return path !== undefined && !/^["']?(?:[/\\$]|[A-Za-z]:)/.test(path);
+}
+
+function folderAt(model: DockerfileModel, instruction: Instruction): string {
+  const { workdir } = model.executionAt(instruction);
+  return workdir.kind === 'known' ? `\`${workdir.value}\`` : "the image's working directory";
+}
+
+/** The instruction's first line, as far as it is needed to recognise it. */
+function firstWords(model: DockerfileModel, instruction: Instruction): string {
+  const run = runOf(instruction) ?? instruction;
+  const [line = ''] = model.text.slice(run.start, run.end).split(/\s*\\?\r?\n/);
+  return line.length <= 40 ? line.trim() : `${line.slice(0, 40).trim()}…`;
+}

@@ -1,0 +1,132 @@
+import { defineRule } from '#core/dockerfile/define-rule';
+import type { DockerfileModel } from '#core/dockerfile/model/file';
+import type { Stage } from '#core/dockerfile/model/stages';
+import { aptCommands } from '#core/dockerfile/rules/packages/apt';
+import { runOf } from '#core/dockerfile/rules/merge-runs';
+import { chainOf, outerCommands, plainScript, posixCommands } from '#core/dockerfile/rules/shell-chain';
+import { readMount } from '#core/dockerfile/syntax/mounts';
+import type { ShellCommand } from '#core/dockerfile/shell/script';
+import type { Instruction } from '#core/dockerfile/syntax/tree';
+import type { Fix } from '#core/lint/finding';
+
+const LISTS = '/var/lib/apt/lists';
+
+export default defineRule({
+  id: 'no-apt-lists-left',
+  category: 'packages',
+  severity: 'info',
+  preset: 'recommended',
+  fix: 'safe',
+  since: '0.1.0',
+  aliases: { hadolint: 'DL3009' },
+  summary: 'The package lists of `apt-get update` do not stay in the image.',
+  why: '`apt-get update` stores some 20 to 50 megabytes of package lists below `/var/lib/apt/lists`. They are old when the image is used, and only make it larger. Removed in the same `RUN`, they take no room; removed in a later one, they still lie in the layer before. A cache mount for `/var/lib/apt` keeps them out as well. Stages that no later stage starts from are not looked at, for their layers are thrown away.',
+  options: {},
+  messages: {
+    left: '`{command}` leaves the package lists in the image; remove them at the end of the same RUN with `rm -rf /var/lib/apt/lists/*`.',
+  },
+  examples: [
+    {
+      bad: 'FROM debian:12\nRUN «apt-get update» && apt-get install -y curl\n',
+      good: 'FROM debian:12\nRUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*\n',
+    },
+    {
+      bad: 'FROM debian:12\nRUN «apt-get update» \\\n  && apt-get install -y \\\n    curl \\\n    git\n',
+      good: 'FROM debian:12\nRUN apt-get update \\\n  && apt-get install -y \\\n    curl \\\n    git \\\n  && rm -rf /var/lib/apt/lists/*\n',
+    },
+  ],
+  visit: {
+    RUN(run, { model, report }, { stage, trigger }) {
+      if (!stage || !(stage.isFinal || isBase(model.stages, stage) || trigger) || keepsListsOut(run)) return;
+      const update = aptCommands(model, run).find(({ action }) => action.kind === 'refresh')?.command;
+      if (!update || posixCommands(model, run).some((it) => it.start >= update.end && removesLists(it))) return;
+      report({
+        at: update,
+        message: 'left',
+        data: { command: `${update.name ?? 'apt-get'} update` },
+        fixes: fixes(model, stage, trigger ?? run, run),
+      });
+    },
+  },
+});
+
+/** True when a later stage starts from this one, and so has its layers. */
+function isBase(stages: readonly Stage[], stage: Stage): boolean {
+  return stages.some((it) => it.parent === stage && (it.isFinal || isBase(stages, it)));
+}
+
+function keepsListsOut({ flags }: Instruction): boolean {
+  return flags.some((flag) => {
+    const mount = flag.name === 'mount' ? readMount(flag) : undefined;
+    const target = mount?.options.get('target')?.replace(/\/+$/, '');
+    return (mount?.type === 'cache' || mount?.type === 'tmpfs') && (target === LISTS || target === '/var/lib/apt');
+  });
+}
+
+function removesLists(command: ShellCommand): boolean {
+  if (command.name === 'apt-get' || command.name === 'apt') return command.args.some((it) => it.text === 'distclean');
+  if (!/^(?:rm|find|unlink|shred)$/.test(command.name ?? '')) return false;
+  return command.args.some(
+    (it) => /apt\/lists|\/var\/lib\/(?:apt\b|\{[^}]*\bapt\b|\*)/.test(it.raw) || it.raw.includes('$'),
+  );
+}
+
+function fixes(model: DockerfileModel, stage: Stage, whole: Instruction, run: Instruction): readonly Fix[] {
+  const chain = chainOf(model, run);
+  const script = plainScript(model, run);
+  const last = script && outerCommands(script).at(-1);
+  if (!chain || !last || needsLists(model, stage, whole)) return [];
+
+  const join = chain === ';' ? '; ' : ' && ';
+  const command = `rm -rf ${LISTS}/*`;
+  const lines = model.text.slice(run.start, run.end).split(/\r?\n/);
+  // Where each command has a line of its own, this one gets one too.
+  const indent = lines.map((it) => /^(\s*)(?:&&|;)/.exec(it)?.[1]).findLast((it) => it !== undefined);
+  const isLong = lines.length > 1;
+  const text =
+    chain === '&&' && indent !== undefined
+      ? ` ${model.tree.escape}\n${indent}&& ${command}`
+      : isLong
+        ? `${join.trimEnd()} ${model.tree.escape}\n${/^\s*/.exec(lines[1] ?? '')?.[0] ?? '    '}${command}`
+        : join + command;
+  const edits = [{ start: last.end, end: last.end, text }];
+  return [{ title: 'Remove the package lists at the end', safety: safetyOf(model, stage, whole), edits }];
+}
+
+/** The instructions that come to run on top of this one. */
+function laterRuns(model: DockerfileModel, stage: Stage, whole: Instruction): readonly Instruction[] {
+  const derived = model.stages.filter((it) => it.parent === stage);
+  return [
+    ...stage.instructions.filter((it) => it.start > whole.start),
+    ...derived.flatMap((it) => laterRuns(model, it, it.from)),
+  ];
+}
+
+/** True when a later RUN installs from the lists that are here, without fetching them again. */
+function needsLists(model: DockerfileModel, stage: Stage, whole: Instruction): boolean {
+  return laterRuns(model, stage, whole).some((it) => {
+    const run = runOf(it);
+    const first =
+      run && aptCommands(model, run).find(({ action }) => /^(?:refresh|install|upgrade)$/.test(action.kind));
+    return first !== undefined && first.action.kind !== 'refresh';
+  });
+}
+
+/** A later script of the image's own may install as well. */
+function safetyOf(model: DockerfileModel, stage: Stage, whole: Instruction): Fix['safety'] {
+  const isOpaque = laterRuns(model, stage, whole).some((it) => {
+    const run = runOf(it);
+    if (!run) return false;
+    const commands = posixCommands(model, run);
+    return commands.length === 0 || commands.some(({ name, nameWord }) => isScript(name, nameWord?.text));
+  });
+  return isOpaque ? 'suggestion' : 'safe';
+}
+
+function isScript(name: string | undefined, written: string | undefined): boolean {
+  if (name === undefined) return written !== undefined;
+  return (
+    /^(?:sh|bash|dash|ash|zsh|source|\.|eval|make|ansible|ansible-playbook|xargs)$|\.sh$/.test(name) ||
+    /^\.{0,2}\//.test(written ?? '')
+  );
+}

@@ -1,0 +1,91 @@
+import { defineRule } from '#core/dockerfile/define-rule';
+import { effectsOf } from '#core/dockerfile/model/effects/step';
+import type { DockerfileModel } from '#core/dockerfile/model/file';
+import { stageAt } from '#core/dockerfile/model/stages';
+import { managerCommands } from '#core/dockerfile/rules/packages/apt';
+import { mergedRuns, runOf } from '#core/dockerfile/rules/merge-runs';
+import { posixCommands } from '#core/dockerfile/rules/shell-chain';
+import { packageActionOf } from '#core/dockerfile/shell/packages';
+import type { ShellCommand } from '#core/dockerfile/shell/script';
+import type { Instruction } from '#core/dockerfile/syntax/tree';
+import type { Fix } from '#core/lint/finding';
+
+/** Commands that surely install nothing. */
+const HARMLESS = new Set(['rm', 'echo', 'true', ':', 'mkdir', 'sleep', 'set', 'cd', 'export', 'printf', 'ls', 'cat']);
+
+export default defineRule({
+  id: 'no-lone-update',
+  category: 'packages',
+  severity: 'warning',
+  preset: 'recommended',
+  fix: 'safe',
+  since: '0.1.0',
+  aliases: {},
+  summary: 'A package list is fetched by the `RUN` that installs from it.',
+  why: 'The build cache keeps each `RUN` by its text. A `RUN apt-get update` never changes, so it is taken from the cache for months, while the `RUN` that installs changes and runs again, with a package list that names files the archive has no longer: the build fails with "404 Not Found", or installs old versions. In one `RUN`, both run or none.',
+  options: {},
+  messages: {
+    apart:
+      '`{command}` is cached by itself: when the install on line {line} runs again, it works with an old package list, and fails or gets old versions. Put both into one RUN.',
+    alone:
+      '`{command}` is cached by itself, so whatever installs later works with an old package list; put it into the RUN that installs.',
+  },
+  examples: [
+    {
+      bad: 'FROM debian:12\nRUN «apt-get update»\nRUN apt-get install -y curl\n',
+      good: 'FROM debian:12\nRUN apt-get update && \\\n    apt-get install -y curl\n',
+    },
+    {
+      note: 'The same for other package managers.',
+      bad: 'FROM alpine:3.20\nRUN «apk update»\nRUN apk add git\n',
+      good: 'FROM alpine:3.20\nRUN apk update && \\\n    apk add git\n',
+    },
+  ],
+  visit: {
+    RUN(run, { model, report }, { trigger }) {
+      const commands = posixCommands(model, run);
+      for (const { command, action } of managerCommands(model, run)) {
+        const { family } = action.manager;
+        if (action.kind !== 'refresh' || commands.some((it) => mayInstall(it, command, family))) continue;
+        const install = nextInstall(model, trigger ?? run, family);
+        const words = model.text.slice(command.start, command.end).split(/\s*\\?\r?\n/)[0] ?? '';
+        if (!install) report({ at: command, message: 'alone', data: { command: words } });
+        else {
+          const data = { command: words, line: install.lines.first + 1 };
+          const related = [{ start: install.start, end: install.keyword.end, message: 'This installs.' }];
+          report({ at: command, message: 'apart', data, related, fixes: fixes(model, trigger ?? run, install) });
+        }
+      }
+    },
+  },
+});
+
+/** True when the command behind the update installs, or nobody knows what it does. */
+function mayInstall(later: ShellCommand, update: ShellCommand, family: string): boolean {
+  if (later.start < update.end) return false;
+  const action = packageActionOf(later);
+  if (action?.manager.family === family) return action.kind !== 'refresh' && action.kind !== 'clean';
+  return !HARMLESS.has(later.name ?? (later.nameWord ? '?' : ':'));
+}
+
+/** The next instruction of the same stage, of the same kind, that installs with the same package manager. */
+function nextInstall(model: DockerfileModel, from: Instruction, family: string): Instruction | undefined {
+  const later = stageAt(model.stages, from)?.instructions.filter((it) => it.start > from.start) ?? [];
+  return later.find((it) => {
+    const run = it.keyword.name === from.keyword.name ? runOf(it) : undefined;
+    return (
+      run && managerCommands(model, run).some(({ action }) => installs(action.kind, action.manager.family, family))
+    );
+  });
+}
+
+function installs(kind: string, manager: string, family: string): boolean {
+  return manager === family && (kind === 'install' || kind === 'upgrade' || kind === 'download');
+}
+
+function fixes(model: DockerfileModel, from: Instruction, install: Instruction): readonly Fix[] {
+  const edits = mergedRuns(model, from, install);
+  // What the first one changes in its shell would reach the second one's commands.
+  const keepsState = effectsOf(model, from).effects.every((it) => it.kind !== 'state');
+  return edits ? [{ title: 'Put both into one RUN', safety: keepsState ? 'safe' : 'suggestion', edits }] : [];
+}

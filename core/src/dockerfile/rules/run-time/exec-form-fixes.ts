@@ -1,0 +1,70 @@
+import type { DockerfileModel } from '#core/dockerfile/model/file';
+import { outerCommands, plainScript } from '#core/dockerfile/rules/shell-chain';
+import type { ShellCommand } from '#core/dockerfile/shell/script';
+import type { Instruction } from '#core/dockerfile/syntax/tree';
+import type { Fix } from '#core/lint/finding';
+
+/** Commands that only a shell has, or that it must run itself. */
+const BUILTINS = new Set(
+  '. : [[ alias bg break builtin case cd command continue declare dirs eval exec exit export fg for function getopts hash if jobs let local popd pushd read readonly return select set shift shopt source times trap type typeset ulimit umask unalias unset until wait while'.split(
+    ' ',
+  ),
+);
+
+/** True when the last command takes the shell's place, and so gets the signals. */
+export function replacesShell(model: DockerfileModel, node: Instruction, text: string): boolean {
+  const script = plainScript(model, node);
+  // Without a grammar, the beginning is all that can be judged.
+  if (!script) return /^\s*exec\s/.test(text);
+  const outer = outerCommands(script);
+  const last = outer.at(-1);
+  return last?.wrappers[0] === 'exec' && last.shells.length === 0 && !last.isBackground;
+}
+
+/** The JSON form where no shell is needed, else `exec` before the last command where there is one. */
+export function execFormFixes(model: DockerfileModel, node: Instruction, takesArguments: boolean): readonly Fix[] {
+  const script = plainScript(model, node);
+  const outer = script ? outerCommands(script) : [];
+  const [only] = outer;
+  const last = outer.at(-1);
+  const value = node.words[0];
+  if (!only || !last || !script || !value) return [];
+
+  const words = outer.length === 1 ? plainWords(model, only) : undefined;
+  const isWhole = model.text.slice(value.start, value.end).trim() === model.text.slice(only.start, only.end);
+  if (words && isWhole) {
+    const text = `[${words.map((it) => JSON.stringify(it)).join(', ')}]`;
+    const edits = [{ start: value.start, end: value.end, text }];
+    // What the other one hands over changes with the form.
+    return [{ title: 'Write it as a JSON list', safety: takesArguments ? 'suggestion' : 'safe', edits }];
+  }
+  return execFix(model, outer, last, value.end);
+}
+
+/** The words of a command that means the same without a shell. */
+function plainWords(model: DockerfileModel, command: ShellCommand): readonly string[] | undefined {
+  const { nameWord, args, wrappers, assignments, redirects } = command;
+  if (!nameWord || wrappers.length > 0 || assignments.length > 0 || redirects.length > 0 || command.isBackground)
+    return undefined;
+  const values = [nameWord, ...args].map((it) => it.value);
+  if (command.start !== nameWord.start || values.some((it) => it === undefined) || BUILTINS.has(values[0] ?? ''))
+    return undefined;
+  if (command.inside.length > 0 || model.tree.comments.some((it) => command.start < it.start && it.end < command.end))
+    return undefined;
+  return values.map((it) => it ?? '');
+}
+
+function execFix(
+  model: DockerfileModel,
+  outer: readonly ShellCommand[],
+  last: ShellCommand,
+  end: number,
+): readonly Fix[] {
+  const isSimple = last.inside.length === 0 && last.shells.length === 0 && !last.isBackground && last.nameWord;
+  if (!isSimple || last.join === '||' || last.join === '|' || BUILTINS.has(last.name ?? '')) return [];
+  // An assignment in front would become one of the shell's own, which exec passes on all the same, but not in every shell.
+  if (last.assignments.length > 0 || model.text.slice(last.end, end).trim() !== '') return [];
+  const edits = [{ start: last.start, end: last.start, text: 'exec ' }];
+  const safety = outer.length === 1 ? 'safe' : 'suggestion';
+  return [{ title: 'Put exec in front of the last command', safety, edits }];
+}

@@ -1,0 +1,68 @@
+import { defineRule, type RuleContext, type Place } from '#core/dockerfile/define-rule';
+import type { DockerfileModel } from '#core/dockerfile/model/file';
+import type { Stage } from '#core/dockerfile/model/stages';
+import { execFormFixes, replacesShell } from '#core/dockerfile/rules/run-time/exec-form-fixes';
+import type { Instruction } from '#core/dockerfile/syntax/tree';
+
+const messages = {
+  signals:
+    '`{keyword} {command}` runs below `/bin/sh -c`, which does not pass signals on: `docker stop` waits ten seconds, then kills the program in the middle of its work. Write it as a JSON list, or put `exec` in front of the last command.',
+  arguments:
+    '`{keyword} {command}` runs below `/bin/sh -c`, which passes neither signals on, so that `docker stop` has to kill it, nor `CMD` and the arguments of `docker run`. Write it as a JSON list.',
+} as const;
+
+export default defineRule({
+  id: 'prefer-exec-form',
+  category: 'run-time',
+  severity: 'warning',
+  preset: 'recommended',
+  fix: 'safe',
+  since: '0.1.0',
+  aliases: { hadolint: 'DL3025', buildkit: 'JSONArgsRecommended', tally: 'buildkit/JSONArgsRecommended' },
+  summary: 'The command of a container gets its signals.',
+  why: 'In shell form, `CMD` and `ENTRYPOINT` run `/bin/sh -c "…"`, so that the shell is the first process of the container and the program its child. `docker stop` sends its signal to the shell, which ignores it; after ten seconds all is killed, without a chance to finish requests or write files. A shell form of `ENTRYPOINT` also ignores `CMD`. The JSON form has no shell. Where one is needed, for variables or `&&`, `exec` in front of the last command puts that in the place of the shell; such commands are not reported. Nor is a stage that has set its own `SHELL`, for then the shell form is on purpose.',
+  options: {},
+  messages,
+  examples: [
+    {
+      bad: 'FROM node:22\nCMD «node server.js»\n',
+      good: 'FROM node:22\nCMD ["node", "server.js"]\n',
+    },
+    {
+      note: 'A variable needs the shell, so `exec` goes in front.',
+      bad: 'FROM eclipse-temurin:21\nENV JAVA_OPTS=-Xmx1g\nCMD «java $JAVA_OPTS -jar app.jar»\n',
+      good: 'FROM eclipse-temurin:21\nENV JAVA_OPTS=-Xmx1g\nCMD exec java $JAVA_OPTS -jar app.jar\n',
+    },
+  ],
+  visit: { CMD: visit, ENTRYPOINT: visit },
+});
+
+function visit(
+  node: Instruction,
+  { model, report }: RuleContext<typeof messages, Record<never, never>>,
+  { stage, trigger }: Place,
+): void {
+  const [command] = node.words;
+  if (node.json || !command || command.text.trim() === '' || hasOwnShell(stage, trigger ?? node)) return;
+  if (replacesShell(model, node, command.text)) return;
+  const [first = ''] = command.text.trim().split(/\s*\n/);
+  const data = { keyword: node.keyword.name, command: first.length <= 60 ? first : `${first.slice(0, 60).trim()}…` };
+  const message = node.keyword.name === 'ENTRYPOINT' ? 'arguments' : 'signals';
+  report({ at: command, message, data, fixes: execFormFixes(model, node, takesArguments(model, stage, node)) });
+}
+
+/** True when SHELL stands before the instruction, in the stage or one that it starts from. */
+function hasOwnShell(stage: Stage | undefined, node: Instruction): boolean {
+  if (!stage) return false;
+  const shells = stage.instructions.filter((it) => it.keyword.name === 'SHELL' && it.start < node.start);
+  return shells.length > 0 || hasOwnShell(stage.parent, node);
+}
+
+/** True when the other one of CMD and ENTRYPOINT is there, so that the form decides what it gets. */
+function takesArguments(_model: DockerfileModel, stage: Stage | undefined, node: Instruction): boolean {
+  const other = node.keyword.name === 'CMD' ? 'ENTRYPOINT' : 'CMD';
+  for (let at = stage; at; at = at.parent) {
+    if (at.instructions.some((it) => it.keyword.name === other || it.child?.keyword.name === other)) return true;
+  }
+  return false;
+}
