@@ -77,6 +77,7 @@ async function follow(app: App, image: ImagePlan, place: BuildPlace): Promise<Bu
     progress = advance(progress, event);
     const shown = terminalText(event);
     if (shown !== '') place.terminal.write(shown);
+    if (event.kind === 'output') app.marks.hear(document.uri, progress);
     if (event.kind === 'output' || event.kind === 'context') continue;
     app.marks.show(document.uri, progress, text);
     const next = stepTitle(progress);

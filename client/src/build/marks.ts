@@ -78,6 +78,12 @@ export class BuildMarks implements Disposable {
     this.#tick();
   }
 
+  /** What a step wrote; shown with the next picture. */
+  hear(uri: Uri, progress: BuildProgress): void {
+    const file = this.#files.get(uri.toString());
+    if (file) file.progress = progress;
+  }
+
   /** Takes away what says that something still runs. */
   end(uri: Uri): void {
     const file = this.#files.get(uri.toString());

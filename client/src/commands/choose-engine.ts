@@ -1,7 +1,7 @@
 import { ConfigurationTarget, type QuickPickItem, window, workspace } from 'vscode';
 import type { App } from '#client/app';
 import type { Handler } from '#client/commands/register';
-import { engineWords } from '#client/engine/engine-words';
+import { engineLabel, engineWords } from '#client/engine/engine-words';
 
 interface EngineItem extends QuickPickItem {
   readonly run: (app: App, signal: AbortSignal) => Promise<void>;
@@ -26,7 +26,7 @@ export const chooseEngine: Handler = async (app, _args, cancel) => {
     },
     { label: '$(list-selection) Docker Context…', detail: 'by its name', run: enterContext },
   ];
-  const title = `Slipway: ${engineWords(app.engine.state)}`;
+  const title = engineLabel(app.engine.state);
   const chosen = await window.showQuickPick(items, { title, placeHolder: 'Which engine should build and run?' });
   await chosen?.run(app, cancel.signal);
 };

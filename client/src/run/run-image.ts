@@ -83,7 +83,8 @@ async function follow(app: App, engine: ContainerEngine, run: Run, terminal: Tex
     terminal.write(`\n${yellow(exitWords(run.name, exit))}\n`);
     if (!app.runs.stopping.has(run.id)) void sayEnded(app, run, exit);
   } catch (error) {
-    if (signal.aborted) return;
+    // A container that was stopped may be removed before it was heard of.
+    if (signal.aborted || app.runs.stopping.has(run.id)) return;
     app.log.error(`Following ${run.name} failed.`, error instanceof Error ? error : String(error));
     terminal.write(`\n${yellow('The connection to the container broke; it may still run.')}\n`);
   } finally {

@@ -16,7 +16,10 @@ export function wordsOf(title: string, error: unknown): ErrorWords {
   }
   if (error instanceof UserError) return { message: plainText(error.message), isAboutEngine: false };
   const why = error instanceof Error ? error.message : String(error);
-  return { message: plainText(`“${title}” failed: ${/[.!?]$/.test(why) ? why : `${why}.`} The log tells more.`), isAboutEngine: false };
+  return {
+    message: plainText(`“${title}” failed: ${/[.!?]$/.test(why) ? why : `${why}.`} The log tells more.`),
+    isAboutEngine: false,
+  };
 }
 
 /** Something only the user can put right; the message says what and how, and nothing is logged as a fault. */
