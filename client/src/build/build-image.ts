@@ -4,6 +4,7 @@ import { percentDone, stepTitle, terminalText } from '#client/build/build-text';
 import type { BuiltImage } from '#client/build/history';
 import type { ImagePlan } from '#client/build/plan';
 import { plannedSteps, withinPlan } from '#client/build/planned-steps';
+import { seconds } from '#client/build/seconds';
 import { planLine } from '#client/build/plan-line';
 import { showBuildFailure } from '#client/build/show-failure';
 import { bold, dim, yellow } from '#client/support/ansi';
@@ -116,7 +117,7 @@ async function remember(
     ...(plan.target !== undefined && { target: plan.target }),
   };
   await app.history.remember(document.uri, built);
-  app.log.info(`Built ${plan.tag} in ${milliseconds ?? 0} ms.`);
+  app.log.info(`Built ${plan.tag} in ${seconds(milliseconds ?? 0)}.`);
   sayBuilt(plan.tag);
   return built;
 }

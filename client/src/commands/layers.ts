@@ -3,7 +3,9 @@ import { basename, dirname } from 'node:path';
 import type { Uri } from 'vscode';
 import { commands, window, workspace } from 'vscode';
 import type { App } from '#client/app';
+import { buildImage } from '#client/build/build-image';
 import { activeDockerfile, givenUri } from '#client/build/dockerfile';
+import { planFor } from '#client/build/plan';
 import { reveal } from '#client/build/show-failure';
 import type { Handler } from '#client/commands/register';
 import { loadFromDisk, loadFromEngine } from '#client/layers/load-image';
@@ -29,7 +31,7 @@ async function imageFor(app: App, args: readonly unknown[], cancel: AbortControl
     requireTrust();
     return loadFromEngine(app, built.imageId, { dockerfile, target: built.target }, cancel);
   }
-  return chooseImage(app, cancel);
+  return chooseImage(app, dockerfile, cancel);
 }
 
 async function isDockerfile(uri: Uri): Promise<boolean> {
@@ -43,12 +45,20 @@ function archiveOf({ fsPath }: Uri): string {
   return basename(fsPath) === 'oci-layout' ? dirname(fsPath) : fsPath;
 }
 
-async function chooseImage(app: App, cancel: AbortController): Promise<OpenImage | undefined> {
+/** Offers to build a Dockerfile that has no image yet, and all other places where images are. */
+async function chooseImage(
+  app: App,
+  dockerfile: Uri | undefined,
+  cancel: AbortController,
+): Promise<OpenImage | undefined> {
+  const build = { label: '$(tools) Build This Dockerfile', detail: 'it was not built in this workspace yet' };
   const byName = { label: '$(tag) Image of the Engine…', detail: 'by its tag or id' };
   const archive = { label: '$(file-zip) Archive…', detail: 'of `docker save`, or an OCI archive' };
   const folder = { label: '$(folder) Folder…', detail: 'with an OCI layout' };
-  const items = workspace.isTrusted ? [byName, archive, folder] : [archive, folder];
+  const ofEngine = workspace.isTrusted ? [...(dockerfile ? [build] : []), byName] : [];
+  const items = [...ofEngine, archive, folder];
   const chosen = await window.showQuickPick(items, { title: 'Slipway: Show Layers of' });
+  if (chosen === build && dockerfile) return buildThenLoad(app, dockerfile, cancel);
   if (chosen === byName) {
     const reference = await window.showInputBox({ title: 'Slipway: Tag or Id of the Image', placeHolder: 'debian:12' });
     return reference ? loadFromEngine(app, reference.trim(), undefined, cancel) : undefined;
@@ -57,6 +67,12 @@ async function chooseImage(app: App, cancel: AbortController): Promise<OpenImage
   const isFolder = chosen === folder;
   const [path] = (await window.showOpenDialog({ canSelectFiles: !isFolder, canSelectFolders: isFolder })) ?? [];
   return path && loadFromDisk(app, archiveOf(path), cancel);
+}
+
+async function buildThenLoad(app: App, dockerfile: Uri, cancel: AbortController): Promise<OpenImage | undefined> {
+  const document = await workspace.openTextDocument(dockerfile);
+  const built = await buildImage(app, planFor(document, app.history), cancel);
+  return built && loadFromEngine(app, built.imageId, { dockerfile, target: built.target }, cancel);
 }
 
 /** Archives are only read; an engine is asked only from a trusted folder. */

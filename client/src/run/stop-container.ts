@@ -1,5 +1,6 @@
 import { workspace } from 'vscode';
 import type { App } from '#client/app';
+import { seconds } from '#client/build/seconds';
 import { withProgress } from '#client/support/progress';
 import type { ContainerEngine, StopOutcome } from '#engine/engine';
 
@@ -16,7 +17,7 @@ export async function stopContainer(
     const outcome = await withProgress(`Stopping ${name}`, cancel, () =>
       engine.stop(id, { graceSeconds }, cancel.signal),
     );
-    app.log.info(`Stopped ${name}: ${outcome.how} after ${outcome.milliseconds} ms.`);
+    app.log.info(`Stopped ${name}: ${outcome.how} after ${seconds(outcome.milliseconds)}.`);
     return outcome;
   } catch (error) {
     app.runs.stopping.delete(id);
