@@ -1,4 +1,4 @@
-import { window } from 'vscode';
+import { window, workspace } from 'vscode';
 import type { App } from '#client/app';
 import { percentDone, stepTitle, terminalText } from '#client/build/build-text';
 import type { BuiltImage } from '#client/build/history';
@@ -48,8 +48,9 @@ export async function buildImage(
 }
 
 /** Opens the terminal of a Dockerfile's builds, emptied. Ctrl+C in it and closing it cancel. */
-function openTerminal(app: App, { document, plan }: ImagePlan, cancel: AbortController): TextTerminal {
-  const terminal = app.buildTerminals.take(document.uri.toString(), `Build ${plan.tag}`, {
+function openTerminal(app: App, { document }: ImagePlan, cancel: AbortController): TextTerminal {
+  const name = `Build ${workspace.asRelativePath(document.uri)}`;
+  const terminal = app.buildTerminals.take(document.uri.toString(), name, {
     onInput: (text) => {
       if (text.includes('\x03')) cancel.abort();
     },

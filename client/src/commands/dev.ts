@@ -25,7 +25,7 @@ export const openDevShell: Handler = async (app, args, cancel) => {
   const image: BuiltImage | undefined = await buildImage(app, planFor(document, app.history, stageOf(args)), cancel);
   if (!image) return undefined;
 
-  const request = { image: image.imageId, dockerfile: document.uri.fsPath, ...devMounts(folder) };
+  const request = { image: image.tag, dockerfile: document.uri.fsPath, ...devMounts(folder) };
   const container = await withProgress(`Opening a shell in ${image.tag}`, cancel, () =>
     openDevContainer(engine, request, cancel.signal),
   );

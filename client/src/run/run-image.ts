@@ -27,15 +27,15 @@ export async function runImage(
   );
   const run: Run = { uri, id: container.id, name: container.name, following: new AbortController() };
   app.runs.add(run);
-  const terminal = openTerminal(app, engine, run, image.tag);
+  const terminal = openTerminal(app, engine, run);
   terminal.write(headline(image.tag, container));
   void follow(app, engine, run, terminal);
   void sayRunning(app, container);
   return container;
 }
 
-function requestFor(uri: Uri, { imageId, tag }: BuiltImage): RunRequest {
-  return { image: imageId, name: containerName(tag), ports: 'exposed', labels: labels(uri) };
+function requestFor(uri: Uri, { tag }: BuiltImage): RunRequest {
+  return { image: tag, name: containerName(tag), ports: 'exposed', labels: labels(uri) };
 }
 
 function labels(uri: Uri): Record<string, string> {
@@ -55,8 +55,8 @@ async function endPrevious(app: App, engine: ContainerEngine, uri: Uri, cancel: 
   if (previous) await stopContainer(app, engine, previous, cancel);
 }
 
-function openTerminal(app: App, engine: ContainerEngine, run: Run, tag: string): TextTerminal {
-  const terminal = app.runs.terminals.take(run.uri.toString(), `Run ${tag}`, {
+function openTerminal(app: App, engine: ContainerEngine, run: Run): TextTerminal {
+  const terminal = app.runs.terminals.take(run.uri.toString(), `Run ${workspace.asRelativePath(run.uri)}`, {
     onInput: (text) => {
       if (text.includes('\x03')) void stopQuietly(app, engine, run);
     },

@@ -194,7 +194,7 @@ describe('Build and Run', () => {
     await commands.executeCommand('slipway.image.buildAndRun');
     await expect.poll(() => terminalText(1)).toContain('ended with exit code 0');
     expect([runs[0]?.image, runs[0]?.ports, shown.opened, shown.messages.map((it) => it.text)]).toEqual([
-      'sha256:abc',
+      'shop',
       'exposed',
       ['http://127.0.0.1:49153/'],
       ['shop-3fa9 runs at http://127.0.0.1:49153.'],
