@@ -1,16 +1,16 @@
 import type { ContainerExit, StopOutcome } from '#engine/engine';
 import { seconds } from '#client/build/seconds';
 
-/** How a stop went: `web ended 0.2 s after SIGTERM (exit code 143).` */
+/** How a stop went: `web stopped 0.2 s after SIGTERM (exit code 143).` */
 export function stopWords(name: string, { how, signal, exitCode, milliseconds }: StopOutcome): string {
   const code = exitCode === undefined ? '' : ` (exit code ${exitCode})`;
   switch (how) {
     case 'already':
       return `${name} was not running any more${code}.`;
     case 'graceful':
-      return `${name} ended ${seconds(milliseconds)} after ${signal ?? 'the stop signal'}${code}.`;
+      return `${name} stopped ${seconds(milliseconds)} after ${signal ?? 'the stop signal'}${code}.`;
     case 'killed':
-      return `${name} did not end within ${seconds(milliseconds)} after ${signal ?? 'the stop signal'} and was killed${code}.`;
+      return `${name} did not stop within ${seconds(milliseconds)} after ${signal ?? 'the stop signal'} and was killed${code}.`;
   }
 }
 

@@ -33,11 +33,11 @@ describe('the end of a container', () => {
   it.each([
     [
       { how: 'graceful', signal: 'SIGTERM', exitCode: 143, milliseconds: 240 },
-      'web ended 0.2 s after SIGTERM (exit code 143).',
+      'web stopped 0.2 s after SIGTERM (exit code 143).',
     ],
     [
       { how: 'killed', signal: 'SIGTERM', exitCode: 137, milliseconds: 10_100 },
-      'web did not end within 10 s after SIGTERM and was killed (exit code 137).',
+      'web did not stop within 10 s after SIGTERM and was killed (exit code 137).',
     ],
     [
       { how: 'already', signal: undefined, exitCode: 0, milliseconds: 1 },
