@@ -72,14 +72,17 @@ function bestContext(
   return folders[counts.indexOf(Math.max(...counts))] ?? '.';
 }
 
-/** The files and folders that COPY and ADD take from the context, up to their first wildcard. */
+/** The files and folders that COPY and ADD take from the context, each up to its first wildcard or variable. */
 function copiedFiles(text: string): readonly string[] {
-  const found = parseDockerfile(text).instructions.flatMap((it) => (it.child ? [it, it.child] : [it]));
-  const sources = found.flatMap(sourcesOf).flatMap((source) => {
-    const fixed = source.split('/').slice(0, source.split('/').findIndex((part) => /[*?[$]/.test(part)) >>> 0);
-    return fixed.join('/').replace(/^\/+/, '');
-  });
-  return sources.filter((it) => it !== '' && it !== '.' && it !== './');
+  const instructions = parseDockerfile(text).instructions.flatMap((it) => (it.child ? [it, it.child] : [it]));
+  const sources = instructions.flatMap(sourcesOf).map(fixedPart);
+  return sources.filter((it) => it !== '' && it !== '.');
+}
+
+function fixedPart(source: string): string {
+  const parts = source.split('/').filter((part) => part !== '');
+  const open = parts.findIndex((part) => /[*?[$]/.test(part));
+  return (open < 0 ? parts : parts.slice(0, open)).join('/');
 }
 
 function sourcesOf({ keyword, flags, words, json, heredocs }: Instruction): readonly string[] {
@@ -111,6 +114,7 @@ function tagFor({ dockerfile, context, home, target }: Named): string {
 function slug(text: string, fallback: string): string {
   const plain = text
     .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');

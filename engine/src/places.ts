@@ -48,7 +48,8 @@ export async function findEngines(options: ConnectOptions): Promise<FoundPlaces>
 
 async function chosenPlace(options: ConnectOptions): Promise<EnginePlace | undefined> {
   const { address, context, env } = options;
-  if (address) return { address, foundBy: 'the setting `slipway.engine.address`', tls: tlsOf(options) };
+  if (address)
+    return { address: withScheme(address), foundBy: 'the setting `slipway.engine.address`', tls: tlsOf(options) };
   if (context) return contextPlace(context, 'the context that was asked for', options);
   if (env['DOCKER_HOST']) {
     return { address: withScheme(env['DOCKER_HOST']), foundBy: '`DOCKER_HOST`', tls: tlsOf(options) };
@@ -58,8 +59,9 @@ async function chosenPlace(options: ConnectOptions): Promise<EnginePlace | undef
   return current === undefined ? undefined : contextPlace(current, 'the current context', options);
 }
 
-/** `DOCKER_HOST` may be written without a scheme; it means TCP then. */
+/** Without a scheme, as `DOCKER_HOST` may be written, it means TCP; a path is a socket's. */
 function withScheme(address: string): string {
+  if (address.startsWith('/')) return `unix://${address}`;
   return address.includes('://') ? address : `tcp://${address}`;
 }
 

@@ -32,7 +32,7 @@ export async function readFacts(transport: Transport, place: EnginePlace, signal
 
 /** An engine behind a socket shares our files; one behind a loopback port does when it runs on a host of our name. */
 function seesOurFiles(address: string, engineHost: string | undefined): boolean {
-  if (/^(?:unix|npipe):\/\/|^\//.test(address)) return true;
+  if (/^(?:unix|npipe):\/\//.test(address)) return true;
   const host = URL.canParse(address) ? new URL(address) : undefined;
   const isLoopback = host !== undefined && ['localhost', '127.0.0.1', '[::1]'].includes(host.hostname);
   return host?.protocol === 'tcp:' && isLoopback && engineHost === hostname();

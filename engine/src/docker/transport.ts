@@ -84,7 +84,6 @@ async function targetOf(place: EnginePlace, options: ConnectOptions, signal: Abo
   const { address } = place;
   if (address.startsWith('unix://')) return { ...none, socketPath: address.slice(7), agent: keepingAgent() };
   if (address.startsWith('npipe://')) return { ...none, socketPath: address.slice(8), agent: keepingAgent() };
-  if (address.startsWith('/')) return { ...none, socketPath: address, agent: keepingAgent() };
   const url = URL.canParse(address) ? new URL(address) : undefined;
   if (url?.protocol === 'ssh:') {
     const tunnel = await openTunnel(url, options.env, signal);
@@ -162,7 +161,6 @@ function upgrade(target: Target, call: ApiCall, signal: AbortSignal): Promise<Du
     method: call.method,
     path: `${call.path}?${query.toString()}`,
     headers: {
-      Host: 'engine',
       Connection: 'Upgrade',
       Upgrade: 'tcp',
       ...(body !== undefined && { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) }),

@@ -33,8 +33,11 @@ export async function openTunnel(
     isOver = true;
   });
   child.once('exit', () => (isOver = true));
+  const end = () => child.kill();
+  process.once('exit', end);
   const close = () => {
-    child.kill();
+    process.off('exit', end);
+    end();
     void rm(folder, { recursive: true, force: true });
   };
 
