@@ -14,7 +14,7 @@ export async function tarEntries(tar: Readable): Promise<readonly TarEntry[]> {
   for await (const entry of reader) {
     let text = '';
     for await (const part of entry as AsyncIterable<Buffer>) text += part.toString();
-    entries.push({ ...(entry.header), text });
+    entries.push({ ...entry.header, text });
   }
   return entries;
 }
