@@ -165,13 +165,20 @@ export function whyNoBusybox(): string | undefined {
  * system of Debian's static busybox with a link for each of its commands.
  */
 export async function importBases(socket: string): Promise<void> {
+  await withBaseTar(async (tar) => {
+    for (const name of BASE_IMAGES) await importTar(socket, tar, name);
+  });
+}
+
+/** Makes a tar of that root file system, and takes it away when it has been used. */
+export async function withBaseTar(use: (tar: string) => Promise<void>): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'slipway-base-'));
   try {
     const root = join(folder, 'root');
     const tar = join(folder, 'root.tar');
     await makeRoot(root);
     check('tar', ['--owner=0', '--group=0', '--numeric-owner', '-C', root, '-cf', tar, '.']);
-    for (const name of BASE_IMAGES) await importTar(socket, tar, name);
+    await use(tar);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
