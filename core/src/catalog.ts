@@ -1,38 +1,72 @@
 // Made by `npm run generate`. Do not edit.
 import type { DockerfileRule } from '#core/dockerfile/define-rule';
 import noAptListsLeft from '#core/dockerfile/rules/packages/no-apt-lists-left';
+import noConstantPlatform from '#core/dockerfile/rules/stages/no-constant-platform';
+import noDuplicateStageName from '#core/dockerfile/rules/stages/no-duplicate-stage-name';
+import noEmptyContinuation from '#core/dockerfile/rules/syntax/no-empty-continuation';
+import noInvalidDefaultBase from '#core/dockerfile/rules/base-image/no-invalid-default-base';
 import noLatestBase from '#core/dockerfile/rules/base-image/no-latest-base';
 import noLegacyPair from '#core/dockerfile/rules/deprecated/no-legacy-pair';
 import noLoneUpdate from '#core/dockerfile/rules/packages/no-lone-update';
 import noLostCd from '#core/dockerfile/rules/lost-state/no-lost-cd';
 import noLostProcess from '#core/dockerfile/rules/lost-state/no-lost-process';
 import noMaintainer from '#core/dockerfile/rules/deprecated/no-maintainer';
+import noOverriddenInstruction from '#core/dockerfile/rules/stages/no-overridden-instruction';
+import noPortMapping from '#core/dockerfile/rules/ports/no-port-mapping';
+import noRedundantPlatform from '#core/dockerfile/rules/stages/no-redundant-platform';
+import noReservedStageName from '#core/dockerfile/rules/stages/no-reserved-stage-name';
 import noSecretInEnv from '#core/dockerfile/rules/secrets/no-secret-in-env';
 import noSourceOutsideContext from '#core/dockerfile/rules/context/no-source-outside-context';
 import noStaleDownload from '#core/dockerfile/rules/download/no-stale-download';
+import noUndefinedBaseArgument from '#core/dockerfile/rules/base-image/no-undefined-base-argument';
+import noUndefinedVariable from '#core/dockerfile/rules/variables/no-undefined-variable';
 import noUntaggedBase from '#core/dockerfile/rules/base-image/no-untagged-base';
+import preferAbsoluteWorkdir from '#core/dockerfile/rules/paths/prefer-absolute-workdir';
+import preferConsistentCasing from '#core/dockerfile/rules/syntax/prefer-consistent-casing';
 import preferExecForm from '#core/dockerfile/rules/run-time/prefer-exec-form';
+import preferLowercaseProtocol from '#core/dockerfile/rules/ports/prefer-lowercase-protocol';
+import preferLowercaseStageName from '#core/dockerfile/rules/stages/prefer-lowercase-stage-name';
+import preferMatchingAsCasing from '#core/dockerfile/rules/stages/prefer-matching-as-casing';
+import preferNamedDescription from '#core/dockerfile/rules/syntax/prefer-named-description';
 import preferNoRecommends from '#core/dockerfile/rules/packages/prefer-no-recommends';
 import requireAptVersion from '#core/dockerfile/rules/packages/require-apt-version';
 import requireAptYes from '#core/dockerfile/rules/packages/require-apt-yes';
+import validPort from '#core/dockerfile/rules/ports/valid-port';
 import validSyntax from '#core/dockerfile/rules/syntax/valid-syntax';
 
 /** Every rule, in the order of their ids. */
 export const rules: readonly DockerfileRule[] = [
   noAptListsLeft,
+  noConstantPlatform,
+  noDuplicateStageName,
+  noEmptyContinuation,
+  noInvalidDefaultBase,
   noLatestBase,
   noLegacyPair,
   noLoneUpdate,
   noLostCd,
   noLostProcess,
   noMaintainer,
+  noOverriddenInstruction,
+  noPortMapping,
+  noRedundantPlatform,
+  noReservedStageName,
   noSecretInEnv,
   noSourceOutsideContext,
   noStaleDownload,
+  noUndefinedBaseArgument,
+  noUndefinedVariable,
   noUntaggedBase,
+  preferAbsoluteWorkdir,
+  preferConsistentCasing,
   preferExecForm,
+  preferLowercaseProtocol,
+  preferLowercaseStageName,
+  preferMatchingAsCasing,
+  preferNamedDescription,
   preferNoRecommends,
   requireAptVersion,
   requireAptYes,
+  validPort,
   validSyntax,
 ];

@@ -54,17 +54,39 @@ function visit(node: Instruction, { model, report }: RuleContext<typeof messages
 /** The first way to write it that gives the very same name and value; undefined when none does. */
 function withEquals(tree: DockerfileTree, node: Instruction, pair: Pair): readonly TextEdit[] | undefined {
   const { name, value } = pair;
-  if (!value || tree.comments.some((it) => name.end <= it.start && it.end <= value.start)) return undefined;
-  const equals = { start: name.end, end: value.start, text: '=' };
+  if (!value) return undefined;
+  const equals = equalsEdits(tree, name, value);
+  const quotes = [value.start, value.end].map((at) => ({ start: at, end: at, text: '"' }));
   const candidates: readonly (readonly TextEdit[])[] = [
-    [equals],
-    [
-      { ...equals, text: '="' },
-      { start: value.end, end: value.end, text: '"' },
-    ],
-    [equals, ...escapedBlanks(tree, value)],
+    equals,
+    joinTouching([...equals, ...quotes]),
+    [...equals, ...escapedBlanks(tree, value)],
   ];
   return candidates.find((edits) => meansTheSame(tree, node, pair, edits));
+}
+
+/** `=` in the place of the blanks. Comment lines between name and value stay; then the value must begin its line. */
+function equalsEdits(tree: DockerfileTree, name: Word, value: Word): readonly TextEdit[] {
+  const hasComment = tree.comments.some((it) => name.end <= it.start && it.end <= value.start);
+  if (!hasComment) return [{ start: name.end, end: value.start, text: '=' }];
+  const gap = tree.text.slice(name.end, value.start);
+  const blanks = /^[ \t]*/.exec(gap)?.[0].length ?? 0;
+  const indent = /[ \t]*$/.exec(gap)?.[0].length ?? 0;
+  return [
+    { start: name.end, end: name.end + blanks, text: '=' },
+    { start: value.start - indent, end: value.start, text: '' },
+  ];
+}
+
+/** Edits that touch become one, so that their order is plain. */
+function joinTouching(edits: readonly TextEdit[]): readonly TextEdit[] {
+  const joined: TextEdit[] = [];
+  for (const edit of [...edits].sort((a, b) => a.end - b.end)) {
+    const last = joined.at(-1);
+    if (last?.end === edit.start) joined[joined.length - 1] = { ...last, end: edit.end, text: last.text + edit.text };
+    else joined.push(edit);
+  }
+  return joined;
 }
 
 /** An escape character before every blank of the value. */

@@ -49,9 +49,12 @@ function isExact({ text, value, raw }: ShellWord): boolean {
   return /^[0-9a-f]{7,40}$/i.test(text) || /\d/.test(text.replace(/^(?:origin|upstream)\//, ''));
 }
 
-/** The part of an address that names no version; undefined when all of it is exact as far as can be told. */
+/** The part of an address that names no version; undefined when something else in it does, or may. */
 export function movingPart(url: string): string | undefined {
   const path = url.replace(/^[a-z]+:\/\/[^/]*/i, '').replace(/#.*$/, '');
+  // A version elsewhere makes the address exact; keys are meant to be renewed.
+  if (/\d+\.\d+|[0-9a-f]{40}|\$|\.(?:asc|gpg|key|pub|pem)$/i.test(path) || /\/(?:pool|dists)\//.test(path))
+    return undefined;
   const step = path.split(/[/?&=]/).find((it) => /^(?:master|main|head|trunk|latest|nightly|snapshots?)$/i.test(it));
   return step ?? /(?:^|[/._-])(latest|nightly)(?=[/._-])/i.exec(path)?.[1];
 }

@@ -65,20 +65,10 @@ function nextInFolder(from: Instruction, { stage, trigger }: Place): Instruction
     if (later.start <= from.start) continue;
     if (trigger && later.keyword.name !== 'ONBUILD') continue;
     const it = (trigger && later.child) || later;
-    switch (it.keyword.name) {
-      case 'RUN':
-      case 'CMD':
-      case 'ENTRYPOINT':
-        return later;
-      case 'COPY':
-      case 'ADD':
-        if (isRelative(it.words.at(-1)?.text)) return later;
-        break;
-      case 'WORKDIR':
-        return isRelative(it.words[0]?.text) ? later : undefined;
-      default:
-        break;
-    }
+    const { name } = it.keyword;
+    if (name === 'RUN' || name === 'CMD' || name === 'ENTRYPOINT') return later;
+    if ((name === 'COPY' || name === 'ADD') && isRelative(it.words.at(-1)?.text)) return later;
+    if (name === 'WORKDIR') return isRelative(it.words[0]?.text) ? later : undefined;
   }
   return undefined;
 }

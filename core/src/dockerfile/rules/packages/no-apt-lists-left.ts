@@ -64,7 +64,8 @@ function keepsListsOut({ flags }: Instruction): boolean {
 }
 
 function removesLists(command: ShellCommand): boolean {
-  if (command.name === 'apt-get' || command.name === 'apt') return command.args.some((it) => it.text === 'distclean');
+  if (command.name === 'apt-get' || command.name === 'apt')
+    return command.args.some((it) => /^dist-?clean$/.test(it.text));
   if (!/^(?:rm|find|unlink|shred)$/.test(command.name ?? '')) return false;
   return command.args.some(
     (it) => /apt\/lists|\/var\/lib\/(?:apt\b|\{[^}]*\bapt\b|\*)/.test(it.raw) || it.raw.includes('$'),
@@ -79,18 +80,21 @@ function fixes(model: DockerfileModel, stage: Stage, whole: Instruction, run: In
 
   const join = chain === ';' ? '; ' : ' && ';
   const command = `rm -rf ${LISTS}/*`;
-  const lines = model.text.slice(run.start, run.end).split(/\r?\n/);
-  // Where each command has a line of its own, this one gets one too.
-  const indent = lines.map((it) => /^(\s*)(?:&&|;)/.exec(it)?.[1]).findLast((it) => it !== undefined);
-  const isLong = lines.length > 1;
-  const text =
-    chain === '&&' && indent !== undefined
-      ? ` ${model.tree.escape}\n${indent}&& ${command}`
-      : isLong
-        ? `${join.trimEnd()} ${model.tree.escape}\n${/^\s*/.exec(lines[1] ?? '')?.[0] ?? '    '}${command}`
-        : join + command;
+  const [, second, ...others] = model.text.slice(run.start, run.end).split(/\r?\n/);
+  const text = second === undefined ? join + command : ownLine(join, command, [second, ...others], model.tree.escape);
   const edits = [{ start: last.end, end: last.end, text }];
   return [{ title: 'Remove the package lists at the end', safety: safetyOf(model, stage, whole), edits }];
+}
+
+/** The command on a line of its own, in the manner of the other lines. */
+function ownLine(join: string, command: string, lines: readonly string[], escape: string): string {
+  if (join === '; ') return `; ${escape}\n${indentOf(lines[0])}${command}`;
+  const sibling = lines.find((it) => /^\s*&&/.test(it)) ?? lines[0];
+  return ` ${escape}\n${indentOf(sibling)}&& ${command}`;
+}
+
+function indentOf(line: string | undefined): string {
+  return /^\s*/.exec(line ?? '')?.[0] ?? '';
 }
 
 /** The instructions that come to run on top of this one. */

@@ -14,8 +14,8 @@ const PLAIN_VALUE =
  * the image is built, so `valueComesLater` counts it; an ENV with an empty value holds none.
  */
 export function mayBeSecret(name: string, value: string | undefined, valueComesLater: boolean): boolean {
-  // ACCESS_KEY_ID is half of a pair whose other half is looked for by itself.
-  if (!SECRET.test(name) || HARMLESS.test(name)) return false;
+  const isKeyPair = /(?:^|_)access_key_id$/i.test(name);
+  if (!isKeyPair && (!SECRET.test(name) || HARMLESS.test(name))) return false;
   const plain = (value ?? '').replace(/^(["'])(.*)\1$/, '$2');
   return plain === '' ? valueComesLater && value === undefined : !PLAIN_VALUE.test(plain);
 }
