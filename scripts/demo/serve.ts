@@ -15,6 +15,15 @@ export interface DemoServing {
   readonly env: NodeJS.ProcessEnv;
 }
 
+/** A VS Code that shows the folder and nothing else. */
+const SETTINGS = {
+  'chat.disableAIFeatures': true,
+  'telemetry.telemetryLevel': 'off',
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+} as const;
+
 /** Serves a VS Code with the packed extension on loopback until the signal fires. */
 export async function serveVsCode({ folder, examples, env }: DemoServing, signal: AbortSignal): Promise<void> {
   say('Packing the extension, and installing a VS Code that runs in the browser (once, 580 MB) …');
@@ -28,7 +37,7 @@ export async function serveVsCode({ folder, examples, env }: DemoServing, signal
     env: Object.fromEntries(
       Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
     ),
-    settings: { 'workbench.startupEditor': 'none', 'telemetry.telemetryLevel': 'off' },
+    settings: SETTINGS,
   });
   try {
     const opened = path.join(examples, 'mistakes/Dockerfile');
