@@ -43,7 +43,7 @@ export const CONTEXT_KEYS = {
 const TRUSTED = 'isWorkspaceTrusted && !virtualWorkspace';
 /** A Dockerfile that lies on a disk, in a trusted workspace. */
 const DOCKERFILE = `resourceLangId == dockerfile && resourceScheme != untitled && ${TRUSTED}`;
-const ARCHIVE = 'resourceExtname =~ /^\\.(tar|tgz|aci|oci)$/ || resourceFilename == oci-layout';
+const ARCHIVE = 'resourceFilename =~ /\\.(tar|tar\\.gz|tar\\.zst|tgz|oci)$/ || resourceFilename == oci-layout';
 const NEVER: MenuPlace = { menu: 'commandPalette', when: 'false' };
 const IN_PALETTE: MenuPlace = { menu: 'commandPalette', when: TRUSTED };
 

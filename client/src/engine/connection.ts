@@ -1,6 +1,6 @@
 import { type Disposable, EventEmitter, type LogOutputChannel, workspace } from 'vscode';
 import type { ContainerEngine, EngineInfo } from '#engine/engine';
-import { isEngineError } from '#engine/errors';
+import { EngineError, isEngineError } from '#engine/errors';
 import { engineOptions } from '#client/engine/options';
 
 export type EngineState =
@@ -8,6 +8,9 @@ export type EngineState =
   | { readonly kind: 'looking' }
   | { readonly kind: 'found'; readonly about: EngineInfo }
   | { readonly kind: 'none'; readonly why: string };
+
+/** A connection through ssh may take its time. */
+const CONNECT_MS = 30_000;
 
 /** The one engine of the window: found when first needed, found anew after a setting changed or it went away. */
 export class EngineConnection implements Disposable {
@@ -79,7 +82,16 @@ export class EngineConnection implements Disposable {
 
   async #connect(): Promise<ContainerEngine> {
     const { connectEngine } = await import('#engine/connect');
-    return connectEngine(engineOptions(), AbortSignal.timeout(30_000));
+    const patience = AbortSignal.timeout(CONNECT_MS);
+    try {
+      return await connectEngine(engineOptions(), patience);
+    } catch (error) {
+      if (!patience.aborted) throw error;
+      throw new EngineError('no-engine', `The engine did not answer within ${CONNECT_MS / 1000} seconds.`, {
+        advice: 'See whether it runs, and whether its machine can be reached.',
+        cause: error,
+      });
+    }
   }
 
   #set(state: EngineState): void {

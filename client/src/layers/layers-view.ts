@@ -22,7 +22,6 @@ export class LayersView implements TreeDataProvider<LayerViewNode>, Disposable {
   readonly #changed = this.#parts.add(new EventEmitter<void>());
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #view: TreeView<LayerViewNode>;
-  readonly #parents = new WeakMap<LayerViewNode, LayerViewNode>();
   #image: OpenImage | undefined;
   #roots: readonly LayerViewNode[] = [];
 
@@ -54,13 +53,7 @@ export class LayersView implements TreeDataProvider<LayerViewNode>, Disposable {
   }
 
   getChildren(node?: LayerViewNode): LayerViewNode[] {
-    const children = node ? childrenOf(node) : this.#roots;
-    if (node) for (const child of children) this.#parents.set(child, node);
-    return [...children];
-  }
-
-  getParent(node: LayerViewNode): LayerViewNode | undefined {
-    return this.#parents.get(node);
+    return [...(node ? childrenOf(node) : this.#roots)];
   }
 
   dispose(): void {
