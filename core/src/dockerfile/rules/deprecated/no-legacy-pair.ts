@@ -89,11 +89,16 @@ function joinTouching(edits: readonly TextEdit[]): readonly TextEdit[] {
   return joined;
 }
 
-/** An escape character before every blank of the value. */
+/** An escape character before every blank of the value that stands outside quotes. */
 function escapedBlanks({ text, escape }: DockerfileTree, { start, end }: Word): readonly TextEdit[] {
   const edits: TextEdit[] = [];
+  let quote: string | undefined;
   for (let at = start; at < end; at++) {
-    if (text[at] === ' ' || text[at] === '\t') edits.push({ start: at, end: at, text: escape });
+    const character = text.charAt(at);
+    if (character === escape && quote !== "'") at++;
+    else if (quote === undefined && /['"]/.test(character)) quote = character;
+    else if (character === quote) quote = undefined;
+    else if (quote === undefined && /[ \t]/.test(character)) edits.push({ start: at, end: at, text: escape });
   }
   return edits;
 }

@@ -35,6 +35,7 @@ export default defineRule({
   ],
   visit: {
     RUN(run, { model, report }, { stage, trigger }) {
+      if (run.json) return;
       const whole = trigger ?? run;
       const next = nextInFolder(whole, { stage, trigger });
       for (const effect of effectsOf(model, run).effects) {

@@ -30,7 +30,9 @@ export default defineRule({
       for (const { action } of aptCommands(model, run)) {
         if (action.kind !== 'install' || action.args.subcommands[0] === 'build-dep') continue;
         const unpinned = action.packages.filter(
-          (it) => it.kind === 'name' && it.version === undefined && /^[a-z0-9]/.test(it.name),
+          (it) =>
+            // `name/release` names a release's version.
+            it.kind === 'name' && it.version === undefined && /^[a-z0-9][^/]*$/.test(it.word.text),
         );
         const open = unpinned.filter((it) => !options.allow.includes(it.name) && it.word.value !== undefined);
         const [first] = open;

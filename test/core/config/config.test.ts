@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { rules } from '#core/catalog';
+import { mergeSettings, ruleSetting } from '#core/config/merge';
+import { configFrom, readConfig } from '#core/config/read';
+import { SETTINGS } from '#core/config/settings';
+import { marked } from '#test/support/marked';
+
+/** The problems of a marked configuration: their texts, when they stand exactly at the marks. */
+function problemsOf(source: string): readonly string[] {
+  const { text, spans } = marked(source);
+  const { problems } = readConfig(text);
+  expect(problems.map(({ start, end }) => ({ start, end }))).toEqual(spans);
+  return problems.map((it) => it.message);
+}
+
+describe('a configuration', () => {
+  it('may have comments and trailing commas', () => {
+    const { config, problems } = readConfig(`{
+      // ours
+      "$schema": "x",
+      "preset": "strict",
+      "rules": { "no-maintainer": "off", "no-secret-in-env": { "level": "error", "options": { "allow": ["A"] } }, },
+    }`);
+    expect(problems).toEqual([]);
+    expect(config).toEqual({
+      preset: 'strict',
+      rules: { 'no-maintainer': { level: 'off' }, 'no-secret-in-env': { level: 'error', options: { allow: ['A'] } } },
+    });
+  });
+
+  it('names what it does not know, with what is near', () => {
+    expect(problemsOf('{ «"presett"»: "all", "rules": { «"no-maintaner"»: "off" } }')).toEqual([
+      '`presett` is no setting; did you mean `preset`?',
+      'There is no rule `no-maintaner`; did you mean `no-maintainer`?',
+    ]);
+    expect(problemsOf('{ «"engine.address"»: "x" }')).toEqual([
+      '`engine.address` cannot be set in this file; set `slipway.engine.address` in the editor.',
+    ]);
+    expect(problemsOf('{ "rules": { "no-secret-in-env": { "options": { «"alow"»: [] }, «"x"»: 1 } } }')).toEqual([
+      '`no-secret-in-env` has no option `alow`; did you mean `allow`?',
+      '`x` is not known here; a rule takes `level` and `options`.',
+    ]);
+  });
+
+  it('names values of the wrong type', () => {
+    expect(problemsOf('{ "preset": «"most"», "rules": «[]» }')).toEqual([
+      'There is no preset `"most"`; the presets are `recommended`, `strict`, `all`.',
+      '`rules` is an object of rule ids, such as `{ "no-maintainer": "off" }`, not a list.',
+    ]);
+    expect(problemsOf('{ "rules": { "no-maintainer": «2» } }')).toEqual([
+      'A level is one of `off`, `info`, `warning`, `error`, `on`, not `2`.',
+    ]);
+    expect(problemsOf('{ "rules": { "no-secret-in-env": { "options": { "allow": «"A"» } } } }')).toEqual([
+      '`allow` of `no-secret-in-env` is a list of strings, not `"A"`.',
+    ]);
+    expect(problemsOf('«[1]»')).toEqual(['A configuration is an object, such as `{ "preset": "recommended" }`.']);
+  });
+
+  it('is read as far as it goes', () => {
+    const { config, problems } = readConfig('{ "preset": "all", "rules": { "no-maintainer": "off", ');
+    expect(config).toEqual({ preset: 'all', rules: { 'no-maintainer': { level: 'off' } } });
+    expect(problems.length).toBeGreaterThan(0);
+    expect(readConfig('')).toEqual({ config: {}, problems: [] });
+  });
+
+  it('takes codes of other programs for the rules that stand for them', () => {
+    expect(readConfig('{ "rules": { "DL4000": "off" } }').config.rules).toEqual({ 'no-maintainer': { level: 'off' } });
+  });
+
+  it('may come from an editor as a value', () => {
+    expect(configFrom({ preset: 'strict' }).config).toEqual({ preset: 'strict' });
+    expect(configFrom(undefined)).toEqual({ config: {}, problems: [] });
+  });
+});
+
+describe('the merged settings', () => {
+  const maintainer = rules.find((it) => it.id === 'no-maintainer');
+  if (!maintainer) throw new Error('no such rule');
+
+  it('let the file beat the editor, and the command line both', () => {
+    const editor = { preset: 'all', rules: { 'no-maintainer': { level: 'off', options: { a: 1, b: 1 } } } } as const;
+    const file = { preset: 'strict', rules: { 'no-maintainer': { level: 'error', options: { b: 2 } } } } as const;
+    const cli = { rules: { 'no-maintainer': { level: 'info' } } } as const;
+    const settings = mergeSettings({ editor, file, cli });
+    expect(settings.preset).toBe('strict');
+    expect(ruleSetting(settings, maintainer)).toEqual({ level: 'info', options: { a: 1, b: 2 } });
+    expect(Object.isFrozen(settings)).toBe(true);
+  });
+
+  it('know a rule by its former id', () => {
+    const settings = mergeSettings({ file: { rules: { 'no-author': { level: 'off' } } } });
+    expect(ruleSetting(settings, { ...maintainer, formerly: ['no-author'] }).level).toBe('off');
+  });
+
+  it('put a rule on with the severity it has by itself', () => {
+    const settings = mergeSettings({ cli: { rules: { 'no-maintainer': { level: 'on' } } } });
+    expect(ruleSetting(settings, maintainer).level).toBe('warning');
+  });
+});
+
+describe('the table of settings', () => {
+  it('names each once, with a sentence', () => {
+    expect(new Set(SETTINGS.map((it) => it.key)).size).toBe(SETTINGS.length);
+    expect(SETTINGS.filter((it) => !it.description.endsWith('.')).map((it) => it.key)).toEqual([]);
+  });
+});

@@ -1,0 +1,50 @@
+import rule from '#core/dockerfile/rules/download/no-stale-download';
+import { testRule } from '#test/support/rule-tester';
+
+const FROM = 'FROM alpine:3.20\n';
+
+testRule(rule, {
+  valid: {
+    'a tag': `${FROM}RUN git clone --depth 1 -b v1.2.3 https://example.com/a.git\n`,
+    'a branch that a variable names': `${FROM}ARG REF\nRUN git clone -b $REF https://example.com/a.git\n`,
+    'a commit that is checked out': `${FROM}RUN git clone https://example.com/a.git && cd a && git checkout 0123abcd\n`,
+    'a variable that is checked out': `${FROM}ARG C\nRUN git clone https://example.com/a.git && git -C a checkout "$C"\n`,
+    'a commit that is fetched': `${FROM}RUN git init && git fetch origin 0123abcd && git checkout FETCH_HEAD\n`,
+    'a local repository': `${FROM}RUN git clone /src/a.git b\n`,
+    'an address with a version': `${FROM}RUN curl -fsSLO https://example.com/v1.2.3/master/tool.tgz\n`,
+    'a Debian pool': `${FROM}RUN curl -O https://deb.example.org/pool/main/c/curl/curl.deb\n`,
+    'a file that is checked': `${FROM}RUN curl -O https://example.com/latest/a.tgz && echo "x a.tgz" | sha256sum -c\n`,
+    'a signing key': `${FROM}RUN curl https://example.com/keys/latest/archive.asc -o /etc/k\n`,
+    'an ADD with a checksum': `${FROM}ADD --checksum=sha256:24454f830cdb571e2c4ad15481119c43b3cafd48dd869a9b2945d1036d1dc68d https://example.com/latest/a /\n`,
+    'an ADD of a repository, which BuildKit looks up': `${FROM}ADD https://github.com/acme/main.git#main /src\n`,
+    'a text that mentions it': `${FROM}RUN echo git clone https://example.com/latest\n`,
+  },
+  invalid: [
+    {
+      name: 'a branch, in a list',
+      code: `${FROM}RUN apk add git && «git clone -b develop https://example.com/acme/a-tool» /a && make -C /a\n`,
+      fixed: `${FROM}ARG A_TOOL_COMMIT\nRUN apk add git && git clone -b develop https://example.com/acme/a-tool /a && git -C /a checkout "\${A_TOOL_COMMIT:-HEAD}" && make -C /a\n`,
+      message: 'takes the newest commit of `develop` once',
+    },
+    {
+      name: 'a shallow clone, which has no other commit',
+      code: `${FROM}RUN «git clone --depth=1 https://example.com/a.git»\n`,
+    },
+    {
+      name: 'a trigger',
+      code: `${FROM}ONBUILD RUN «git clone https://example.com/a.git»\n`,
+      fixed: `${FROM}ONBUILD ARG A_COMMIT\nONBUILD RUN git clone https://example.com/a.git && git -C a checkout "\${A_COMMIT:-HEAD}"\n`,
+    },
+    { name: 'a pull', code: `${FROM}RUN cd /src && «git pull» && make\n` },
+    {
+      name: 'a branch that is checked out',
+      code: `${FROM}RUN («git clone https://example.com/a.git») && git -C a checkout main\n`,
+    },
+    {
+      name: 'addresses in quotes',
+      code: `${FROM}RUN curl -L «"https://example.com/repo/raw/master/install"» | sh\n`,
+      message: '(`master`)',
+    },
+    { name: 'an ADD', code: `${FROM}ADD «https://example.com/nightly/a.tgz» /a\n`, message: '--checksum' },
+  ],
+});

@@ -1,0 +1,90 @@
+import rule from '#core/dockerfile/rules/lost-state/no-lost-cd';
+import { testRule } from '#test/support/rule-tester';
+
+const FROM = 'FROM alpine:3.20\n';
+
+testRule(rule, {
+  valid: {
+    'a cd that is used in its own RUN': `${FROM}RUN cd /src && make && make install\n`,
+    'a subshell that is used': `${FROM}RUN (cd /src; make) && echo done\n`,
+    'a subshell at the end': `${FROM}RUN echo a && (cd /src && make)\n`,
+    'the last of several, used': `${FROM}RUN cd /a; make; cd /b; make\n`,
+    'the word as an argument': `${FROM}RUN echo cd /app\n`,
+    'a heredoc that uses it': `${FROM}RUN <<EOF\ncd /src\nmake\nEOF\n`,
+    'the exec form': `${FROM}RUN ["cd", "/app"]\n`,
+    'a cd that a condition decides': `${FROM}RUN if [ -d /x ]; then cd /x; fi\n`,
+    'a cd in CMD': `${FROM}CMD cd /app && exec ./server\n`,
+  },
+  invalid: [
+    {
+      name: 'the name of the folder that the next instruction runs in',
+      code: `${FROM}WORKDIR /srv\nRUN «cd app»\nRUN make\n`,
+      fixed: `${FROM}WORKDIR /srv\nRUN cd app && \\\n    make\n`,
+      message: '`cd app` ends with this RUN: `RUN make` on line 4 runs in `/srv`.',
+    },
+    {
+      name: 'that the base image decides where the next instruction runs',
+      code: `${FROM}RUN «cd app»\nCOPY . .\n`,
+      fixed: `${FROM}WORKDIR app\nCOPY . .\n`,
+      message: "runs in the image's working directory",
+    },
+    {
+      name: 'a cd that nothing comes after',
+      code: `${FROM}RUN «cd /app»\nWORKDIR /srv\nCMD ["x"]\n`,
+      fixed: `${FROM}WORKDIR /app\nWORKDIR /srv\nCMD ["x"]\n`,
+      message: 'nothing behind it runs there',
+    },
+    {
+      name: 'the last one behind one that is used',
+      code: `${FROM}RUN cd /src && make && «cd /app»\nCMD ["./x"]\n`,
+      fixed: `${FROM}RUN cd /src && make\nWORKDIR /app\nCMD ["./x"]\n`,
+    },
+    {
+      name: 'a relative one behind another, which WORKDIR would take from elsewhere',
+      code: `${FROM}RUN cd /src && make && «cd out»\nCMD ["./x"]\n`,
+    },
+    {
+      name: 'a trigger',
+      code: `${FROM}ONBUILD RUN «cd /app»\nONBUILD RUN make\n`,
+      fixed: `${FROM}ONBUILD RUN cd /app && \\\n    make\n`,
+    },
+    {
+      name: 'a cd before a RUN whose commands do not all depend on each other',
+      code: `${FROM}RUN «cd /app»\nRUN make; echo done\n`,
+      fixed: `${FROM}WORKDIR /app\nRUN make; echo done\n`,
+    },
+    {
+      name: 'a variable of the file',
+      code: `${FROM}ENV HOME_DIR=/app\nRUN «cd "$HOME_DIR"»\nCMD ["./x"]\n`,
+      fixed: `${FROM}ENV HOME_DIR=/app\nWORKDIR $HOME_DIR\nCMD ["./x"]\n`,
+    },
+    {
+      name: 'a variable of the shell, which WORKDIR does not know',
+      code: `${FROM}RUN dir=/app && «cd $dir»\nCMD ["./x"]\n`,
+    },
+    {
+      name: 'comments and line endings around it',
+      code: `${FROM.replace('\n', '\r\n')}RUN «cd /app»\r\n# builds it\r\nRUN make\r\n`,
+      fixed: `${FROM.replace('\n', '\r\n')}RUN cd /app && \\\r\n# builds it\r\n    make\r\n`,
+    },
+    {
+      name: 'a comment in its shell text, which would swallow what is put behind it',
+      code: `${FROM}RUN «cd /app» # here\nRUN make\n`,
+    },
+    {
+      name: 'mounts that differ',
+      code: `${FROM}RUN «cd /app»\nRUN --mount=type=cache,target=/c make\n`,
+      fixed: `${FROM}WORKDIR /app\nRUN --mount=type=cache,target=/c make\n`,
+    },
+    {
+      name: 'the escape character of the file',
+      code: `# escape=\`\nFROM alpine:3.20\nSHELL ["/bin/sh", "-c"]\nRUN «cd /app»\nRUN make\n`,
+      fixed: `# escape=\`\nFROM alpine:3.20\nSHELL ["/bin/sh", "-c"]\nRUN cd /app && \`\n    make\n`,
+    },
+    {
+      name: 'two of them in a row',
+      code: `${FROM}RUN «cd /a»\nRUN «cd b»\nRUN make\n`,
+      fixed: `${FROM}RUN cd /a && \\\n    cd b && \\\n    make\n`,
+    },
+  ],
+});

@@ -1,0 +1,63 @@
+import rule from '#core/dockerfile/rules/run-time/prefer-exec-form';
+import { testRule } from '#test/support/rule-tester';
+
+const FROM = 'FROM alpine:3.20\n';
+
+testRule(rule, {
+  valid: {
+    'exec in front': `${FROM}CMD exec node server.js\n`,
+    'exec in front of the last command': `${FROM}ENTRYPOINT ./prepare && exec ./serve $ARGS\n`,
+    'the JSON form': `${FROM}ENTRYPOINT ["./serve"]\n`,
+    'an empty list': `${FROM}CMD []\n`,
+    'a stage with a shell of its own': `${FROM}SHELL ["/bin/bash", "-c"]\nCMD ./serve\n`,
+    'a stage that starts from one with a shell of its own': `${FROM.trim()} AS a\nSHELL ["/bin/bash", "-c"]\nFROM a\nCMD ./serve\n`,
+    'a health check, which gets no signals': `${FROM}HEALTHCHECK CMD wget -q localhost || exit 1\n`,
+  },
+  invalid: [
+    {
+      name: 'quotes and backslashes',
+      code: `${FROM}CMD «nginx -g 'daemon off;' -c "a\\"b"»\n`,
+      fixed: `${FROM}CMD ["nginx", "-g", "daemon off;", "-c", "a\\"b"]\n`,
+    },
+    {
+      name: 'a list of commands',
+      code: `${FROM}CMD «./migrate && ./serve»\n`,
+      fixed: `${FROM}CMD ./migrate && exec ./serve\n`,
+    },
+    {
+      name: 'a redirection',
+      code: `${FROM}CMD «./serve > /log 2>&1»\n`,
+      fixed: `${FROM}CMD exec ./serve > /log 2>&1\n`,
+    },
+    { name: 'a pipe, which has no last command', code: `${FROM}CMD «./serve | tee /log»\n` },
+    { name: 'a background process', code: `${FROM}CMD «./a & ./b || ./c»\n` },
+    { name: 'a builtin', code: `${FROM}CMD «source /env»\n` },
+    { name: 'a loop', code: `${FROM}CMD «while true; do ./serve; done»\n` },
+    {
+      name: 'an assignment in front',
+      code: `${FROM}CMD «PORT=80 ./serve»\n`,
+    },
+    {
+      name: 'continuations',
+      code: `${FROM}CMD «./serve \\\n  --port 80»\n`,
+      fixed: `${FROM}CMD ["./serve", "--port", "80"]\n`,
+    },
+    {
+      name: 'a comment between its lines',
+      code: `${FROM}CMD «./serve \\\n  # the port\n  --port 80»\n`,
+      fixed: `${FROM}CMD exec ./serve \\\n  # the port\n  --port 80\n`,
+    },
+    {
+      name: 'an entry point, whose CMD is ignored',
+      code: `${FROM}ENTRYPOINT «./serve»\nCMD ["--help"]\n`,
+      fixed: `${FROM}ENTRYPOINT ["./serve"]\nCMD ["--help"]\n`,
+      message: 'neither signals on',
+    },
+    {
+      name: 'a glob',
+      code: `${FROM}CMD «java -cp lib/*.jar Main»\n`,
+      fixed: `${FROM}CMD exec java -cp lib/*.jar Main\n`,
+    },
+    { name: 'a list that is no JSON, with no fix', code: `${FROM}CMD «['./serve']»\n` },
+  ],
+});

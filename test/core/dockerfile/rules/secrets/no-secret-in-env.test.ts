@@ -1,0 +1,29 @@
+import rule from '#core/dockerfile/rules/secrets/no-secret-in-env';
+import { testRule } from '#test/support/rule-tester';
+
+const FROM = 'FROM alpine:3.20\n';
+
+testRule(rule, {
+  valid: {
+    'a file that holds it': `${FROM}ENV DB_PASSWORD_FILE=/run/secrets/db\n`,
+    'an empty value': `${FROM}ENV DB_PASSWORD=\nENV TOKEN=""\nARG TOKEN=\n`,
+    'a public key': `${FROM}ENV SSH_PUBLIC_KEY=abc\n`,
+    'the fingerprint of a signing key': `${FROM}ENV GPG_KEY=0123456789ABCDEF0123456789ABCDEF01234567\n`,
+    'a switch': `${FROM}ENV AUTH=true REQUIRE_PASSWORD=no\n`,
+    'a path': `${FROM}ENV TLS_KEY=/etc/tls/key.pem\n`,
+    'a part of a word': `${FROM}ENV KEYBOARD=us MONKEY=1\n`,
+    'a name that is allowed': { code: `${FROM}ENV API_KEY=x\n`, options: { allow: ['API_KEY'] } },
+    'a secret mount': `${FROM}RUN --mount=type=secret,id=t,env=TOKEN ./x\n`,
+  },
+  invalid: [
+    { name: 'each of several', code: `${FROM}ENV A=1 «DB_PASSWORD»=x «API_TOKEN»=y\n` },
+    { name: 'a name in lower case', code: `${FROM}ENV «db_password» x\n` },
+    {
+      name: 'an argument that comes later',
+      code: `${FROM}ARG «GITHUB_TOKEN»\n`,
+      message: 'id=github_token,env=GITHUB_TOKEN',
+    },
+    { name: 'what an argument hands on', code: `${FROM}ENV «SECRET_KEY»=$KEY\n` },
+    { name: 'a trigger', code: `${FROM}ONBUILD ENV «PASSWORD»=x\n` },
+  ],
+});
