@@ -2,6 +2,13 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { pack, packExtension } from '#scripts/package/pack';
+import {
+  importBases,
+  type PrivateEngine,
+  startPrivateEngine,
+  whyNoBusybox,
+  whyNoPrivateEngine,
+} from '#scripts/private-engine';
 import { CACHE, RESULTS, ROOT } from '#scripts/support/paths';
 import { installVsCode, type VsCode } from '#scripts/vscode/install';
 
@@ -10,15 +17,31 @@ declare module 'vitest' {
     readonly vsCode: VsCode;
     /** The packaged extensions that every window has: ours, and the bridge into the extension host. */
     readonly extensions: readonly string[];
+    /** For `DOCKER_HOST`: an engine that holds `busybox`. Undefined where none can be started. */
+    readonly engine: string | undefined;
   }
 }
 
-/** Once for all suites: VS Code, and the extension packed as users get it. */
-export async function setup(project: TestProject): Promise<void> {
+/** Once for all suites: VS Code, the extension packed as users get it, and an engine. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
   await rm(RESULTS, { recursive: true, force: true });
   const bridge = path.join(CACHE, 'bridge.vsix');
   await pack(path.join(ROOT, 'test/e2e/support/bridge'), bridge);
   const { file } = await packExtension(path.join(CACHE, 'slipway.vsix'));
   project.provide('extensions', [file, bridge]);
   project.provide('vsCode', await installVsCode());
+  const engine = await startEngine();
+  project.provide('engine', engine?.address);
+  return async () => engine?.stop();
+}
+
+async function startEngine(): Promise<PrivateEngine | undefined> {
+  const reason = whyNoPrivateEngine() ?? whyNoBusybox();
+  if (reason !== undefined) {
+    console.log(`Stories with an engine are skipped, as ${reason}.`);
+    return undefined;
+  }
+  const engine = await startPrivateEngine();
+  await importBases(engine.socket);
+  return engine;
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -13,7 +13,9 @@ export interface WindowOptions {
   /** Files of the workspace by their path in it. */
   readonly files: Readonly<Record<string, string>>;
   readonly settings?: Readonly<Record<string, unknown>>;
-  readonly env?: () => Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string>>;
+  /** User and group that own the workspace; those who run the tests when left out. */
+  readonly owner?: number;
   /** Opens the folder restricted, as one whose authors are not trusted. */
   readonly isRestricted?: boolean;
 }
@@ -62,6 +64,7 @@ async function open(options: WindowOptions): Promise<Opened> {
   const home = mkdtempSync(path.join(tmpdir(), 'slipway-e2e-'));
   const folder = path.join(home, 'workspace');
   writeFiles(folder, options.files);
+  if (options.owner !== undefined) giveTo(options.owner, folder);
   const vsCode = inject('vsCode');
   for (const extension of inject('extensions')) await installExtension(vsCode, home, extension);
 
@@ -69,7 +72,7 @@ async function open(options: WindowOptions): Promise<Opened> {
   const server = await startServer(vsCode, {
     home,
     settings: { ...QUIET, ...options.settings },
-    env: { SLIPWAY_TEST_BRIDGE: socket, ...options.env?.() },
+    env: { SLIPWAY_TEST_BRIDGE: socket, ...options.env },
     hasWorkspaceTrust: options.isRestricted === true,
   });
   const browser = await launchBrowser();
@@ -93,6 +96,13 @@ function writeFiles(folder: string, files: Readonly<Record<string, string>>): vo
     const file = path.join(folder, name);
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, text);
+  }
+}
+
+function giveTo(owner: number, folder: string): void {
+  chownSync(folder, owner, owner);
+  for (const entry of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    chownSync(path.join(folder, entry), owner, owner);
   }
 }
 
