@@ -8,13 +8,17 @@ import type { BuildProgress } from '#engine/progress';
 export async function showBuildFailure(app: App, uri: Uri, { failure, steps }: BuildProgress): Promise<void> {
   if (!failure) return;
   const step = steps.find((it) => it.number === failure.step);
-  const which = step ? `Step ${step.number} of ${step.total} failed: ${shortText(step.text)}. ` : '';
+  const which = step ? `Step ${step.number} of ${step.total} failed: ${sentence(shortText(step.text))} ` : '';
   const goTo = 'Go to Instruction';
   const output = 'Show Output';
   const message = plainText(`${which}${firstLine(failure.message)}`);
   const chosen = await window.showErrorMessage(message, ...(failure.lines ? [goTo] : []), output);
   if (chosen === goTo && failure.lines) await reveal(uri, failure.lines.first);
   if (chosen === output) app.buildTerminals.find(uri.toString())?.show({ takeFocus: true });
+}
+
+function sentence(text: string): string {
+  return text.endsWith('…') ? text : `${text}.`;
 }
 
 function firstLine(text: string): string {
