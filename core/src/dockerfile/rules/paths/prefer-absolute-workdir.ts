@@ -1,0 +1,61 @@
+import { defineRule, type RuleContext } from '#core/dockerfile/define-rule';
+import { isWindowsPath } from '#core/dockerfile/model/paths';
+import type { Stage } from '#core/dockerfile/model/stages';
+import type { Instruction } from '#core/dockerfile/syntax/tree';
+
+const messages = {
+  relative:
+    '`WORKDIR {path}` begins wherever the base image left off, and leads elsewhere when that changes; write an absolute path.',
+} as const;
+
+const options = {
+  everywhere: {
+    type: 'boolean',
+    default: false,
+    description: 'Report relative paths behind another `WORKDIR` of the stage too.',
+  },
+} as const;
+
+export default defineRule({
+  id: 'prefer-absolute-workdir',
+  category: 'paths',
+  severity: 'warning',
+  preset: 'recommended',
+  fix: 'none',
+  since: '0.1.0',
+  aliases: { hadolint: 'DL3000', buildkit: 'WorkdirRelativePath', tally: 'buildkit/WorkdirRelativePath' },
+  summary: 'The first `WORKDIR` of an image is an absolute path.',
+  why: 'A relative path starts from the working directory of the base image, which a new version of that image may change without a word. Behind another `WORKDIR` of the same file it is clear what it leads to.',
+  options,
+  messages,
+  examples: [
+    {
+      bad: 'FROM alpine:3.20\nWORKDIR «app»\n',
+      good: 'FROM alpine:3.20\nWORKDIR /app\n',
+    },
+  ],
+  visit: {
+    stage(stage, context) {
+      const isKnown = hasWorkdir(stage.parent);
+      const nodes = stage.instructions.filter((it) => it.keyword.name === 'WORKDIR');
+      for (const [index, node] of nodes.entries()) {
+        if (context.options.everywhere || (index === 0 && !isKnown)) visit(node, context);
+      }
+    },
+  },
+});
+
+function visit(node: Instruction, { model, report }: RuleContext<typeof messages, typeof options>): void {
+  const [word] = node.words;
+  if (!word) return;
+  const value = model.variables.expand(word.text, node);
+  // A variable in front most often holds an absolute path.
+  const path = value.kind === 'known' ? value.value : word.text.replace(/^["']/, '');
+  if (path === '' || path.startsWith('/') || path.startsWith('$') || isWindowsPath(path)) return;
+  report({ at: word, message: 'relative', data: { path } });
+}
+
+function hasWorkdir(stage: Stage | undefined): boolean {
+  if (!stage) return false;
+  return stage.instructions.some((it) => it.keyword.name === 'WORKDIR') || hasWorkdir(stage.parent);
+}

@@ -1,0 +1,37 @@
+import { defineRule } from '#core/dockerfile/define-rule';
+
+export default defineRule({
+  id: 'prefer-lowercase-protocol',
+  category: 'ports',
+  severity: 'info',
+  preset: 'recommended',
+  fix: 'safe',
+  since: '0.1.0',
+  aliases: { buildkit: 'ExposeProtoCasing', tally: 'buildkit/ExposeProtoCasing' },
+  summary: 'Protocols in `EXPOSE` are in lower case.',
+  why: 'The image holds the protocol in lower case. Written otherwise, the port of the Dockerfile is not the one that `docker inspect` shows or that a tool looks for in the file.',
+  options: {},
+  messages: {
+    casing: 'The image holds `{port}` as `{lower}`; write the protocol in lower case.',
+  },
+  examples: [
+    {
+      bad: 'FROM alpine:3.20\nEXPOSE 80/«TCP» 53/udp\n',
+      good: 'FROM alpine:3.20\nEXPOSE 80/tcp 53/udp\n',
+    },
+  ],
+  visit: {
+    EXPOSE({ words }, { model, report }) {
+      for (const { start, end } of words) {
+        const port = model.text.slice(start, end);
+        const slash = port.lastIndexOf('/');
+        const protocol = port.slice(slash + 1);
+        if (slash < 0 || !/^[A-Za-z]+$/.test(protocol) || protocol === protocol.toLowerCase()) continue;
+        const at = { start: start + slash + 1, end };
+        const edits = [{ ...at, text: protocol.toLowerCase() }];
+        const fix = { title: `Write ${protocol.toLowerCase()}`, safety: 'safe', edits } as const;
+        report({ at, message: 'casing', data: { port, lower: port.toLowerCase() }, fixes: [fix] });
+      }
+    },
+  },
+});

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { rules } from '#core/catalog';
+import { mergeSettings } from '#core/config/merge';
+import { lintDockerfile } from '#core/dockerfile/lint';
+import { modelOf } from '#core/dockerfile/model/file';
+import { aliasCodes } from '#core/lint/names';
+import { casesMissing, readCases } from '#test/support/cases';
+import { loadShellGrammar } from '#test/support/shell-grammar';
+
+interface Case {
+  readonly id: string;
+  readonly kind: string;
+  readonly rule: string;
+  readonly dockerfile: string;
+  /** `BUILDKIT_DOCKERFILE_CHECK` among them: checks are switched off from outside the file. */
+  readonly buildArgs?: unknown;
+  readonly expect?: readonly { readonly rule: string; readonly line: number }[];
+}
+
+const FILE = 'buildkit-checks.jsonl';
+const missing = casesMissing(FILE);
+const grammar = await loadShellGrammar();
+const settings = mergeSettings({ cli: { preset: 'all' } });
+
+/** Checks that no rule makes, with why. */
+const NOT_MADE: Readonly<Record<string, string>> = {
+  CopyIgnoredFile: 'needs the files of the build context',
+  InvalidBaseImagePlatform: 'needs the registry',
+};
+
+const EXPERIMENTAL = 'InvalidDefinitionDescription';
+
+const covered = new Set(rules.flatMap((it) => aliasCodes(it.aliases)));
+
+function found(text: string): readonly string[] {
+  const model = modelOf(text, grammar);
+  const { findings } = lintDockerfile(model, settings);
+  return findings
+    .flatMap(({ aliases, start }) => {
+      const node = model.tree.instructions.find((it) => start <= it.end);
+      const line = node ? node.lines.first + 1 : 1;
+      return aliases.filter((it) => /^[A-Z][a-z]\w+$|^JSON/.test(it)).map((it) => `${it}@${line}`);
+    })
+    .sort();
+}
+
+function switchesChecksOff({ buildArgs }: Case): boolean {
+  return JSON.stringify(buildArgs ?? '').includes('BUILDKIT_DOCKERFILE_CHECK');
+}
+
+describe.skipIf(missing !== undefined)(
+  `BuildKit's own lint cases${missing === undefined ? '' : `: ${missing}`}`,
+  () => {
+    const cases =
+      missing === undefined ? readCases<Case>(FILE).filter((it) => it.kind === 'lint' && !switchesChecksOff(it)) : [];
+
+    it('are reported as recorded', () => {
+      const differing = cases.flatMap(({ id, rule, dockerfile, expect: wanted = [] }) => {
+        const expected = wanted
+          .filter((it) => NOT_MADE[it.rule] === undefined && covered.has(it.rule))
+          .map((it) => `${it.rule}@${it.line}`)
+          .sort();
+        // An experimental check is made only where it is asked for.
+        const actual = found(dockerfile).filter((it) => rule === EXPERIMENTAL || !it.startsWith(EXPERIMENTAL));
+        return JSON.stringify(actual) === JSON.stringify(expected) ? [] : [{ id, expected, actual }];
+      });
+      expect(differing).toEqual([]);
+    });
+  },
+);
