@@ -14,23 +14,45 @@ import noMaintainer from '#core/dockerfile/rules/deprecated/no-maintainer';
 import noOverriddenInstruction from '#core/dockerfile/rules/stages/no-overridden-instruction';
 import noPortMapping from '#core/dockerfile/rules/ports/no-port-mapping';
 import noRedundantPlatform from '#core/dockerfile/rules/stages/no-redundant-platform';
+import noRelativeDestination from '#core/dockerfile/rules/copy/no-relative-destination';
 import noReservedStageName from '#core/dockerfile/rules/stages/no-reserved-stage-name';
+import noRootCopy from '#core/dockerfile/rules/copy/no-root-copy';
+import noRootUser from '#core/dockerfile/rules/run-time/no-root-user';
 import noSecretInEnv from '#core/dockerfile/rules/secrets/no-secret-in-env';
+import noSelfCopy from '#core/dockerfile/rules/copy/no-self-copy';
+import noSenselessCommand from '#core/dockerfile/rules/run/no-senseless-command';
+import noShLink from '#core/dockerfile/rules/run/no-sh-link';
 import noSourceOutsideContext from '#core/dockerfile/rules/context/no-source-outside-context';
 import noStaleDownload from '#core/dockerfile/rules/download/no-stale-download';
+import noSudo from '#core/dockerfile/rules/packages/no-sudo';
 import noUndefinedBaseArgument from '#core/dockerfile/rules/base-image/no-undefined-base-argument';
 import noUndefinedVariable from '#core/dockerfile/rules/variables/no-undefined-variable';
+import noUnknownStage from '#core/dockerfile/rules/copy/no-unknown-stage';
 import noUntaggedBase from '#core/dockerfile/rules/base-image/no-untagged-base';
+import noWgetAndCurl from '#core/dockerfile/rules/run/no-wget-and-curl';
 import preferAbsoluteWorkdir from '#core/dockerfile/rules/paths/prefer-absolute-workdir';
+import preferAptGet from '#core/dockerfile/rules/packages/prefer-apt-get';
 import preferConsistentCasing from '#core/dockerfile/rules/syntax/prefer-consistent-casing';
+import preferCopy from '#core/dockerfile/rules/copy/prefer-copy';
 import preferExecForm from '#core/dockerfile/rules/run-time/prefer-exec-form';
 import preferLowercaseProtocol from '#core/dockerfile/rules/ports/prefer-lowercase-protocol';
 import preferLowercaseStageName from '#core/dockerfile/rules/stages/prefer-lowercase-stage-name';
 import preferMatchingAsCasing from '#core/dockerfile/rules/stages/prefer-matching-as-casing';
 import preferNamedDescription from '#core/dockerfile/rules/syntax/prefer-named-description';
 import preferNoRecommends from '#core/dockerfile/rules/packages/prefer-no-recommends';
+import requireApkVersion from '#core/dockerfile/rules/packages/require-apk-version';
 import requireAptVersion from '#core/dockerfile/rules/packages/require-apt-version';
 import requireAptYes from '#core/dockerfile/rules/packages/require-apt-yes';
+import requireDnfVersion from '#core/dockerfile/rules/packages/require-dnf-version';
+import requireDnfYes from '#core/dockerfile/rules/packages/require-dnf-yes';
+import requireGemVersion from '#core/dockerfile/rules/packages/require-gem-version';
+import requirePipefail from '#core/dockerfile/rules/run/require-pipefail';
+import requireQuietWget from '#core/dockerfile/rules/run/require-quiet-wget';
+import requireYumVersion from '#core/dockerfile/rules/packages/require-yum-version';
+import requireYumYes from '#core/dockerfile/rules/packages/require-yum-yes';
+import requireZypperVersion from '#core/dockerfile/rules/packages/require-zypper-version';
+import requireZypperYes from '#core/dockerfile/rules/packages/require-zypper-yes';
+import validCopyDestination from '#core/dockerfile/rules/copy/valid-copy-destination';
 import validPort from '#core/dockerfile/rules/ports/valid-port';
 import validSyntax from '#core/dockerfile/rules/syntax/valid-syntax';
 
@@ -50,23 +72,45 @@ export const rules: readonly DockerfileRule[] = [
   noOverriddenInstruction,
   noPortMapping,
   noRedundantPlatform,
+  noRelativeDestination,
   noReservedStageName,
+  noRootCopy,
+  noRootUser,
   noSecretInEnv,
+  noSelfCopy,
+  noSenselessCommand,
+  noShLink,
   noSourceOutsideContext,
   noStaleDownload,
+  noSudo,
   noUndefinedBaseArgument,
   noUndefinedVariable,
+  noUnknownStage,
   noUntaggedBase,
+  noWgetAndCurl,
   preferAbsoluteWorkdir,
+  preferAptGet,
   preferConsistentCasing,
+  preferCopy,
   preferExecForm,
   preferLowercaseProtocol,
   preferLowercaseStageName,
   preferMatchingAsCasing,
   preferNamedDescription,
   preferNoRecommends,
+  requireApkVersion,
   requireAptVersion,
   requireAptYes,
+  requireDnfVersion,
+  requireDnfYes,
+  requireGemVersion,
+  requirePipefail,
+  requireQuietWget,
+  requireYumVersion,
+  requireYumYes,
+  requireZypperVersion,
+  requireZypperYes,
+  validCopyDestination,
   validPort,
   validSyntax,
 ];

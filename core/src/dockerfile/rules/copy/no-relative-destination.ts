@@ -1,0 +1,46 @@
+import { defineRule } from '#core/dockerfile/define-rule';
+import { isWindowsPath } from '#core/dockerfile/model/paths';
+import type { Stage } from '#core/dockerfile/model/stages';
+
+export default defineRule({
+  id: 'no-relative-destination',
+  category: 'copy',
+  severity: 'info',
+  preset: 'strict',
+  fix: 'none',
+  since: '0.1.0',
+  aliases: { hadolint: 'DL3045', tally: 'hadolint/DL3045' },
+  summary: '`COPY` to a relative path stands behind a `WORKDIR`.',
+  why: 'A relative destination starts from the working directory of the base image, which a new version of that image may change without a word. With a `WORKDIR` in the file, everybody sees where the files go.',
+  options: {},
+  messages: {
+    relative:
+      '`{path}` is relative to whatever working directory the base image has; set one with `WORKDIR`, or write an absolute path.',
+  },
+  examples: [
+    {
+      bad: 'FROM node:22.11\nCOPY package.json «app/»\n',
+      good: 'FROM node:22.11\nWORKDIR /srv\nCOPY package.json app/\n',
+    },
+  ],
+  visit: {
+    stage(stage, { report }) {
+      if (hasWorkdir(stage.parent)) return;
+      for (const outer of stage.instructions) {
+        const node = outer.keyword.name === 'ONBUILD' && outer.child ? outer.child : outer;
+        if (node.keyword.name === 'WORKDIR') return;
+        const destination = node.keyword.name === 'COPY' ? node.words.at(-1) : undefined;
+        if (!destination) continue;
+        const path = destination.text.replace(/^["']|["']$/g, '');
+        if (path === '' || /^[/$]/.test(path) || isWindowsPath(path)) continue;
+        report({ at: destination, message: 'relative', data: { path } });
+      }
+    },
+  },
+});
+
+function hasWorkdir(stage: Stage | undefined): boolean {
+  if (!stage) return false;
+  const isWorkdir = stage.instructions.some((it) => (it.child ?? it).keyword.name === 'WORKDIR');
+  return isWorkdir || hasWorkdir(stage.parent);
+}

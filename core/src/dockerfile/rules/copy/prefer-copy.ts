@@ -1,0 +1,48 @@
+import { defineRule } from '#core/dockerfile/define-rule';
+import type { Instruction } from '#core/dockerfile/syntax/tree';
+
+const ARCHIVE = /\.(?:tar|Z|bz2|gz|lz|lzma|tZ|tb2|tbz2?|tgz|tlz|tpz|txz|xz|zst)$/;
+
+export default defineRule({
+  id: 'prefer-copy',
+  category: 'copy',
+  severity: 'info',
+  preset: 'recommended',
+  fix: 'suggestion',
+  since: '0.1.0',
+  aliases: { hadolint: 'DL3020', tally: 'hadolint/DL3020' },
+  summary: 'Files of the context are taken with `COPY`, not with `ADD`.',
+  why: '`ADD` downloads addresses and unpacks archives, which it knows by their content. Where neither is wanted, `COPY` says so, and a file that one day is an archive stays one.',
+  options: {},
+  messages: {
+    add: '`ADD` would unpack `{source}` if it were an archive; `COPY` does what is wanted here and nothing else.',
+  },
+  examples: [
+    {
+      bad: 'FROM node:22.11\n«ADD» package.json /srv/\n',
+      good: 'FROM node:22.11\nCOPY package.json /srv/\n',
+    },
+  ],
+  visit: {
+    ADD(node, { report }) {
+      const source = plainSource(node);
+      if (source === undefined) return;
+      const { start, end } = node.keyword;
+      const text = node.keyword.text === 'add' ? 'copy' : 'COPY';
+      const canCopy = node.flags.every((it) => /^(?:chown|chmod|link|exclude)$/.test(it.name));
+      const fixes = canCopy
+        ? [{ title: 'Write COPY', safety: 'suggestion', edits: [{ start, end, text }] } as const]
+        : [];
+      report({ at: node.keyword, message: 'add', data: { source }, fixes });
+    },
+  },
+});
+
+/** The first source, when all are paths that say that nothing is downloaded or unpacked. */
+function plainSource({ words, heredocs }: Instruction): string | undefined {
+  const sources = words.slice(0, -1).map((it) => it.text.replace(/^(["'])(.*)\1$/, '$2'));
+  if (heredocs.length > 0 || sources.some((it) => /^(?:[a-z+]+:\/\/|git@)|[$*?]/i.test(it) || ARCHIVE.test(it))) {
+    return undefined;
+  }
+  return sources[0];
+}

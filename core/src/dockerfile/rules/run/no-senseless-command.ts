@@ -1,0 +1,48 @@
+import { defineRule } from '#core/dockerfile/define-rule';
+
+const SENSELESS: ReadonlySet<string> = new Set([
+  'free',
+  'htop',
+  'kill',
+  'mount',
+  'nano',
+  'ps',
+  'service',
+  'shutdown',
+  'ssh',
+  'top',
+  'vi',
+  'vim',
+]);
+
+export default defineRule({
+  id: 'no-senseless-command',
+  category: 'run',
+  severity: 'info',
+  preset: 'strict',
+  fix: 'none',
+  since: '0.1.0',
+  aliases: { hadolint: 'DL3001', tally: 'hadolint/DL3001' },
+  summary: '`RUN` calls nothing that makes sense on a running machine only.',
+  why: 'A step of a build has no terminal and no other processes, and what it starts ends with it. Tools to look at processes, to edit by hand or to manage services do nothing there that lasts.',
+  options: {
+    commands: { type: 'strings', default: [], description: 'More names of commands to report.' },
+  },
+  messages: {
+    senseless: '`{name}` is of no use in a build, which has no terminal and no processes of its own; remove it.',
+  },
+  examples: [
+    {
+      bad: 'FROM debian:12.7\nRUN «top» -b -n 1\n',
+      good: 'FROM debian:12.7\nRUN nproc\n',
+    },
+  ],
+  visit: {
+    RUN(node, { model, options, report }) {
+      for (const { name, nameWord } of model.scripts(node).flatMap((it) => it.commands)) {
+        if (name === undefined || !nameWord || !(SENSELESS.has(name) || options.commands.includes(name))) continue;
+        report({ at: nameWord, message: 'senseless', data: { name } });
+      }
+    },
+  },
+});
