@@ -38,7 +38,7 @@ const MOST_ROUNDS = 10;
 
 /**
  * Applies fixes until none is left. Each round applies fixes that do not touch each other and parses the
- * result; a fix that breaks the parse, or changes an instruction it does not touch, is left out.
+ * result; a fix that breaks the parse, also that of shell text, or changes an instruction it does not touch, is left out.
  */
 export function fixDockerfile(text: string, request: FixRequest): FixOutcome {
   const applied: AppliedFix[] = [];
@@ -81,7 +81,14 @@ function attempt(
 ): DockerfileModel | undefined {
   const edits = fixes.flatMap((it) => it.fix.edits);
   const next = modelOf(applyEdits(model.text, edits), grammar);
-  return keepsTheRest(model.tree, next.tree, edits) ? next : undefined;
+  if (!keepsTheRest(model.tree, next.tree, edits)) return undefined;
+  return grammar && brokenScripts(next) > brokenScripts(model) ? undefined : next;
+}
+
+/** How many shell texts are not understood. */
+function brokenScripts(model: DockerfileModel): number {
+  const scripts = model.tree.instructions.flatMap((it) => model.scripts(it));
+  return scripts.filter((it) => it.dialect === 'posix' && !it.isComplete).length;
 }
 
 function toApplied({ finding, fix }: ChosenFix): AppliedFix {

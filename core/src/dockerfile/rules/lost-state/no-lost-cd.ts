@@ -3,6 +3,8 @@ import { effectsOf } from '#core/dockerfile/model/effects/step';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { lostCdFixes } from '#core/dockerfile/rules/lost-state/lost-cd-fixes';
 import { runOf } from '#core/dockerfile/rules/merge-runs';
+import { posixCommands } from '#core/dockerfile/rules/shell-chain';
+import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 
 export default defineRule({
@@ -35,13 +37,13 @@ export default defineRule({
   ],
   visit: {
     RUN(run, { model, report }, { stage, trigger }) {
-      if (run.json) return;
+      if (run.json || !posixCommands(model, run).some(isCd)) return;
       const whole = trigger ?? run;
       const next = nextInFolder(whole, { stage, trigger });
       for (const effect of effectsOf(model, run).effects) {
         const { command } = effect;
         if (effect.kind !== 'state' || effect.what !== 'directory' || effect.isUsed || !effect.isCertain) continue;
-        if (!command || command.shells.length > 0 || !/^(?:cd|chdir|pushd)$/.test(command.name ?? '')) continue;
+        if (!command || command.shells.length > 0 || !isCd(command)) continue;
         const cd = model.text.slice(command.start, command.end);
         const fixes = lostCdFixes(model, whole, run, command);
         if (!next) report({ at: command, message: 'useless', data: { cd }, fixes });
@@ -59,6 +61,10 @@ export default defineRule({
     },
   },
 });
+
+function isCd({ name }: ShellCommand): boolean {
+  return name === 'cd' || name === 'chdir' || name === 'pushd';
+}
 
 /** The first later instruction whose meaning depends on the working directory. */
 function nextInFolder(from: Instruction, { stage, trigger }: Place): Instruction | undefined {
