@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { ENGINE_ENV, describeWithEngine } from '#test/e2e/support/engine';
 import { activeEditor, plain } from '#test/e2e/support/editor';
 import { openFile, runCommand } from '#test/e2e/support/palette';
-import { stepMarks } from '#test/e2e/support/step-marks';
+import { terminalText } from '#test/e2e/support/terminal';
 import { until } from '#test/e2e/support/until';
 import { openWindow } from '#test/e2e/support/window';
 
@@ -23,37 +23,38 @@ describeWithEngine('the layers of a built image', () => {
     const { page } = window();
     await openFile(page, 'Dockerfile');
     await runCommand(page, 'Slipway: Build');
-    await until('the end of the build', async () => (await stepMarks(page)).length === 4);
+    await until('the end of the build', async () => (await terminalText(page)).includes('Built '));
     await runCommand(page, 'Slipway: Show Layers');
 
-    await expand(row(page, 'line 2'));
-    await expand(row(page, 'srv'));
-    const file = row(page, 'greeting.txt');
-    expect(plain(await file.innerText())).toMatch(/greeting\.txt[\s\S]*6 B[\s\S]*A/);
+    await expand(layer(page, 'line 2'));
+    await expand(entry(page, 'srv'));
+    const file = entry(page, 'greeting.txt');
+    expect(await file.getAttribute('aria-label')).toMatch(/^greeting\.txt, added, 6 B/);
     await file.click();
-    await page.locator('.tab.active', { hasText: 'greeting.txt' }).waitFor();
-    await until('the text', async () => plain(await activeEditor(page).innerText()).includes('hello'));
-    await page.screenshot({ path: '/tmp/shot-layers1.png' });
+    await until('its text', async () => plain(await activeEditor(page).locator('.view-lines').innerText()) === 'hello');
   });
 
   test('show what a line changed as a diff', async () => {
     const { page } = window();
-    await row(page, 'line 2').click();
-    await page.keyboard.press('ArrowLeft');
-    await expand(row(page, 'line 3'));
-    await expand(row(page, 'srv'));
-    await row(page, 'greeting.txt').click();
-    const diff = page.locator('.editor-group-container.active .monaco-diff-editor');
-    await diff.waitFor();
-    await page.screenshot({ path: '/tmp/shot-layers2.png' });
-    await until('the new line', async () => plain(await diff.locator('.editor.modified').innerText()).includes('and good bye'));
+    await layer(page, 'line 2').locator('.monaco-tl-twistie').click();
+    await expand(layer(page, 'line 3'));
+    await expand(entry(page, 'srv'));
+    await entry(page, 'greeting.txt').click();
+
+    const changed = page.locator('.editor-group-container.active .monaco-diff-editor .editor.modified .view-lines');
+    await until('both lines', async () => /^hello\s+and good bye$/.test(plain(await changed.innerText())));
   });
 });
 
-function row(page: Page, text: string): Locator {
-  return page.locator('.pane-body .monaco-list-row', { hasText: text }).first();
+function layer(page: Page, line: string): Locator {
+  return page.locator('.pane-body .monaco-list-row', { hasText: `${line} · ` });
 }
 
-async function expand(item: Locator): Promise<void> {
-  await item.locator('.monaco-tl-twistie.collapsed').click();
+/** A file or folder by its name. */
+function entry(page: Page, name: string): Locator {
+  return page.locator('.pane-body .monaco-list-row', { has: page.getByText(name, { exact: true }) }).first();
+}
+
+async function expand(row: Locator): Promise<void> {
+  await row.locator('.monaco-tl-twistie.collapsed').click();
 }
