@@ -22,6 +22,13 @@ describe('code actions', () => {
     ]);
   });
 
+  it('mend all findings of a rule that has several, and no others', async () => {
+    const text = 'FROM alpine:3.20\nMAINTAINER Ada\nENV a b\nENV c d\n';
+    const actions = await actionsAt(2, undefined, text);
+    const action = actions.find((it) => it.title === 'Fix all 2 findings of no-legacy-pair');
+    expect(edited(action, text)).toBe('FROM alpine:3.20\nMAINTAINER Ada\nENV a=b\nENV c=d\n');
+  });
+
   it('say which diagnostic they mend', async () => {
     const [first] = await actionsAt(1);
     expect(first?.diagnostics).toMatchObject([{ code: 'no-maintainer' }]);
@@ -91,18 +98,18 @@ describe('code actions', () => {
   });
 });
 
-async function actionsAt(line: number, only?: readonly string[]): Promise<readonly CodeAction[]> {
-  const uri = await client.open('Dockerfile', TEXT);
+async function actionsAt(line: number, only?: readonly string[], text = TEXT): Promise<readonly CodeAction[]> {
+  const uri = await client.open('Dockerfile', text);
   const at = { line, character: 0 };
   return client.connection.sendRequest('textDocument/codeAction', {
     textDocument: { uri },
-    range: { start: at, end: at },
+    range: { start: at, end: { line, character: 99 } },
     context: { diagnostics: [], ...(only ? { only } : {}) },
   });
 }
 
-function edited(action: CodeAction | undefined): string {
+function edited(action: CodeAction | undefined, text = TEXT): string {
   const [change] = action?.edit?.documentChanges ?? [];
-  const document = TextDocument.create('file:///Dockerfile', 'dockerfile', 1, TEXT);
+  const document = TextDocument.create('file:///Dockerfile', 'dockerfile', 1, text);
   return TextDocument.applyEdits(document, (change as TextDocumentEdit).edits as never);
 }

@@ -27,6 +27,10 @@ describe('hover', () => {
     expect(hover?.range).toEqual({ start: { line: 1, character: 5 }, end: { line: 1, character: 14 } });
   });
 
+  it('explains a directive', async () => {
+    expect(valueOf(await hoverAt('# escape=`\nFROM alpine:3.20\n', 0, 4))).toContain('continues lines');
+  });
+
   it('says why a rule is there', async () => {
     const hover = await hoverAt('FROM alpine:3.20\nMAINTAINER Ada\n', 1, 2);
     expect(valueOf(hover)).toContain('https://example.org/no-maintainer');

@@ -5,18 +5,18 @@ import {
   type CodeActionParams,
   type Diagnostic,
 } from 'vscode-languageserver';
+import { rules } from '#core/catalog';
 import { fixDockerfile } from '#core/dockerfile/fix';
 import type { Finding } from '#core/lint/finding';
 import { suppressionEdits } from '#core/lint/suppress';
 import { changedLines } from '#server/convert/changed-lines';
 import { toPlainEdit, toWorkspaceEdit } from '#server/convert/edit';
 import type { Feature } from '#server/feature';
+import type { OnDocument } from '#server/runtime/answer';
 import type { Snapshot } from '#server/workspace/snapshot';
 
 /** Applies every safe fix of the file; an editor's `codeActionsOnSave` names it. */
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.slipway`;
-
-const FIX_ALL_TITLE = 'Fix all that can be fixed safely';
 
 type ToEdit = typeof toWorkspaceEdit;
 
@@ -31,6 +31,8 @@ export interface ActionStyle {
 interface FixAllData {
   readonly uri: string;
   readonly version: number | null;
+  /** The only rule whose findings are meant; undefined for all. */
+  readonly rule?: string | undefined;
 }
 
 /** The light bulb: fixes of the findings in the range, all fixes of the file, and comments that suppress. */
@@ -45,8 +47,8 @@ export const codeActions: Feature = {
     connection.onCodeAction(
       answer('code actions', (snapshot, params: CodeActionParams) => actionsAt(snapshot, params, style)),
     );
-    const fixAll = answer('fix all', (snapshot, { version }: FixAllData & { textDocument: { uri: string } }) =>
-      snapshot.version === version ? fixAllEdit(snapshot, style.toEdit) : undefined,
+    const fixAll = answer('fix all', (snapshot, { version, rule }: FixAllData & OnDocument) =>
+      snapshot.version === version ? fixAllEdit(snapshot, rule, style.toEdit) : undefined,
     );
     connection.onCodeActionResolve(async (action, token) => {
       const data = action.data as FixAllData;
@@ -71,6 +73,8 @@ export function actionsAt(snapshot: Snapshot, { range, context }: CodeActionPara
   if (wants(CodeActionKind.QuickFix)) {
     const found = findingsIn(snapshot, range);
     actions.push(...found.flatMap((it) => fixActions(snapshot, it, style.toEdit)));
+    const repeated = new Set(found.map(({ finding }) => finding.rule));
+    actions.push(...[...repeated].flatMap((rule) => fixRuleAction(snapshot, rule, style)));
     actions.push(...found.flatMap((it) => suppressActions(snapshot, it, style.toEdit)));
   }
   // Only who asks for it by name wants it computed at once, as on saving; otherwise the cursor has moved, no more.
@@ -115,24 +119,48 @@ function suppressActions(snapshot: Snapshot, { finding, diagnostic }: Found, toE
   });
 }
 
+/** All findings of one rule at once, where there are several. */
+function fixRuleAction(snapshot: Snapshot, rule: string, style: ActionStyle): readonly CodeAction[] {
+  const diagnostics = mendable(snapshot).filter(({ code }) => code === rule);
+  if (diagnostics.length < 2) return [];
+  const title = `Fix all ${diagnostics.length} findings of ${rule}`;
+  return withEdit(snapshot, { title, kind: CodeActionKind.QuickFix, diagnostics }, rule, style);
+}
+
 /** One action that takes the text to where no safe fix is left; none when there is nothing to do. */
 function fixAllAction(snapshot: Snapshot, style: ActionStyle): readonly CodeAction[] {
-  const mendable = snapshot.lint.findings.flatMap((it, index) => {
-    const diagnostic = snapshot.diagnostics[index];
-    return diagnostic && it.fixes.some(({ safety }) => safety === 'safe') ? [diagnostic] : [];
-  });
-  if (mendable.length === 0) return [];
-  const action = { title: FIX_ALL_TITLE, kind: FIX_ALL, diagnostics: mendable };
-  if (style.canResolve) {
-    const data: FixAllData = { uri: snapshot.uri, version: snapshot.version };
+  const diagnostics = mendable(snapshot);
+  if (diagnostics.length === 0) return [];
+  return withEdit(
+    snapshot,
+    { title: 'Fix all that can be fixed safely', kind: FIX_ALL, diagnostics },
+    undefined,
+    style,
+  );
+}
+
+function mendable({ lint, diagnostics }: Snapshot): Diagnostic[] {
+  return diagnostics.filter((_, index) => lint.findings[index]?.fixes.some(({ safety }) => safety === 'safe'));
+}
+
+/** The action with its edit, or with what it takes to compute that when it is chosen. */
+function withEdit(
+  snapshot: Snapshot,
+  action: CodeAction,
+  rule: string | undefined,
+  { canResolve: isLate, toEdit }: ActionStyle,
+): readonly CodeAction[] {
+  if (isLate) {
+    const data: FixAllData = { uri: snapshot.uri, version: snapshot.version, rule };
     return [{ ...action, data }];
   }
-  const edit = fixAllEdit(snapshot, style.toEdit);
+  const edit = fixAllEdit(snapshot, rule, toEdit);
   return edit ? [{ ...action, edit }] : [];
 }
 
-function fixAllEdit(snapshot: Snapshot, toEdit: ToEdit): CodeAction['edit'] {
+function fixAllEdit(snapshot: Snapshot, only: string | undefined, toEdit: ToEdit): CodeAction['edit'] {
   const { settings, grammar, document } = snapshot;
-  const { text } = fixDockerfile(document.text, { settings, grammar, safety: 'safe' });
+  const chosen = only === undefined ? rules : rules.filter((it) => it.id === only);
+  const { text } = fixDockerfile(document.text, { settings, grammar, safety: 'safe', rules: chosen });
   return text === document.text ? undefined : toEdit(snapshot, changedLines(document.text, text));
 }

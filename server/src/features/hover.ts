@@ -1,7 +1,7 @@
 import { type Hover, type HoverParams, MarkupKind } from 'vscode-languageserver';
 import { rules } from '#core/catalog';
-import { FLAGS, INSTRUCTIONS } from '#core/dockerfile/reference/instructions';
-import type { Instruction } from '#core/dockerfile/syntax/tree';
+import { DIRECTIVES, FLAGS, INSTRUCTIONS } from '#core/dockerfile/reference/instructions';
+import type { Directive, DockerfileTree, Instruction } from '#core/dockerfile/syntax/tree';
 import type { Finding } from '#core/lint/finding';
 import { type Span, touches } from '#core/text/span';
 import type { Feature } from '#server/feature';
@@ -21,7 +21,7 @@ export const hover: Feature = {
 export function hoverAt(snapshot: Snapshot, { position }: HoverParams, rulePage: RulePage): Hover | null {
   const offset = snapshot.positions.toOffset(position);
   const findings = snapshot.lint.findings.filter((it) => touches(it, offset));
-  const word = describedAt(snapshot.model.tree.instructions, offset);
+  const word = wordAt(snapshot.model.tree, offset);
   const parts = [...findings.map((it) => aboutRule(it, rulePage)), ...(word ? [word.text] : [])].filter(
     (it) => it !== '',
   );
@@ -42,7 +42,22 @@ function aboutRule({ rule: id }: Finding, rulePage: RulePage): string {
   return `${name}: ${rule.summary}\n\n${rule.why}`;
 }
 
-function describedAt(instructions: readonly Instruction[], offset: number): { text: string; span: Span } | undefined {
+/** A word that the reference describes. */
+interface Described {
+  readonly text: string;
+  readonly span: Span;
+}
+
+function wordAt({ directives, instructions }: DockerfileTree, offset: number): Described | undefined {
+  const directive = directives.find((it) => touches(it, offset));
+  return directive ? aboutDirective(directive) : describedAt(instructions, offset);
+}
+
+function aboutDirective({ name, start, end }: Directive): Described {
+  return { text: `\`# ${name}=\`\n\n${DIRECTIVES[name]}`, span: { start, end } };
+}
+
+function describedAt(instructions: readonly Instruction[], offset: number): Described | undefined {
   const instruction = instructions.find((it) => touches(it, offset));
   if (!instruction) return undefined;
   if (touches(instruction.keyword, offset)) return aboutKeyword(instruction);
@@ -53,7 +68,7 @@ function describedAt(instructions: readonly Instruction[], offset: number): { te
   return instruction.child && describedAt([instruction.child], offset);
 }
 
-function aboutKeyword({ keyword }: Instruction): { text: string; span: Span } | undefined {
+function aboutKeyword({ keyword }: Instruction): Described | undefined {
   if (keyword.name === 'UNKNOWN') return undefined;
   const { syntax, summary } = INSTRUCTIONS[keyword.name];
   return { text: `\`\`\`dockerfile\n${syntax.join('\n')}\n\`\`\`\n\n${summary}`, span: keyword };

@@ -60,6 +60,12 @@ describe('paths', () => {
     ]);
   });
 
+  it('that are no Dockerfiles at all are refused by their size', async () => {
+    folder = folderWith({ program: new Uint8Array(10_000_001) });
+    const { code, err } = await folder.run(['lint', 'program']);
+    expect([code, err]).toEqual([2, expect.stringContaining('no Dockerfile has more')]);
+  });
+
   it('named twice are checked once', async () => {
     folder = folderWith({ Dockerfile: SOUND });
     const { out } = await folder.run(['lint', '.', 'Dockerfile', './Dockerfile', '--format', 'json']);

@@ -129,3 +129,13 @@ export const FLAGS: Readonly<Partial<Record<string, Readonly<Partial<Record<stri
     device: 'A device of the host that the command may use.',
   },
 };
+
+/** Directives, the comments at the top of a file that the builder reads. */
+export const DIRECTIVES: Readonly<Record<'syntax' | 'escape' | 'check', string>> = {
+  syntax:
+    'The frontend that reads the file, an image such as `docker/dockerfile:1`. It is fetched at build time; without it the builder uses its own.',
+  escape:
+    'The character that continues lines and quotes others: `\\`, which it is without the directive, or a backtick, for files with Windows paths.',
+  check:
+    'Settings of the builder’s own checks: `skip=NAME,NAME` or `skip=all` leaves checks out, `error=true` makes the build fail on them.',
+};
