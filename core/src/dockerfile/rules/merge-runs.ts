@@ -28,7 +28,8 @@ export function mergedRuns(
   if (start === undefined || !isOnlyComments(model, first.end, second.start)) return undefined;
   const comments = model.tree.comments.filter((it) => it.start >= first.end && it.end <= start);
   const lines = comments.map((it) => `${model.text.slice(it.start, it.end)}\n`).join('');
-  return [{ start: first.end, end: start, text: ` && ${model.tree.escape}\n${lines}    ` }];
+  const end = first.start + model.text.slice(first.start, first.end).trimEnd().length;
+  return [{ start: end, end: start, text: ` && ${model.tree.escape}\n${lines}    ` }];
 }
 
 function flagsOf({ text }: DockerfileModel, { flags }: Instruction): string {

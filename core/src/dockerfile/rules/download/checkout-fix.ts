@@ -21,7 +21,8 @@ export function checkoutFix(
   const isSure = command.shells.length === 0 && command.inside.length === 0 && !command.isBackground;
   if (!isSure || command.redirects.length > 0 || command.next === '|') return undefined;
   const name = argumentName(repository ?? folder);
-  if (name === undefined || model.variables.lookup(name, whole)?.pair) return undefined;
+  const known = name === undefined ? undefined : model.variables.lookup(name, whole);
+  if (name === undefined || (known?.pair && known.kind !== 'arg')) return undefined;
 
   const onbuild = whole === run ? '' : 'ONBUILD ';
   const checkout = ` && git -C ${folder} checkout "\${${name}:-HEAD}"`;
@@ -29,7 +30,7 @@ export function checkoutFix(
     title: `Check out a commit named by ARG ${name}`,
     safety: 'suggestion',
     edits: [
-      { start: whole.start, end: whole.start, text: `${onbuild}ARG ${name}\n` },
+      ...(known?.pair ? [] : [{ start: whole.start, end: whole.start, text: `${onbuild}ARG ${name}\n` }]),
       { start: command.end, end: command.end, text: checkout },
     ],
   };

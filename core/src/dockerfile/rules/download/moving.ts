@@ -29,7 +29,7 @@ export function readClone(command: ShellCommand): MovingClone | undefined {
   };
 }
 
-/** True when a later command of the script checks out a commit, a tag or what a variable names. */
+/** True when a later command checks out a commit, a tag or what a variable names. */
 export function isPinnedLater(command: ShellCommand, commands: readonly ShellCommand[]): boolean {
   return commands.some((later) => {
     if (later.start < command.end || !isGit(later, 'checkout', 'reset', 'switch', 'fetch', 'worktree')) return false;

@@ -65,10 +65,12 @@ function visitClone(
   command: ShellCommand,
   commands: readonly ShellCommand[],
   { model, report }: Context,
-  { trigger }: Place,
+  { stage, trigger }: Place,
 ): void {
   const clone = readClone(command);
-  if (!clone || isPinnedLater(command, commands)) return;
+  const later = stage?.instructions.filter((it) => it.start > run.start) ?? [];
+  const all = [...commands, ...later.flatMap((it) => posixCommands(model, it))];
+  if (!clone || isPinnedLater(command, all)) return;
   const fix = checkoutFix(model, trigger ?? run, run, command, clone);
   const data = { url: clone.url.text, branch: clone.branch ? `\`${clone.branch}\`` : 'the main branch' };
   report({ at: { start: command.start, end: clone.url.end }, message: 'clone', data, fixes: fix ? [fix] : [] });

@@ -1,6 +1,5 @@
 import { effectsOf } from '#core/dockerfile/model/effects/step';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
-import { stageAt } from '#core/dockerfile/model/stages';
 import { mergedRuns } from '#core/dockerfile/rules/merge-runs';
 import { chainOf, outerCommands, plainScript } from '#core/dockerfile/rules/shell-chain';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
@@ -16,13 +15,13 @@ export function lostCdFixes(
   whole: Instruction,
   run: Instruction,
   cd: ShellCommand,
+  next: Instruction | undefined,
 ): readonly Fix[] {
-  return [mergeFix(model, whole), workdirFix(model, whole, run, cd)].filter((it) => it !== undefined);
+  return [mergeFix(model, whole, next), workdirFix(model, whole, run, cd)].filter((it) => it !== undefined);
 }
 
-function mergeFix(model: DockerfileModel, whole: Instruction): Fix | undefined {
-  const stage = stageAt(model.stages, whole);
-  const next = stage?.instructions[stage.instructions.indexOf(whole) + 1];
+/** Only with the very next RUN, when that is the one that would run in the folder. */
+function mergeFix(model: DockerfileModel, whole: Instruction, next: Instruction | undefined): Fix | undefined {
   const edits = next && mergedRuns(model, whole, next);
   return edits && { title: 'Put the next RUN into this one', safety: 'suggestion', edits };
 }

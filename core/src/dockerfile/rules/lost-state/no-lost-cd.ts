@@ -39,13 +39,15 @@ export default defineRule({
     RUN(run, { model, report }, { stage, trigger }) {
       if (run.json || !posixCommands(model, run).some(isCd)) return;
       const whole = trigger ?? run;
-      const next = nextInFolder(whole, { stage, trigger });
+      const next = nextInFolder(model, whole, { stage, trigger });
+      const commands = posixCommands(model, run);
       for (const effect of effectsOf(model, run).effects) {
         const { command } = effect;
         if (effect.kind !== 'state' || effect.what !== 'directory' || effect.isUsed || !effect.isCertain) continue;
         if (!command || command.shells.length > 0 || !isCd(command)) continue;
+        if (goesBack(model, run, command, commands) || isSeenLater(command, commands)) continue;
         const cd = model.text.slice(command.start, command.end);
-        const fixes = lostCdFixes(model, whole, run, command);
+        const fixes = lostCdFixes(model, whole, run, command, next);
         if (!next) report({ at: command, message: 'useless', data: { cd }, fixes });
         else {
           const data = {
@@ -66,13 +68,41 @@ function isCd({ name }: ShellCommand): boolean {
   return name === 'cd' || name === 'chdir' || name === 'pushd';
 }
 
+/** True for a `cd` back to where the RUN started, which many write out of habit, and which loses nothing. */
+function goesBack(
+  model: DockerfileModel,
+  run: Instruction,
+  command: ShellCommand,
+  commands: readonly ShellCommand[],
+): boolean {
+  const target = command.args[0]?.text ?? '~';
+  const { workdir } = model.executionAt(run);
+  if (workdir.kind === 'known' && target === workdir.value) return true;
+  const isBehindAnother = commands.some((it) => it.start < command.start && isCd(it));
+  return isBehindAnother && /^(?:[/~-]|\$\{?(?:HOME|OLDPWD)\}?|\.\.(?:\/\.\.)*\/?)$/.test(target);
+}
+
+/** True when something behind it writes a file, or names the folder: `cd x && echo y > z`. */
+function isSeenLater(command: ShellCommand, commands: readonly ShellCommand[]): boolean {
+  return commands.some(
+    (it) => it.start >= command.end && (it.redirects.length > 0 || it.args.some((word) => word.value === undefined)),
+  );
+}
+
+/** True for a RUN that chooses its own folder first. */
+function startsWithCd(model: DockerfileModel, run: Instruction): boolean {
+  const [first] = posixCommands(model, run);
+  return first !== undefined && isCd(first) && first.args[0]?.text.startsWith('/') === true;
+}
+
 /** The first later instruction whose meaning depends on the working directory. */
-function nextInFolder(from: Instruction, { stage, trigger }: Place): Instruction | undefined {
+function nextInFolder(model: DockerfileModel, from: Instruction, { stage, trigger }: Place): Instruction | undefined {
   for (const later of stage?.instructions ?? []) {
     if (later.start <= from.start) continue;
     if (trigger && later.keyword.name !== 'ONBUILD') continue;
     const it = (trigger && later.child) || later;
     const { name } = it.keyword;
+    if (name === 'RUN' && startsWithCd(model, it)) continue;
     if (name === 'RUN' || name === 'CMD' || name === 'ENTRYPOINT') return later;
     if ((name === 'COPY' || name === 'ADD') && isRelative(it.words.at(-1)?.text)) return later;
     if (name === 'WORKDIR') return isRelative(it.words[0]?.text) ? later : undefined;

@@ -1,7 +1,7 @@
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { outerCommands, plainScript } from '#core/dockerfile/rules/shell-chain';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
-import type { Instruction } from '#core/dockerfile/syntax/tree';
+import type { Instruction, Word } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
 
 /** Commands that only a shell has, or that it must run itself. */
@@ -19,6 +19,29 @@ export function replacesShell(model: DockerfileModel, node: Instruction, text: s
   const outer = outerCommands(script);
   const last = outer.at(-1);
   return last?.wrappers[0] === 'exec' && last.shells.length === 0 && !last.isBackground;
+}
+
+/** True for what was meant as a JSON list: a bracket, and a quote of some kind behind it. */
+export function looksLikeList(text: string): boolean {
+  return /^\s*\[\s*["'“”‘’].*\]\s*$/s.test(text);
+}
+
+/** The list with quotes and commas as JSON has them; undefined when that does not make it one. */
+export function listFix(model: DockerfileModel, { text, start, end }: Word): Fix | undefined {
+  if (model.text.slice(start, end) !== text) return undefined;
+  const json = text.replace(/["'“”‘’]/g, '"').replace(/,\s*\]/, ']');
+  const words = text.match(/["'“”‘’]/g)?.length ?? 0;
+  if (words % 2 !== 0 || !isListOfStrings(json)) return undefined;
+  return { title: 'Write it as JSON', safety: 'suggestion', edits: [{ start, end, text: json }] };
+}
+
+function isListOfStrings(json: string): boolean {
+  try {
+    const value: unknown = JSON.parse(json);
+    return Array.isArray(value) && value.every((it) => typeof it === 'string');
+  } catch {
+    return false;
+  }
 }
 
 /** The JSON form where no shell is needed, else `exec` before the last command where there is one. */

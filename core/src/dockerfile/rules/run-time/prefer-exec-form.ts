@@ -1,12 +1,12 @@
 import { defineRule, type RuleContext, type Place } from '#core/dockerfile/define-rule';
-import type { DockerfileModel } from '#core/dockerfile/model/file';
 import type { Stage } from '#core/dockerfile/model/stages';
-import { execFormFixes, replacesShell } from '#core/dockerfile/rules/run-time/exec-form-fixes';
+import { execFormFixes, listFix, looksLikeList, replacesShell } from '#core/dockerfile/rules/run-time/exec-form-fixes';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 
 const messages = {
   signals:
     '`{keyword} {command}` runs below `/bin/sh -c`, which does not pass signals on: `docker stop` waits ten seconds, then kills the program in the middle of its work. Write it as a JSON list, or put `exec` in front of the last command.',
+  list: '`{keyword} {command}` is no JSON list of strings, so the shell gets it as it stands, brackets and all, and the container does not start. Put every word into double quotes, with commas between.',
   arguments:
     '`{keyword} {command}` runs below `/bin/sh -c`, which passes neither signals on, so that `docker stop` has to kill it, nor `CMD` and the arguments of `docker run`. Write it as a JSON list.',
 } as const;
@@ -29,6 +29,11 @@ export default defineRule({
       good: 'FROM node:22\nCMD ["node", "server.js"]\n',
     },
     {
+      note: 'JSON knows double quotes only.',
+      bad: "FROM node:22\nCMD «['node', 'server.js']»\n",
+      good: 'FROM node:22\nCMD ["node", "server.js"]\n',
+    },
+    {
       note: 'A variable needs the shell, so `exec` goes in front.',
       bad: 'FROM eclipse-temurin:21\nENV JAVA_OPTS=-Xmx1g\nCMD «java $JAVA_OPTS -jar app.jar»\n',
       good: 'FROM eclipse-temurin:21\nENV JAVA_OPTS=-Xmx1g\nCMD exec java $JAVA_OPTS -jar app.jar\n',
@@ -47,8 +52,13 @@ function visit(
   if (replacesShell(model, node, command.text)) return;
   const [first = ''] = command.text.trim().split(/\s*\n/);
   const data = { keyword: node.keyword.name, command: first.length <= 60 ? first : `${first.slice(0, 60).trim()}…` };
+  if (looksLikeList(command.text)) {
+    const fix = listFix(model, command);
+    report({ at: command, message: 'list', data, fixes: fix ? [fix] : [] });
+    return;
+  }
   const message = node.keyword.name === 'ENTRYPOINT' ? 'arguments' : 'signals';
-  report({ at: command, message, data, fixes: execFormFixes(model, node, takesArguments(model, stage, node)) });
+  report({ at: command, message, data, fixes: execFormFixes(model, node, takesArguments(stage, node)) });
 }
 
 /** True when SHELL stands before the instruction, in the stage or one that it starts from. */
@@ -59,7 +69,7 @@ function hasOwnShell(stage: Stage | undefined, node: Instruction): boolean {
 }
 
 /** True when the other one of CMD and ENTRYPOINT is there, so that the form decides what it gets. */
-function takesArguments(_model: DockerfileModel, stage: Stage | undefined, node: Instruction): boolean {
+function takesArguments(stage: Stage | undefined, node: Instruction): boolean {
   const other = node.keyword.name === 'CMD' ? 'ENTRYPOINT' : 'CMD';
   for (let at = stage; at; at = at.parent) {
     if (at.instructions.some((it) => it.keyword.name === other || it.child?.keyword.name === other)) return true;

@@ -1,5 +1,5 @@
 /** Words of a name, between underscores, that make it sound like a secret. */
-const SECRET = /(?:^|_)(?:apikey|auth|credentials?|key|passphrase|password|passwd|pword|pwd|secret|token)s?(?:_|$)/i;
+const SECRET = /(?:^|_)(?:apikey|auth|credentials?|key|passphrase|password|passwd|pword|pwd|secrets?|token)(?:_|$)/i;
 
 /** Words that say that the thing is about a secret, and none itself. */
 const HARMLESS =

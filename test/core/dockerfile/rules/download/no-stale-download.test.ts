@@ -9,6 +9,7 @@ testRule(rule, {
     'a branch that a variable names': `${FROM}ARG REF\nRUN git clone -b $REF https://example.com/a.git\n`,
     'a commit that is checked out': `${FROM}RUN git clone https://example.com/a.git && cd a && git checkout 0123abcd\n`,
     'a variable that is checked out': `${FROM}ARG C\nRUN git clone https://example.com/a.git && git -C a checkout "$C"\n`,
+    'a tag that a later RUN checks out': `${FROM}RUN git clone https://example.com/a.git /a\nRUN git -C /a checkout v1.2\n`,
     'a commit that is fetched': `${FROM}RUN git init && git fetch origin 0123abcd && git checkout FETCH_HEAD\n`,
     'a local repository': `${FROM}RUN git clone /src/a.git b\n`,
     'an address with a version': `${FROM}RUN curl -fsSLO https://example.com/v1.2.3/master/tool.tgz\n`,

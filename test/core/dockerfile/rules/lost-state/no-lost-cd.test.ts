@@ -13,6 +13,9 @@ testRule(rule, {
     'a heredoc that uses it': `${FROM}RUN <<EOF\ncd /src\nmake\nEOF\n`,
     'the exec form': `${FROM}RUN ["cd", "/app"]\n`,
     'a cd that a condition decides': `${FROM}RUN if [ -d /x ]; then cd /x; fi\n`,
+    'a cd back to where it began': `${FROM}WORKDIR /srv\nRUN cd /a && make && cd ..\nRUN cd /a; make; cd -\nRUN make && cd /srv\n`,
+    'a file that is written there': `${FROM}RUN cd /home && echo x > .bashrc\n`,
+    'a folder that is named': `${FROM}RUN cd /home && echo $PWD\n`,
     'a cd in CMD': `${FROM}CMD cd /app && exec ./server\n`,
   },
   invalid: [
@@ -70,6 +73,12 @@ testRule(rule, {
     {
       name: 'a comment in its shell text, which would swallow what is put behind it',
       code: `${FROM}RUN «cd /app» # here\nRUN make\n`,
+    },
+    {
+      name: 'a RUN behind it that chooses its own folder',
+      code: `${FROM}RUN «cd /app»\nRUN cd /src && make\nRUN make\n`,
+      fixed: `${FROM}WORKDIR /app\nRUN cd /src && make\nRUN make\n`,
+      message: 'on line 4',
     },
     {
       name: 'mounts that differ',

@@ -58,6 +58,12 @@ testRule(rule, {
       code: `${FROM}CMD «java -cp lib/*.jar Main»\n`,
       fixed: `${FROM}CMD exec java -cp lib/*.jar Main\n`,
     },
-    { name: 'a list that is no JSON, with no fix', code: `${FROM}CMD «['./serve']»\n` },
+    {
+      name: 'a list that is no JSON',
+      code: `${FROM}CMD «[“./serve”, 'a b',]»\n`,
+      fixed: `${FROM}CMD ["./serve", "a b"]\n`,
+      message: 'is no JSON list of strings',
+    },
+    { name: 'a list that nobody can read', code: `${FROM}CMD «["./serve" 'it's']»\n` },
   ],
 });
