@@ -1,11 +1,12 @@
 import type { DockerfileModel } from '#core/dockerfile/model/file';
+import { kept } from '#core/dockerfile/model/kept';
 import type { ShellCommand, ShellScript } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 
 /** The commands of the instruction that a POSIX shell runs. */
-export function posixCommands(model: DockerfileModel, instruction: Instruction): readonly ShellCommand[] {
-  return model.scripts(instruction).flatMap((it) => (it.dialect === 'posix' ? it.commands : []));
-}
+export const posixCommands = kept((model, instruction: Instruction): readonly ShellCommand[] =>
+  model.scripts(instruction).flatMap((it) => (it.dialect === 'posix' ? it.commands : [])),
+);
 
 /** The only script of a shell form, fully understood; undefined for exec forms, heredocs and broken text. */
 export function plainScript(model: DockerfileModel, instruction: Instruction): ShellScript | undefined {

@@ -30,6 +30,14 @@ export interface PackageRequest {
 
 /** Undefined for a command that is no package manager's, or does something else. */
 export function packageActionOf(command: ShellCommand): PackageAction | undefined {
+  if (!known.has(command)) known.set(command, readAction(command));
+  return known.get(command);
+}
+
+/** Several rules and the effects ask about the same command. */
+const known = new WeakMap<ShellCommand, PackageAction | undefined>();
+
+function readAction(command: ShellCommand): PackageAction | undefined {
   const args = readArguments(command);
   const { program } = args;
   const manager =

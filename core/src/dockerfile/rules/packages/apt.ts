@@ -1,4 +1,4 @@
-import type { DockerfileModel } from '#core/dockerfile/model/file';
+import { kept } from '#core/dockerfile/model/kept';
 import { type PackageAction, packageActionOf } from '#core/dockerfile/shell/packages';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
@@ -11,21 +11,21 @@ export interface ManagerCommand {
 }
 
 /** The package managers' commands in a RUN, in order. */
-export function managerCommands(model: DockerfileModel, run: Instruction): readonly ManagerCommand[] {
-  return posixCommands(model, run).flatMap((command) => {
+export const managerCommands = kept((model, run: Instruction): readonly ManagerCommand[] =>
+  posixCommands(model, run).flatMap((command) => {
     const action = packageActionOf(command);
     return action ? [{ command, action }] : [];
-  });
-}
+  }),
+);
 
 /** Those of APT that really do something. */
-export function aptCommands(model: DockerfileModel, run: Instruction): readonly ManagerCommand[] {
-  return managerCommands(model, run).filter(
+export const aptCommands = kept((model, run: Instruction): readonly ManagerCommand[] =>
+  managerCommands(model, run).filter(
     ({ action }) =>
       action.manager.family === 'apt' &&
       !action.args.flags.some((it) => /^(?:-s|--simulate|--dry-run|--just-print|--print-uris|--no-act)$/.test(it.name)),
-  );
-}
+  ),
+);
 
 /** The values of `-o Name=value`. */
 export function aptOptions({ args }: PackageAction): readonly string[] {

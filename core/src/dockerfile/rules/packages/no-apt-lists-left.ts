@@ -1,5 +1,6 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
+import { kept } from '#core/dockerfile/model/kept';
 import type { Stage } from '#core/dockerfile/model/stages';
 import { aptCommands } from '#core/dockerfile/rules/packages/apt';
 import { runOf } from '#core/dockerfile/rules/merge-runs';
@@ -97,34 +98,43 @@ function indentOf(line: string | undefined): string {
   return /^\s*/.exec(line ?? '')?.[0] ?? '';
 }
 
-/** The instructions that come to run on top of this one. */
-function laterRuns(model: DockerfileModel, stage: Stage, whole: Instruction): readonly Instruction[] {
-  const derived = model.stages.filter((it) => it.parent === stage);
-  return [
-    ...stage.instructions.filter((it) => it.start > whole.start),
-    ...derived.flatMap((it) => laterRuns(model, it, it.from)),
-  ];
-}
-
 /** True when a later RUN installs from the lists that are here, without fetching them again. */
 function needsLists(model: DockerfileModel, stage: Stage, whole: Instruction): boolean {
-  return laterRuns(model, stage, whole).some((it) => {
-    const run = runOf(it);
-    const first =
-      run && aptCommands(model, run).find(({ action }) => /^(?:refresh|install|upgrade)$/.test(action.kind));
-    return first !== undefined && first.action.kind !== 'refresh';
-  });
+  return lastInstaller(model, stage) > whole.start;
 }
 
 /** A later script of the image's own may install as well. */
 function safetyOf(model: DockerfileModel, stage: Stage, whole: Instruction): Fix['safety'] {
-  const isOpaque = laterRuns(model, stage, whole).some((it) => {
-    const run = runOf(it);
-    if (!run) return false;
+  return lastOpaque(model, stage) > whole.start ? 'suggestion' : 'safe';
+}
+
+const lastInstaller = kept((model, stage: Stage): number =>
+  lastStart(model, stage, lastInstaller, (run) => {
+    const first = aptCommands(model, run).find(({ action }) => /^(?:refresh|install|upgrade)$/.test(action.kind));
+    return first !== undefined && first.action.kind !== 'refresh';
+  }),
+);
+
+const lastOpaque = kept((model, stage: Stage): number =>
+  lastStart(model, stage, lastOpaque, (run) => {
     const commands = posixCommands(model, run);
     return commands.length === 0 || commands.some(({ name, nameWord }) => isScript(name, nameWord?.text));
+  }),
+);
+
+/** Where the last RUN of that kind starts in the stage; infinity when one of the stages on top of it has any, else -1. */
+function lastStart(
+  model: DockerfileModel,
+  stage: Stage,
+  inStage: (model: DockerfileModel, stage: Stage) => number,
+  isMeant: (run: Instruction) => boolean,
+): number {
+  if (model.stages.some((it) => it.parent === stage && inStage(model, it) >= 0)) return Number.POSITIVE_INFINITY;
+  const last = stage.instructions.findLast((it) => {
+    const run = runOf(it);
+    return run !== undefined && isMeant(run);
   });
-  return isOpaque ? 'suggestion' : 'safe';
+  return last?.start ?? -1;
 }
 
 function isScript(name: string | undefined, written: string | undefined): boolean {

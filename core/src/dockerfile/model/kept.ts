@@ -1,0 +1,20 @@
+import type { DockerfileModel } from '#core/dockerfile/model/file';
+
+/**
+ * A function over a part of a model (an instruction, a stage) whose results are kept with the model: asked
+ * again, it does not compute again. Rules that look at what stands around them stay linear by it.
+ */
+export function kept<Part extends object, Result>(
+  compute: (model: DockerfileModel, part: Part) => Result,
+): (model: DockerfileModel, part: Part) => Result {
+  const results = new WeakMap<DockerfileModel, Map<Part, Result>>();
+  return (model, part) => {
+    const known = results.get(model) ?? new Map<Part, Result>();
+    results.set(model, known);
+    const before = known.get(part);
+    if (before !== undefined || known.has(part)) return before as Result;
+    const result = compute(model, part);
+    known.set(part, result);
+    return result;
+  };
+}
