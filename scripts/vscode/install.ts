@@ -8,7 +8,7 @@ import { ScriptError } from '#scripts/support/script';
 /** `code-server` is VS Code 1.139.1 as a web server; it wants Node 24, which an npm package brings. */
 const CODE_SERVER = 'code-server@4.139.1';
 const NODE = '24.21.0';
-const RECIPE = `${CODE_SERVER} node@${NODE} recipe 1`;
+const RECIPE = `${CODE_SERVER} node@${NODE} recipe 2`;
 
 /** Dependencies of features that a test of an extension never touches; without them it is half as large. */
 const LEFT_OUT = [
