@@ -12,6 +12,7 @@ import noLostCd from '#core/dockerfile/rules/lost-state/no-lost-cd';
 import noLostProcess from '#core/dockerfile/rules/lost-state/no-lost-process';
 import noMaintainer from '#core/dockerfile/rules/deprecated/no-maintainer';
 import noOverriddenInstruction from '#core/dockerfile/rules/stages/no-overridden-instruction';
+import noPipCache from '#core/dockerfile/rules/packages/no-pip-cache';
 import noPortMapping from '#core/dockerfile/rules/ports/no-port-mapping';
 import noRedundantPlatform from '#core/dockerfile/rules/stages/no-redundant-platform';
 import noRelativeDestination from '#core/dockerfile/rules/copy/no-relative-destination';
@@ -30,6 +31,8 @@ import noUndefinedVariable from '#core/dockerfile/rules/variables/no-undefined-v
 import noUnknownStage from '#core/dockerfile/rules/copy/no-unknown-stage';
 import noUntaggedBase from '#core/dockerfile/rules/base-image/no-untagged-base';
 import noWgetAndCurl from '#core/dockerfile/rules/run/no-wget-and-curl';
+import noYarnCache from '#core/dockerfile/rules/packages/no-yarn-cache';
+import noZypperDistUpgrade from '#core/dockerfile/rules/packages/no-zypper-dist-upgrade';
 import preferAbsoluteWorkdir from '#core/dockerfile/rules/paths/prefer-absolute-workdir';
 import preferAptGet from '#core/dockerfile/rules/packages/prefer-apt-get';
 import preferConsistentCasing from '#core/dockerfile/rules/syntax/prefer-consistent-casing';
@@ -40,19 +43,30 @@ import preferLowercaseStageName from '#core/dockerfile/rules/stages/prefer-lower
 import preferMatchingAsCasing from '#core/dockerfile/rules/stages/prefer-matching-as-casing';
 import preferNamedDescription from '#core/dockerfile/rules/syntax/prefer-named-description';
 import preferNoRecommends from '#core/dockerfile/rules/packages/prefer-no-recommends';
+import preferNumericUser from '#core/dockerfile/rules/run-time/prefer-numeric-user';
+import requireApkNoCache from '#core/dockerfile/rules/packages/require-apk-no-cache';
 import requireApkVersion from '#core/dockerfile/rules/packages/require-apk-version';
 import requireAptVersion from '#core/dockerfile/rules/packages/require-apt-version';
 import requireAptYes from '#core/dockerfile/rules/packages/require-apt-yes';
+import requireDnfClean from '#core/dockerfile/rules/packages/require-dnf-clean';
 import requireDnfVersion from '#core/dockerfile/rules/packages/require-dnf-version';
 import requireDnfYes from '#core/dockerfile/rules/packages/require-dnf-yes';
 import requireGemVersion from '#core/dockerfile/rules/packages/require-gem-version';
+import requireGoVersion from '#core/dockerfile/rules/packages/require-go-version';
+import requireHealthcheck from '#core/dockerfile/rules/run-time/require-healthcheck';
+import requireNoLogInit from '#core/dockerfile/rules/run/require-no-log-init';
+import requireNpmVersion from '#core/dockerfile/rules/packages/require-npm-version';
+import requirePipVersion from '#core/dockerfile/rules/packages/require-pip-version';
 import requirePipefail from '#core/dockerfile/rules/run/require-pipefail';
 import requireQuietWget from '#core/dockerfile/rules/run/require-quiet-wget';
+import requireYumClean from '#core/dockerfile/rules/packages/require-yum-clean';
 import requireYumVersion from '#core/dockerfile/rules/packages/require-yum-version';
 import requireYumYes from '#core/dockerfile/rules/packages/require-yum-yes';
+import requireZypperClean from '#core/dockerfile/rules/packages/require-zypper-clean';
 import requireZypperVersion from '#core/dockerfile/rules/packages/require-zypper-version';
 import requireZypperYes from '#core/dockerfile/rules/packages/require-zypper-yes';
 import validCopyDestination from '#core/dockerfile/rules/copy/valid-copy-destination';
+import validLabelKey from '#core/dockerfile/rules/labels/valid-label-key';
 import validPort from '#core/dockerfile/rules/ports/valid-port';
 import validSyntax from '#core/dockerfile/rules/syntax/valid-syntax';
 
@@ -70,6 +84,7 @@ export const rules: readonly DockerfileRule[] = [
   noLostProcess,
   noMaintainer,
   noOverriddenInstruction,
+  noPipCache,
   noPortMapping,
   noRedundantPlatform,
   noRelativeDestination,
@@ -88,6 +103,8 @@ export const rules: readonly DockerfileRule[] = [
   noUnknownStage,
   noUntaggedBase,
   noWgetAndCurl,
+  noYarnCache,
+  noZypperDistUpgrade,
   preferAbsoluteWorkdir,
   preferAptGet,
   preferConsistentCasing,
@@ -98,19 +115,30 @@ export const rules: readonly DockerfileRule[] = [
   preferMatchingAsCasing,
   preferNamedDescription,
   preferNoRecommends,
+  preferNumericUser,
+  requireApkNoCache,
   requireApkVersion,
   requireAptVersion,
   requireAptYes,
+  requireDnfClean,
   requireDnfVersion,
   requireDnfYes,
   requireGemVersion,
+  requireGoVersion,
+  requireHealthcheck,
+  requireNoLogInit,
+  requireNpmVersion,
+  requirePipVersion,
   requirePipefail,
   requireQuietWget,
+  requireYumClean,
   requireYumVersion,
   requireYumYes,
+  requireZypperClean,
   requireZypperVersion,
   requireZypperYes,
   validCopyDestination,
+  validLabelKey,
   validPort,
   validSyntax,
 ];

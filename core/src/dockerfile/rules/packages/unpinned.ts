@@ -28,11 +28,12 @@ export function installsBy(
 
 /** The packages that are asked for by a plain name and without a version. Words with variables are left alone. */
 export function unpinnedOf({ packages, args }: PackageAction): readonly PackageRequest[] {
-  const isGroup = args.subcommands[0] === 'group' || args.subcommands[0] === 'groupinstall';
-  if (isGroup) return [];
-  return packages.filter(({ kind, version, word }) => kind === 'name' && version === undefined && isWritten(word.raw));
-}
-
-function isWritten(raw: string): boolean {
-  return !/[$`]/.test(raw);
+  const [subcommand] = args.subcommands;
+  if (subcommand === 'group' || subcommand === 'groupinstall') return [];
+  const limit = args.endOfFlags?.start ?? Number.POSITIVE_INFINITY;
+  return packages.filter(({ kind, name, version, word }) => {
+    if (kind !== 'name' || version !== undefined || /[$`]/.test(word.raw)) return false;
+    // What `gem` hands to the extension's build stands behind the dashes, and a module has a stream.
+    return word.start < limit && !(subcommand === 'module' && name.includes(':'));
+  });
 }

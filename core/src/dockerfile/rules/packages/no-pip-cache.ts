@@ -1,0 +1,62 @@
+import { defineRule } from '#core/dockerfile/define-rule';
+import { cachesAt } from '#core/dockerfile/rules/packages/cache-mounts';
+import { hasFlag, isCommand, readArguments } from '#core/dockerfile/shell/arguments';
+import type { ShellCommand } from '#core/dockerfile/shell/script';
+
+const SWITCH = 'PIP_NO_CACHE_DIR';
+
+/** What pip takes for a no. */
+const NO: ReadonlySet<string> = new Set(['', '0', 'off', 'no', 'false', 'f', 'n']);
+
+export default defineRule({
+  id: 'no-pip-cache',
+  category: 'packages',
+  severity: 'info',
+  preset: 'recommended',
+  fix: 'safe',
+  since: '0.1.0',
+  aliases: { hadolint: 'DL3042' },
+  summary: '`pip install` leaves no cache in the image.',
+  why: 'pip keeps what it downloads for the next install, which never comes in an image. The cache makes the layer bigger, often by as much as the packages themselves.',
+  options: {},
+  messages: {
+    cache:
+      '`pip install` leaves the downloaded packages in the image; add `--no-cache-dir`, or put the cache on a mount with `--mount=type=cache,target=/root/.cache/pip`.',
+  },
+  examples: [
+    {
+      bad: 'FROM python:3.13\nRUN pip «install» flask==3.1.0\n',
+      good: 'FROM python:3.13\nRUN pip install --no-cache-dir flask==3.1.0\n',
+    },
+  ],
+  visit: {
+    RUN(node, { model, report }) {
+      const fromEnv = model.variables.lookup(SWITCH, node)?.value;
+      const isOff = fromEnv?.kind === 'known' && !NO.has(fromEnv.value.toLowerCase());
+      if (isOff || cachesAt(node, /\/\.cache(?:\/pip)?\/?$/)) return;
+      for (const { commands } of model.scripts(node)) {
+        for (const command of commands) {
+          if (command.name === undefined || !isCommand(command, 'pip', 'install')) continue;
+          const args = readArguments(command);
+          const [word] = args.subcommandWords;
+          const before = commands.filter((it) => it.start <= command.start);
+          if (!word || hasFlag(args, '--no-cache-dir', '--cache-dir', '--help') || before.some(switchesOff)) continue;
+          if (commands.some(removesCache)) continue;
+          const edits = [{ start: word.end, end: word.end, text: ' --no-cache-dir' }];
+          report({ at: word, message: 'cache', fixes: [{ title: 'Add --no-cache-dir', safety: 'safe', edits }] });
+        }
+      }
+    },
+  },
+});
+
+function switchesOff({ assignments, name, args }: ShellCommand): boolean {
+  const given = assignments.findLast((it) => it.name === SWITCH)?.value?.text;
+  if (given !== undefined && !NO.has(given.toLowerCase())) return true;
+  if (name !== 'export') return false;
+  return args.some(({ text }) => text.startsWith(`${SWITCH}=`) && !NO.has(text.slice(SWITCH.length + 1).toLowerCase()));
+}
+
+function removesCache({ name, args }: ShellCommand): boolean {
+  return name === 'rm' && args.some((it) => /\/\.cache(?:\/|$)/.test(it.text));
+}

@@ -1,0 +1,34 @@
+import { defineRule } from '#core/dockerfile/define-rule';
+import { readArguments } from '#core/dockerfile/shell/arguments';
+
+export default defineRule({
+  id: 'no-zypper-dist-upgrade',
+  category: 'packages',
+  severity: 'warning',
+  preset: 'strict',
+  fix: 'none',
+  since: '0.1.0',
+  aliases: { hadolint: 'DL3035' },
+  summary: 'No step moves the whole distribution to another state with `zypper`.',
+  why: '`zypper dist-upgrade` replaces, downgrades and removes packages of the base image as the repositories of the day say. Take a newer base image instead, which was tested as a whole.',
+  options: {},
+  messages: {
+    upgrade:
+      '`zypper {verb}` makes the base image another one, whose packages nobody has tested together; take a newer base image instead.',
+  },
+  examples: [
+    {
+      bad: 'FROM opensuse/leap:15.6\nRUN «zypper dup -y» && zypper clean\n',
+      good: 'FROM opensuse/leap:15.6\nRUN zypper clean\n',
+    },
+  ],
+  visit: {
+    RUN(node, { model, report }) {
+      for (const command of model.scripts(node).flatMap((it) => it.commands)) {
+        if (command.name !== 'zypper') continue;
+        const [verb] = readArguments(command).subcommands;
+        if (verb === 'dup' || verb === 'dist-upgrade') report({ at: command, message: 'upgrade', data: { verb } });
+      }
+    },
+  },
+});

@@ -1,0 +1,48 @@
+import { defineRule } from '#core/dockerfile/define-rule';
+import { readArguments } from '#core/dockerfile/shell/arguments';
+
+const VERBS: ReadonlySet<string> = new Set(['install', 'get', 'run']);
+
+export default defineRule({
+  id: 'require-go-version',
+  category: 'packages',
+  severity: 'info',
+  preset: 'strict',
+  fix: 'none',
+  since: '0.1.0',
+  aliases: { hadolint: 'DL3062' },
+  summary: 'Packages that `go` installs or runs have a version.',
+  why: 'Without a version, the build takes whatever the registry offers on the day, so that the same Dockerfile gives another image next month, and nobody sees in its history what has changed. A version behind an `@` names one state of the module and of all it needs.',
+  options: {},
+  messages: {
+    unpinned:
+      '`{package}` is taken in whatever version is there on the day of the build; name one, as in `{name}@v1.2.3`.',
+  },
+  examples: [
+    {
+      bad: 'FROM golang:1.23\nRUN go install «golang.org/x/tools/gopls@latest»\n',
+      good: 'FROM golang:1.23\nRUN go install golang.org/x/tools/gopls@v0.16.2\n',
+    },
+  ],
+  visit: {
+    RUN(node, { model, report }) {
+      for (const command of model.scripts(node).flatMap((it) => it.commands)) {
+        if (command.name !== 'go') continue;
+        const { operands, subcommands } = readArguments(command);
+        const [subcommand = ''] = subcommands;
+        if (!VERBS.has(subcommand)) continue;
+        // What stands behind the first word of `go run` are the program's own words.
+        for (const { raw, text, start, end } of subcommand === 'run' ? operands.slice(0, 1) : operands) {
+          const [name = '', version] = text.split('@', 2);
+          if (isLocal(name) || /[$`]/.test(raw)) continue;
+          if (version !== undefined && version !== 'latest' && version !== 'none') continue;
+          report({ at: { start, end }, message: 'unpinned', data: { package: text, name } });
+        }
+      }
+    },
+  },
+});
+
+function isLocal(name: string): boolean {
+  return /^[./~]|\.go$|^(?:all|std|cmd|tool)$/.test(name);
+}

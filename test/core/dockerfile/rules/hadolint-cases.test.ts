@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { rules } from '#core/catalog';
+import { mergeSettings } from '#core/config/merge';
+import { lintDockerfile } from '#core/dockerfile/lint';
+import { modelOf } from '#core/dockerfile/model/file';
+import { aliasCodes } from '#core/lint/names';
+import { casesMissing, readCases } from '#test/support/cases';
+import { loadShellGrammar } from '#test/support/shell-grammar';
+
+interface Case {
+  readonly id: string;
+  readonly rule: string;
+  readonly dockerfile: string;
+  readonly expect: 'fires' | 'silent';
+  readonly onbuild?: boolean;
+  readonly config?: unknown;
+}
+
+const FILE = 'hadolint.jsonl';
+const missing = casesMissing(FILE);
+const grammar = await loadShellGrammar();
+const settings = mergeSettings({ cli: { preset: 'all' } });
+const codes = new Set(rules.flatMap((it) => aliasCodes(it.aliases)));
+
+/** Cases that come out otherwise on purpose, with why. */
+const DIFFERENT: Readonly<Record<string, string>> = {
+  'hadolint/PragmaSpec/53': 'an unknown name in a comment does not undo the known ones beside it',
+  'hadolint/DL3009Spec/133': 'a mount on /var/lib/apt holds the lists that lie below it',
+  'hadolint/DL3022Spec/33': 'with the FROM that the case lacks, stage 0 is the stage itself, which is another finding',
+  'hadolint/DL3028Spec/49': 'the flag takes no value, so the word behind it is a gem without a version',
+  'hadolint/DL3041Spec/137': 'a version in a variable is left to whoever sets the variable',
+};
+
+/** Most cases are a few lines without the stage they belong to. */
+function whole({ dockerfile }: Case): string {
+  return /^\s*FROM\s/im.test(dockerfile) ? dockerfile : `FROM debian:12.7\n${dockerfile}`;
+}
+
+function outcome(given: Case): Case['expect'] {
+  const { findings } = lintDockerfile(modelOf(whole(given), grammar), settings);
+  return findings.some((it) => it.aliases.includes(given.rule)) ? 'fires' : 'silent';
+}
+
+describe.skipIf(missing !== undefined)(`hadolint's own cases${missing === undefined ? '' : `: ${missing}`}`, () => {
+  const all = missing === undefined ? readCases<Case>(FILE) : [];
+  const cases = all.filter((it) => codes.has(it.rule) && it.config === undefined);
+
+  it('come out as recorded, where a rule of ours stands for the code', () => {
+    const differing = cases
+      .filter((it) => outcome(it) !== it.expect && DIFFERENT[it.id] === undefined)
+      .map((it) => `${it.id} ${it.rule} should be ${it.expect}: ${it.dockerfile}`);
+    expect(differing).toEqual([]);
+  });
+
+  it('differ nowhere where no difference is needed', () => {
+    const needless = cases.filter((it) => DIFFERENT[it.id] !== undefined && outcome(it) === it.expect);
+    expect(needless.map((it) => it.id)).toEqual([]);
+  });
+});

@@ -1,0 +1,29 @@
+import rule from '#core/dockerfile/rules/variables/no-undefined-variable';
+import { testRule } from '#test/support/rule-tester';
+
+testRule(rule, {
+  valid: {
+    'a name that the base image may set': 'FROM golang:1.23\nWORKDIR $GOPATH/src\n',
+    'a name that the shell expands': 'FROM alpine:3.20\nRUN echo $later\nENV later=1\n',
+    'its own earlier value': 'FROM alpine:3.20\nENV PATH=/app/bin:$PATH LD_LIBRARY_PATH=/lib:$LD_LIBRARY_PATH\n',
+    'a default': 'FROM scratch\nCOPY ${DIR:-conf} /etc/\n',
+  },
+  invalid: [
+    {
+      name: 'an ARG that stands before the stage',
+      code: 'ARG VERSION=1.2\nFROM alpine:3.20\nCOPY app-«$VERSION».tar /srv/\n',
+      message: 'repeat `ARG VERSION`',
+    },
+    {
+      name: 'a name that is set below',
+      code: 'FROM alpine:3.20\nCOPY «$dir» /srv/\nENV dir=app\n',
+      message: 'only in line 3',
+    },
+    {
+      name: 'another pair of the same ENV',
+      code: 'FROM alpine:3.20\nENV HOME_DIR=/app BIN=«$HOME_DIR»/bin\n',
+      message: 'by this very instruction',
+    },
+    { name: 'anything in an image from scratch', code: 'FROM scratch\nCOPY «$foo» /\n', message: 'set nowhere' },
+  ],
+});
