@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { ENGINE_ENV, describeWithEngine } from '#test/e2e/support/engine';
 import { answer, messageText } from '#test/e2e/support/notifications';
 import { openFile, runCommand } from '#test/e2e/support/palette';
+import { problemsOf } from '#test/e2e/support/problems';
 import { stepMarks } from '#test/e2e/support/step-marks';
 import { until } from '#test/e2e/support/until';
 import { openWindow } from '#test/e2e/support/window';
@@ -18,27 +19,19 @@ describeWithEngine('a build that fails', () => {
   const window = openWindow({ files: { Dockerfile: FAILS }, env: ENGINE_ENV });
 
   test('leaves a Problem on the failed instruction with what its command said', async () => {
-    const { page, bridge, folder } = window();
+    const { page } = window();
     await openFile(page, 'Dockerfile');
     await runCommand(page, 'Slipway: Build');
 
-    const problems = await until('the Problem of the failed step', () =>
-      bridge.call((vscode, file) => {
-        const all = vscode.languages.getDiagnostics(vscode.Uri.file(file));
-        const ofBuild = all.filter((it) => it.source === 'slipway build');
-        return ofBuild.length > 0 && ofBuild.map(({ range, message, code }) => ({ range, message, code }));
-      }, `${folder}/Dockerfile`),
+    const problem = await until('the Problem of the failed step', async () =>
+      (await problemsOf(window(), 'Dockerfile')).find((it) => it.source === 'slipway build'),
     );
-    expect(problems).toMatchObject([
-      {
-        range: [
-          { line: 3, character: 0 },
-          { line: 4, character: 14 },
-        ],
-        code: 'exit code 1',
-      },
-    ]);
-    expect(problems[0]?.message).toContain("rm: can't remove 'old.txt': No such file or directory");
+    expect(problem).toMatchObject({
+      code: 'exit code 1',
+      start: { line: 3, character: 0 },
+      end: { line: 4, character: 14 },
+    });
+    expect(problem.message).toContain("rm: can't remove 'old.txt': No such file or directory");
   });
 
   test('shows the state of every step beside it', async () => {
