@@ -66,7 +66,9 @@ async function whyNotRunning(
   error: unknown,
 ): Promise<unknown> {
   if (!isEngineError(error) || error.reason !== 'conflict') return error;
-  const { exitCode } = await engine.wait(id, AbortSignal.timeout(10_000));
+  const exit = await engine.wait(id, AbortSignal.timeout(10_000)).catch(() => undefined);
+  if (!exit) return error;
+  const { exitCode } = exit;
   if (exitCode === 126 || exitCode === 127) return noShell(image, error);
   return new EngineError('engine', `The dev container ended at once, with exit code ${exitCode}.`, { cause: error });
 }

@@ -9,6 +9,7 @@ import type { Connection } from '#engine/docker/connection';
 import { toEngineError } from '#engine/docker/fault';
 import { jsonLines } from '#engine/docker/json-lines';
 import { podmanSteps } from '#engine/docker/podman-steps';
+import { checkTag } from '#engine/docker/reference';
 import { type BuildLine, type StepReader, stepLines } from '#engine/docker/step-reader';
 import type { BuildEvent, BuildFailure, BuildRequest } from '#engine/engine';
 import { type EngineError, isEngineError } from '#engine/errors';
@@ -21,6 +22,7 @@ export async function* buildImage(
   signal: AbortSignal,
 ): AsyncGenerator<BuildEvent> {
   signal.throwIfAborted();
+  checkTag(request.tag);
   const began = connection.clock();
   // Leaving the loop early ends the engine's work, as cancelling does.
   const left = new AbortController();
@@ -88,12 +90,15 @@ async function* follow(
   const labels = Object.keys(labelsOf(request)).length;
   const steps: StepReader =
     about.kind === 'podman'
-      ? podmanSteps(dockerfileText, clock)
+      ? podmanSteps(dockerfileText, request.target, clock)
       : classicSteps({ lines: stepLines(dockerfileText), labels, clock });
   for await (const line of jsonLines<BuildLine>(answer)) {
     for (const event of steps.read(line)) {
-      yield event;
-      if (event.kind === 'failed') return;
+      if (event.kind !== 'failed') yield event;
+      else {
+        yield event.step === undefined ? { ...event, lines: firstProblem(dockerfileText) } : event;
+        return;
+      }
     }
   }
   yield* steps.finish();
@@ -141,7 +146,7 @@ function refusalOf(error: unknown, dockerfileText: string): BuildFailure | undef
 }
 
 function isAboutDockerfile({ reason, message }: EngineError): boolean {
-  if (reason === 'bad-request') return !/reference format|invalid tag|invalid platform/i.test(message);
+  if (reason === 'bad-request') return !/invalid platform/i.test(message);
   return reason === 'engine' && /dockerfile|parse error|build stage|build target/i.test(message);
 }
 

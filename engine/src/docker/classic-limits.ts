@@ -1,6 +1,6 @@
-import { stagesOf } from '#core/dockerfile/model/stages';
+import { type Stage, stagesOf } from '#core/dockerfile/model/stages';
 import { parseDockerfile } from '#core/dockerfile/syntax/parse';
-import type { Instruction } from '#core/dockerfile/syntax/tree';
+import type { DockerfileTree, Instruction } from '#core/dockerfile/syntax/tree';
 import type { BuildFailure } from '#engine/engine';
 
 /** Flags that only BuildKit understands, by their instruction. */
@@ -17,7 +17,7 @@ const BUILDKIT_FLAGS: Readonly<Record<string, readonly string[]>> = {
  * as instructions, or, in newer engines, leaves it out and reports success.
  */
 export function beyondClassic(dockerfileText: string, target: string | undefined): BuildFailure | undefined {
-  for (const instruction of wantedInstructions(dockerfileText, target)) {
+  for (const instruction of instructionsUpTo(parseDockerfile(dockerfileText), target)) {
     const needed = neededFeature(instruction);
     if (needed === undefined) continue;
     return {
@@ -32,16 +32,15 @@ export function beyondClassic(dockerfileText: string, target: string | undefined
   return undefined;
 }
 
-/** Those up to the end of the target's stage. */
-function wantedInstructions(dockerfileText: string, target: string | undefined): readonly Instruction[] {
-  const tree = parseDockerfile(dockerfileText);
+/** The instructions that count for a target: those up to the end of its stage, or all. */
+export function instructionsUpTo(tree: DockerfileTree, target: string | undefined): readonly Instruction[] {
   if (target === undefined) return tree.instructions;
   const stages = stagesOf(tree);
-  const index = stages.findIndex(
-    (it) => it.name?.text.toLowerCase() === target.toLowerCase() || `${it.index}` === target,
-  );
-  const next = stages[index + 1];
-  return index < 0 || !next ? tree.instructions : tree.instructions.slice(0, tree.instructions.indexOf(next.from));
+  const isTarget = (it: Stage) => it.name?.text.toLowerCase() === target.toLowerCase() || `${it.index}` === target;
+  const next = stages[stages.findIndex(isTarget) + 1];
+  return stages.some(isTarget) && next
+    ? tree.instructions.slice(0, tree.instructions.indexOf(next.from))
+    : tree.instructions;
 }
 
 function neededFeature({ keyword, flags, heredocs }: Instruction): string | undefined {

@@ -35,7 +35,8 @@ export async function listContainers(
       id: it.Id,
       name: (it.Names[0] ?? it.Id).replace(/^\//, ''),
       image: it.Image,
-      state: it.State,
+      // What Podman calls a container whose leftovers it has not tidied up yet.
+      state: it.State === 'stopped' ? 'exited' : it.State,
       labels: it.Labels ?? {},
       ports: listedMappings(it.Ports),
       created: it.Created * 1000,

@@ -57,7 +57,10 @@ function reasonOfCode(code = ''): EngineErrorReason {
 
 function reasonOfStatus(status: number, message: string): EngineErrorReason {
   if (status === 404 || /no such (?:image|container|exec|volume)/i.test(message)) return 'not-found';
-  if (status === 409 || /port is already allocated|address already in use|is already in use by/i.test(message)) {
+  if (
+    status === 409 ||
+    /container state improper|port is already allocated|address already in use|is already in use by/i.test(message)
+  ) {
     return 'conflict';
   }
   // Some engines answer 500 to a bad name.

@@ -62,7 +62,7 @@ interface ImportLine {
 }
 
 export async function importImage(
-  { transport }: Connection,
+  { transport, about }: Connection,
   tar: NodeJS.ReadableStream,
   reference: string,
   signal: AbortSignal,
@@ -85,6 +85,11 @@ export async function importImage(
     throw toEngineError(error);
   }
   if (id === undefined) throw new EngineError('engine', 'The engine imported the image and did not say its id.');
+  // Podman names it `latest` whatever the tag.
+  if (about.kind === 'podman') {
+    const path = `${imagePath(id.trim())}/tag`;
+    await transport.call({ method: 'POST', path, query: { repo: repository, tag } }, signal);
+  }
   return withAlgorithm(id.trim());
 }
 

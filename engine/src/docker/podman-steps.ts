@@ -1,11 +1,13 @@
 import { stagesOf } from '#core/dockerfile/model/stages';
 import { parseDockerfile } from '#core/dockerfile/syntax/parse';
+import { instructionsUpTo } from '#engine/docker/classic-limits';
 import { failureOf, type OpenStep, outputTail, type StepReader } from '#engine/docker/step-reader';
 import type { BuildEvent, LineRange } from '#engine/engine';
 
 /** An instruction of the Dockerfile, under the number that Docker would give its step. */
 interface NumberedInstruction {
   readonly number: number;
+  readonly keyword: string;
   readonly lines: LineRange;
 }
 
@@ -18,8 +20,8 @@ interface PodmanStep extends OpenStep {
  * Reads the answer of Podman's builder: `[1/2] STEP 3/4: …`, counted anew in each stage, ` --> Using cache …`, and
  * the output of commands, in which stderr is not marked. Steps get the numbers that Docker would give them.
  */
-export function podmanSteps(dockerfileText: string, clock: () => number): StepReader {
-  const { stages, total } = numberedStages(dockerfileText);
+export function podmanSteps(dockerfileText: string, target: string | undefined, clock: () => number): StepReader {
+  const { stages, total } = numberedStages(dockerfileText, target);
   let step: PodmanStep | undefined;
   let image: string | undefined;
   let tail = outputTail();
@@ -36,11 +38,13 @@ export function podmanSteps(dockerfileText: string, clock: () => number): StepRe
     const [, stage = '1', count, text = ''] = /^(?:\[(\d+)\/\d+\] )?STEP (\d+)\/\d+: (.*)\n$/.exec(line) ?? [];
     if (count !== undefined) {
       const known = stages[Number(stage) - 1]?.[Number(count) - 1];
-      const number = known?.number ?? total + 1;
       const ended = end();
-      step = { number, keyword: '', lines: known?.lines, began: clock(), isCached: false, imageId: undefined };
+      // Behind the last instruction come labels that nobody wrote.
+      if (!known) return ended;
+      const { number, keyword, lines } = known;
+      step = { number, keyword, lines, began: clock(), isCached: keyword === 'FROM', imageId: undefined };
       tail = outputTail();
-      return [...ended, { kind: 'step', step: number, total: Math.max(total, number), text, lines: known?.lines }];
+      return [...ended, { kind: 'step', step: number, total, text, lines }];
     }
     const [, cache, id] = /^--> (Using cache )?([0-9a-f]{11,64})\n$/.exec(line) ?? [];
     if (id !== undefined && step) {
@@ -49,7 +53,7 @@ export function podmanSteps(dockerfileText: string, clock: () => number): StepRe
       return [];
     }
     if (/^[0-9a-f]{64}\n$/.test(line)) image = `sha256:${line.trim()}`;
-    if (/^[0-9a-f]{64}\n$|^(?:\[\d+\/\d+\] )?COMMIT|^Successfully tagged /.test(line)) return [];
+    if (/^[0-9a-f]{64}\n$|^(?:\[\d+\/\d+\] )?COMMIT|^Successfully (?:tagged|built) /.test(line)) return [];
     tail.add('stdout', line);
     return [{ kind: 'output', step: step?.number, stream: 'stdout', text: line }];
   }
@@ -71,13 +75,20 @@ export function podmanSteps(dockerfileText: string, clock: () => number): StepRe
   };
 }
 
-function numberedStages(dockerfileText: string): {
+function numberedStages(
+  dockerfileText: string,
+  target: string | undefined,
+): {
   readonly stages: readonly (readonly NumberedInstruction[])[];
   readonly total: number;
 } {
   const tree = parseDockerfile(dockerfileText);
   const stages = stagesOf(tree).map(({ from, instructions }) =>
-    [from, ...instructions].map((it) => ({ number: tree.instructions.indexOf(it) + 1, lines: it.lines })),
+    [from, ...instructions].map((it) => ({
+      number: tree.instructions.indexOf(it) + 1,
+      keyword: it.keyword.name,
+      lines: it.lines,
+    })),
   );
-  return { stages, total: tree.instructions.length };
+  return { stages, total: instructionsUpTo(tree, target).length };
 }

@@ -1,3 +1,4 @@
+import { access } from 'node:fs/promises';
 import type { Connection } from '#engine/docker/connection';
 import { exitOf, removeContainer } from '#engine/docker/containers';
 import { inspectImage } from '#engine/docker/images';
@@ -12,6 +13,7 @@ export async function runContainer(
   request: RunRequest,
   signal: AbortSignal,
 ): Promise<RunningContainer> {
+  await checkMounts(connection, request);
   const ports = await wantedPorts(connection, request, signal);
   try {
     return await createAndStart(connection, request, creation(request, ports, request.init ?? true), signal);
@@ -19,6 +21,18 @@ export async function runContainer(
     // An engine may have no small init of its own; only who asked for one by name is told.
     if (signal.aborted || request.init !== undefined || !isInitMissing(error)) throw error;
     return await createAndStart(connection, request, creation(request, ports, false), signal);
+  }
+}
+
+/** Podman makes a folder that is missing, as root; Docker's own words do not say whose it is. */
+async function checkMounts({ about }: Connection, { mounts = [] }: RunRequest): Promise<void> {
+  for (const { kind, source } of mounts) {
+    if (kind !== 'bind' || source === undefined || !about.isLocal) continue;
+    await access(source).catch((cause: unknown) => {
+      throw new EngineError('bad-request', `\`${source}\` cannot be mounted: there is no such file or folder.`, {
+        cause,
+      });
+    });
   }
 }
 

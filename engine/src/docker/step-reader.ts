@@ -64,7 +64,7 @@ function plainText(text: string): string {
 
 /** The event for a step that failed. */
 export function failureOf(step: OpenStep | undefined, line: BuildLine, tail: OutputTail): BuildFailure {
-  const told = (line.errorDetail?.message ?? line.error ?? '').trim();
+  const told = withoutWrapping((line.errorDetail?.message ?? line.error ?? '').trim());
   const exitCode = exitCodeOf(line, told);
   return {
     kind: 'failed',
@@ -77,6 +77,13 @@ export function failureOf(step: OpenStep | undefined, line: BuildLine, tail: Out
     exitCode,
     stderr: exitCode === undefined ? '' : tail.words(),
   };
+}
+
+/** Podman says where in its own files and data it was. */
+function withoutWrapping(message: string): string {
+  return message
+    .replace(/^building at STEP "(?:[^"\\]|\\.)*": |^parsing main Dockerfile: \S+: /, '')
+    .replace(/ &imagebuilder\.Step\{.*$/s, '');
 }
 
 function faultWords(step: OpenStep | undefined, told: string): string {

@@ -87,8 +87,13 @@ function outcomeOf(
   // Podman's events name no signals: there, only the code and the time tell.
   const isKilled =
     signals.length > 0 ? signals.includes(SIGKILL) : exitCode === 128 + SIGKILL && milliseconds >= graceSeconds * 1000;
-  const last = isKilled ? SIGKILL : signals.at(-1);
+  const last = isKilled ? SIGKILL : (signals.at(-1) ?? signalOf(exitCode));
   return { how: isKilled ? 'killed' : 'graceful', signal: signalName(last), exitCode };
+}
+
+/** A code above 128 is that of a program which a signal ended. */
+function signalOf(exitCode: number | undefined): number | undefined {
+  return exitCode !== undefined && exitCode > 128 ? exitCode - 128 : undefined;
 }
 
 function signalName(number: number | undefined): string | undefined {

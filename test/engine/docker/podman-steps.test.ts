@@ -7,7 +7,7 @@ const ID = 'ab'.repeat(32);
 
 function read(texts: readonly string[]): readonly BuildEvent[] {
   let now = 0;
-  const steps = podmanSteps(TEXT, () => (now += 1));
+  const steps = podmanSteps(TEXT, undefined, () => (now += 1));
   const events = texts.flatMap((stream) => steps.read({ stream }));
   return [...events, ...steps.finish()];
 }
@@ -29,9 +29,9 @@ it('numbers the steps of all stages as Docker does', () => {
     [6, 6, { first: 5, last: 6 }],
   ]);
   expect(events.flatMap((it) => (it.kind === 'step-done' ? [[it.step, it.isCached, it.imageId]] : []))).toEqual([
-    [2, false, undefined],
+    [2, true, undefined],
     [3, true, '0123456789ab'],
-    [4, false, undefined],
+    [4, true, undefined],
     [5, false, '9123456789ab'],
     [6, false, '8123456789ab'],
   ]);
@@ -39,17 +39,17 @@ it('numbers the steps of all stages as Docker does', () => {
 });
 
 it('knows the image that was made', () => {
-  const steps = podmanSteps(TEXT, () => 0);
+  const steps = podmanSteps(TEXT, undefined, () => 0);
   steps.read({ stream: `COMMIT\n--> 8123456789ab\n${ID}\n` });
 
   expect(steps.imageId()).toBe(`sha256:${ID}`);
 });
 
 it('finds the exit code in the words', () => {
-  const steps = podmanSteps(TEXT, () => 0);
+  const steps = podmanSteps(TEXT, undefined, () => 0);
   steps.read({ stream: '[2/2] STEP 3/3: RUN b &&   c\nno b\n' });
 
-  const error = 'building at STEP "RUN b": while running runtime: exit status 3';
+  const error = 'building at STEP "RUN \\"b\\"": while running runtime: exit status 3';
   expect(steps.read({ error })).toEqual([
     {
       kind: 'failed',

@@ -69,7 +69,8 @@ describe('a container', () => {
 
   it('is not made for a mount whose source is missing', async () => {
     const engine = await testEngine();
-    const mounts = [{ kind: 'bind', source: '/nowhere/at/all', target: '/in' }] as const;
+    const source = join(await folderWith({}), 'missing');
+    const mounts = [{ kind: 'bind', source, target: '/in' }] as const;
 
     await expect(engine.run({ image: 'busybox', mounts }, NEVER)).rejects.toMatchObject({ reason: 'bad-request' });
   });
