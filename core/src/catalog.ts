@@ -30,10 +30,12 @@ import noUndefinedBaseArgument from '#core/dockerfile/rules/base-image/no-undefi
 import noUndefinedVariable from '#core/dockerfile/rules/variables/no-undefined-variable';
 import noUnknownStage from '#core/dockerfile/rules/copy/no-unknown-stage';
 import noUntaggedBase from '#core/dockerfile/rules/base-image/no-untagged-base';
+import noUntrustedRegistry from '#core/dockerfile/rules/base-image/no-untrusted-registry';
 import noWgetAndCurl from '#core/dockerfile/rules/run/no-wget-and-curl';
 import noYarnCache from '#core/dockerfile/rules/packages/no-yarn-cache';
 import noZypperDistUpgrade from '#core/dockerfile/rules/packages/no-zypper-dist-upgrade';
 import preferAbsoluteWorkdir from '#core/dockerfile/rules/paths/prefer-absolute-workdir';
+import preferAddArchive from '#core/dockerfile/rules/copy/prefer-add-archive';
 import preferAptGet from '#core/dockerfile/rules/packages/prefer-apt-get';
 import preferConsistentCasing from '#core/dockerfile/rules/syntax/prefer-consistent-casing';
 import preferCopy from '#core/dockerfile/rules/copy/prefer-copy';
@@ -44,6 +46,7 @@ import preferMatchingAsCasing from '#core/dockerfile/rules/stages/prefer-matchin
 import preferNamedDescription from '#core/dockerfile/rules/syntax/prefer-named-description';
 import preferNoRecommends from '#core/dockerfile/rules/packages/prefer-no-recommends';
 import preferNumericUser from '#core/dockerfile/rules/run-time/prefer-numeric-user';
+import preferOneRun from '#core/dockerfile/rules/run/prefer-one-run';
 import requireApkNoCache from '#core/dockerfile/rules/packages/require-apk-no-cache';
 import requireApkVersion from '#core/dockerfile/rules/packages/require-apk-version';
 import requireAptVersion from '#core/dockerfile/rules/packages/require-apt-version';
@@ -102,10 +105,12 @@ export const rules: readonly DockerfileRule[] = [
   noUndefinedVariable,
   noUnknownStage,
   noUntaggedBase,
+  noUntrustedRegistry,
   noWgetAndCurl,
   noYarnCache,
   noZypperDistUpgrade,
   preferAbsoluteWorkdir,
+  preferAddArchive,
   preferAptGet,
   preferConsistentCasing,
   preferCopy,
@@ -116,6 +121,7 @@ export const rules: readonly DockerfileRule[] = [
   preferNamedDescription,
   preferNoRecommends,
   preferNumericUser,
+  preferOneRun,
   requireApkNoCache,
   requireApkVersion,
   requireAptVersion,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { rules } from '#core/catalog';
-import { mergeSettings } from '#core/config/merge';
+import { mergeSettings, type Settings } from '#core/config/merge';
 import { lintDockerfile } from '#core/dockerfile/lint';
 import { modelOf } from '#core/dockerfile/model/file';
 import { aliasCodes } from '#core/lint/names';
@@ -13,13 +13,14 @@ interface Case {
   readonly dockerfile: string;
   readonly expect: 'fires' | 'silent';
   readonly onbuild?: boolean;
-  readonly config?: unknown;
+  readonly config?: { readonly trustedRegistries?: readonly string[] };
 }
 
 const FILE = 'hadolint.jsonl';
 const missing = casesMissing(FILE);
 const grammar = await loadShellGrammar();
-const settings = mergeSettings({ cli: { preset: 'all' } });
+const preset = 'all';
+const settings = mergeSettings({ cli: { preset } });
 const codes = new Set(rules.flatMap((it) => aliasCodes(it.aliases)));
 
 /** Cases that come out otherwise on purpose, with why. */
@@ -32,18 +33,27 @@ const DIFFERENT: Readonly<Record<string, string>> = {
 };
 
 /** Most cases are a few lines without the stage they belong to. */
-function whole({ dockerfile }: Case): string {
-  return /^\s*FROM\s/im.test(dockerfile) ? dockerfile : `FROM debian:12.7\n${dockerfile}`;
+function whole({ dockerfile, config }: Case): string {
+  if (/^\s*FROM\s/im.test(dockerfile)) return dockerfile;
+  return `FROM ${config ? 'scratch' : 'debian:12.7'}\n${dockerfile}`;
+}
+
+function settingsFor({ config }: Case): Settings {
+  const allow = config?.trustedRegistries;
+  if (!allow) return settings;
+  return mergeSettings({ cli: { preset, rules: { 'no-untrusted-registry': { options: { allow } } } } });
 }
 
 function outcome(given: Case): Case['expect'] {
-  const { findings } = lintDockerfile(modelOf(whole(given), grammar), settings);
+  const { findings } = lintDockerfile(modelOf(whole(given), grammar), settingsFor(given));
   return findings.some((it) => it.aliases.includes(given.rule)) ? 'fires' : 'silent';
 }
 
 describe.skipIf(missing !== undefined)(`hadolint's own cases${missing === undefined ? '' : `: ${missing}`}`, () => {
   const all = missing === undefined ? readCases<Case>(FILE) : [];
-  const cases = all.filter((it) => codes.has(it.rule) && it.config === undefined);
+  const cases = all.filter(
+    (it) => codes.has(it.rule) && (it.config === undefined || it.config.trustedRegistries !== undefined),
+  );
 
   it('come out as recorded, where a rule of ours stands for the code', () => {
     const differing = cases

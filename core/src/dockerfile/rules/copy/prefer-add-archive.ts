@@ -1,0 +1,58 @@
+import { defineRule } from '#core/dockerfile/define-rule';
+import type { Instruction } from '#core/dockerfile/syntax/tree';
+
+const ARCHIVE = /\.(?:tar|tar\.\w+|tb2|tbz2?|tgz|tlz|tpz|txz)$/;
+
+export default defineRule({
+  id: 'prefer-add-archive',
+  category: 'copy',
+  severity: 'info',
+  preset: 'strict',
+  fix: 'none',
+  since: '0.1.0',
+  aliases: { hadolint: 'DL3010', tally: 'hadolint/DL3010' },
+  summary: 'Archives of the context are unpacked with `ADD`.',
+  why: 'An archive that is copied and then unpacked is in the image twice: packed in the layer of the `COPY`, where no later step can remove it, and unpacked in that of the `RUN`. `ADD` unpacks it and leaves nothing else behind.',
+  options: {},
+  messages: {
+    archive:
+      '`{archive}` is unpacked in line {line} and stays in the image besides; unpack it with `ADD {archive} FOLDER/`.',
+  },
+  examples: [
+    {
+      bad: 'FROM alpine:3.20\nCOPY «site.tar.gz» /tmp/\nRUN tar -xzf /tmp/site.tar.gz -C /srv\n',
+      good: 'FROM alpine:3.20\nADD site.tar.gz /srv\n',
+    },
+  ],
+  visit: {
+    stage({ instructions }, { model, report }) {
+      for (const [index, node] of instructions.entries()) {
+        if (node.keyword.name !== 'COPY' || node.flags.some((it) => it.name === 'from')) continue;
+        for (const { text, start, end } of node.words.slice(0, -1)) {
+          if (!ARCHIVE.test(text)) continue;
+          const names = [text, node.words.at(-1)?.text ?? ''].map(baseName);
+          const unpacking = instructions.slice(index + 1).find((it) => {
+            return it.keyword.name === 'RUN' && unpacks(it, names);
+          });
+          if (!unpacking) continue;
+          const data = { archive: text, line: unpacking.lines.first + 1 };
+          report({ at: { start, end }, message: 'archive', data });
+        }
+      }
+
+      function unpacks(node: Instruction, names: readonly string[]): boolean {
+        const commands = model.scripts(node).flatMap((it) => it.commands);
+        return commands.some(({ name, args }) => {
+          const extracts = args.some((it) => /^(?:-?[A-Za-wyz]*x[A-Za-z]*|--extract|--get)$/.test(it.text));
+          return (
+            name === 'tar' && extracts && args.some((it) => ARCHIVE.test(it.text) && names.includes(baseName(it.text)))
+          );
+        });
+      }
+    },
+  },
+});
+
+function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}

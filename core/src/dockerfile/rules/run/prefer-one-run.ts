@@ -1,0 +1,49 @@
+import { defineRule } from '#core/dockerfile/define-rule';
+import type { DockerfileModel } from '#core/dockerfile/model/file';
+import type { Instruction } from '#core/dockerfile/syntax/tree';
+
+export default defineRule({
+  id: 'prefer-one-run',
+  category: 'run',
+  severity: 'info',
+  preset: 'all',
+  fix: 'none',
+  since: '0.1.0',
+  aliases: { hadolint: 'DL3059' },
+  summary: 'Commands that belong together are one `RUN`.',
+  why: 'Each `RUN` makes a layer and starts a shell. Two steps of a single command each, one behind the other, are often one step: joined with `&&`, they are cached, repeated and undone together.',
+  whenNot: 'While a Dockerfile is being written, when each step should be cached by itself.',
+  options: {},
+  messages: {
+    consecutive: 'This RUN and the one before it hold one command each; join them with `&&` when they belong together.',
+  },
+  examples: [
+    {
+      bad: 'FROM alpine:3.20\nRUN mkdir /srv/app\n«RUN» chown 1000 /srv/app\n',
+      good: 'FROM alpine:3.20\nRUN mkdir /srv/app && chown 1000 /srv/app\n',
+    },
+  ],
+  visit: {
+    stage({ instructions }, { model, report }) {
+      for (const [index, node] of instructions.entries()) {
+        const before = instructions[index - 1];
+        if (!before || !isSingle(model, before) || !isSingle(model, node)) continue;
+        if (flagsOf(before) !== flagsOf(node)) continue;
+        report({ at: node.keyword, message: 'consecutive' });
+      }
+    },
+  },
+});
+
+function isSingle(model: DockerfileModel, node: Instruction): boolean {
+  if (node.keyword.name !== 'RUN' || node.heredocs.length > 0) return false;
+  const [script, other] = model.scripts(node);
+  return script?.isComplete === true && other === undefined && script.commands.length === 1;
+}
+
+function flagsOf({ flags }: Instruction): string {
+  return flags
+    .map(({ name, value = '' }) => `${name}=${value}`)
+    .sort()
+    .join('\n');
+}
