@@ -138,7 +138,7 @@ export interface RunRequest {
   readonly interactive?: boolean;
   /** A small init as process 1, so that signals work and zombies are reaped; true when left out. */
   readonly init?: boolean;
-  /** Lets the engine remove the container when it ends. */
+  /** Lets the engine remove the container when it ends; its logs may be gone before they are read. */
   readonly autoRemove?: boolean;
 }
 
@@ -228,6 +228,7 @@ export interface ExecRequest {
 
 /** A command that runs in a container. With a terminal, stdout and stderr are one stream. */
 export interface ExecSession {
+  /** It has to be read to its end: `exit` comes behind it. */
   readonly output: AsyncIterable<OutputChunk>;
   readonly write: (text: string) => void;
   readonly endInput: () => void;
