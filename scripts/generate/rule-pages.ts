@@ -117,6 +117,21 @@ function suppression(rule: DockerfileRule): string {
   ].join('\n\n');
 }
 
+const INTRODUCTION = `Three presets: \`recommended\` is what nearly every expert agrees on, \`strict\` adds what is worth the effort for images that others build on, \`all\` has every rule. Levels and options are set in [\`slipway.json\`, the editor or the command line](../settings.md).
+
+Severities: an error will fail or is surely wrong, a warning is likely wrong or harmful, an info could be better. Fixes: a safe one leaves the meaning of the built image as it is, or changes exactly what the finding asks; a suggestion is to be looked at.
+
+Comments suppress findings:
+
+| Comment | Where it counts |
+|---|---|
+| \`# slipway ignore=RULE,RULE reason\` | the instruction below it, or the one it stands in |
+| \`# slipway ignore-file=RULE reason\` | the file |
+| \`# hadolint ignore=DL3006\`, \`# hadolint stage ignore=…\`, \`# hadolint global ignore=…\` | the instruction, the stage, the file |
+| \`# check=skip=Name,Name\` | the file as a directive at its top, else the instruction below it |
+
+Rules are named by their id, or by the code that hadolint or BuildKit have for the same thing.`;
+
 function index(rules: readonly DockerfileRule[]): string {
   const categories = [...new Set(rules.map((it) => it.category))].sort();
   const sections = categories.map((category) => {
@@ -134,5 +149,5 @@ function index(rules: readonly DockerfileRule[]): string {
       ...rows,
     ].join('\n');
   });
-  return `${[`<!-- ${DO_NOT_EDIT} -->`, '# Rules', ...sections].join('\n\n')}\n`;
+  return `${[`<!-- ${DO_NOT_EDIT} -->`, '# Rules', INTRODUCTION, ...sections].join('\n\n')}\n`;
 }

@@ -92,11 +92,10 @@ function inOrder(findings: readonly Finding[]): readonly Finding[] {
 
 /** Drops the report of a rule that another one, which reports the same span, knows more about. */
 function withoutSuperseded(findings: readonly Finding[], rules: readonly RuleMeta[]): readonly Finding[] {
-  const losers = new Map(rules.map((it) => [it.id, it.supersedes ?? []]));
-  return findings.filter(
-    (it) =>
-      !findings.some(
-        (other) => other.start === it.start && other.end === it.end && losers.get(other.rule)?.includes(it.rule),
-      ),
+  const losersOf = new Map(rules.flatMap((it) => (it.supersedes ? [[it.id, it.supersedes] as const] : [])));
+  const dropped = new Set(
+    findings.flatMap((it) => (losersOf.get(it.rule) ?? []).map((loser) => `${it.start} ${it.end} ${loser}`)),
   );
+  if (dropped.size === 0) return findings;
+  return findings.filter((it) => !dropped.has(`${it.start} ${it.end} ${it.rule}`));
 }

@@ -98,16 +98,20 @@ function startsWithCd(model: DockerfileModel, run: Instruction): boolean {
 /** The first later instruction whose meaning depends on the working directory. */
 function nextInFolder(model: DockerfileModel, from: Instruction, { stage, trigger }: Place): Instruction | undefined {
   for (const later of stage?.instructions ?? []) {
-    if (later.start <= from.start) continue;
-    if (trigger && later.keyword.name !== 'ONBUILD') continue;
+    if (later.start <= from.start || (trigger && later.keyword.name !== 'ONBUILD')) continue;
     const it = (trigger && later.child) || later;
-    const { name } = it.keyword;
-    if (name === 'RUN' && startsWithCd(model, it)) continue;
-    if (name === 'RUN' || name === 'CMD' || name === 'ENTRYPOINT') return later;
-    if ((name === 'COPY' || name === 'ADD') && isRelative(it.words.at(-1)?.text)) return later;
-    if (name === 'WORKDIR') return isRelative(it.words[0]?.text) ? later : undefined;
+    if (dependsOnFolder(model, it)) return later;
+    if (it.keyword.name === 'WORKDIR') return undefined;
   }
   return undefined;
+}
+
+function dependsOnFolder(model: DockerfileModel, instruction: Instruction): boolean {
+  const { keyword, words } = instruction;
+  const { name } = keyword;
+  if (name === 'RUN') return !startsWithCd(model, instruction);
+  if (name === 'COPY' || name === 'ADD') return isRelative(words.at(-1)?.text);
+  return name === 'WORKDIR' ? isRelative(words[0]?.text) : name === 'CMD' || name === 'ENTRYPOINT';
 }
 
 function isRelative(path: string | undefined): boolean {
