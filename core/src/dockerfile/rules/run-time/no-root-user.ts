@@ -1,4 +1,6 @@
 import { defineRule } from '#core/dockerfile/define-rule';
+import type { Stage } from '#core/dockerfile/model/stages';
+import type { Instruction } from '#core/dockerfile/syntax/tree';
 
 export default defineRule({
   id: 'no-root-user',
@@ -8,12 +10,12 @@ export default defineRule({
   fix: 'none',
   since: '0.1.0',
   aliases: { hadolint: 'DL3002', tally: 'hadolint/DL3002' },
-  summary: 'The last `USER` of a stage is not root.',
+  summary: 'The image does not end as root.',
   why: 'What breaks out of a process that runs as root has root’s rights on what is mounted, and is one mistake of the kernel away from the host. Switch to root for the steps that need it, and back before the end.',
   whenNot: 'For images whose program drops its rights itself, and for base images that others build on.',
   options: {},
   messages: {
-    root: 'The stage ends as `{user}`, so its containers run with all rights; switch to another user behind the steps that need root.',
+    root: 'The image ends as `{user}`, so its containers run with all rights; switch to another user behind the steps that need root.',
   },
   examples: [
     {
@@ -22,10 +24,16 @@ export default defineRule({
     },
   ],
   visit: {
-    stage({ instructions }, { report }) {
-      const [user] = instructions.findLast((it) => it.keyword.name === 'USER')?.words ?? [];
+    file({ model, report }) {
+      const [user] = lastUserOf(model.stages.at(-1))?.words ?? [];
       if (!user || !/^(?:root|0)(?::|$)/.test(user.text)) return;
       report({ at: user, message: 'root', data: { user: user.text } });
     },
   },
 });
+
+/** The USER that holds at the end of the stage, which may stand in a stage that it starts from. */
+function lastUserOf(stage: Stage | undefined): Instruction | undefined {
+  if (!stage) return undefined;
+  return stage.instructions.findLast((it) => it.keyword.name === 'USER') ?? lastUserOf(stage.parent);
+}
