@@ -28,6 +28,7 @@ import noStaleDownload from '#core/dockerfile/rules/download/no-stale-download';
 import noSudo from '#core/dockerfile/rules/packages/no-sudo';
 import noUndefinedBaseArgument from '#core/dockerfile/rules/base-image/no-undefined-base-argument';
 import noUndefinedVariable from '#core/dockerfile/rules/variables/no-undefined-variable';
+import noUnknownLabel from '#core/dockerfile/rules/labels/no-unknown-label';
 import noUnknownStage from '#core/dockerfile/rules/copy/no-unknown-stage';
 import noUntaggedBase from '#core/dockerfile/rules/base-image/no-untagged-base';
 import noUntrustedRegistry from '#core/dockerfile/rules/base-image/no-untrusted-registry';
@@ -70,6 +71,7 @@ import requireZypperVersion from '#core/dockerfile/rules/packages/require-zypper
 import requireZypperYes from '#core/dockerfile/rules/packages/require-zypper-yes';
 import validCopyDestination from '#core/dockerfile/rules/copy/valid-copy-destination';
 import validLabelKey from '#core/dockerfile/rules/labels/valid-label-key';
+import validLabelValue from '#core/dockerfile/rules/labels/valid-label-value';
 import validPort from '#core/dockerfile/rules/ports/valid-port';
 import validSyntax from '#core/dockerfile/rules/syntax/valid-syntax';
 
@@ -103,6 +105,7 @@ export const rules: readonly DockerfileRule[] = [
   noSudo,
   noUndefinedBaseArgument,
   noUndefinedVariable,
+  noUnknownLabel,
   noUnknownStage,
   noUntaggedBase,
   noUntrustedRegistry,
@@ -145,6 +148,7 @@ export const rules: readonly DockerfileRule[] = [
   requireZypperYes,
   validCopyDestination,
   validLabelKey,
+  validLabelValue,
   validPort,
   validSyntax,
 ];
