@@ -7,7 +7,7 @@ import { until } from '#test/e2e/support/until';
 import { openWindow } from '#test/e2e/support/window';
 
 const FILES = {
-  Dockerfile: `FROM busybox
+  Dockerfile: `FROM busybox:stable
 WORKDIR /www
 COPY index.html ./
 EXPOSE 8080

@@ -11,7 +11,7 @@ const OWNER = 4711;
 
 describeWithEngine('the shell of a dev container', () => {
   const window = openWindow({
-    files: { Dockerfile: 'FROM busybox\nWORKDIR /opt\nCMD ["sh"]\n', 'notes.txt': 'from the host\n' },
+    files: { Dockerfile: 'FROM busybox:stable\nWORKDIR /opt\nCMD ["sh"]\n', 'notes.txt': 'from the host\n' },
     owner: OWNER,
     env: ENGINE_ENV,
   });

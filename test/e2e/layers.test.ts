@@ -8,7 +8,7 @@ import { until } from '#test/e2e/support/until';
 import { openWindow } from '#test/e2e/support/window';
 
 const FILES = {
-  Dockerfile: `FROM busybox
+  Dockerfile: `FROM busybox:stable
 COPY greeting.txt /srv/greeting.txt
 RUN echo "and good bye" >> /srv/greeting.txt
 CMD ["cat", "/srv/greeting.txt"]

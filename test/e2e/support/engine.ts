@@ -4,4 +4,6 @@ import { describe, inject } from 'vitest';
 export const ENGINE_ENV: Readonly<Record<string, string>> = { DOCKER_HOST: inject('engine') ?? '' };
 
 /** Tests that need an engine; the set-up says why when there is none. */
-export const describeWithEngine = describe.skipIf(inject('engine') === undefined);
+export function describeWithEngine(name: string, tests: () => void): void {
+  describe.skipIf(inject('engine') === undefined)(name, tests);
+}

@@ -1,13 +1,16 @@
+import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { pack, packExtension } from '#scripts/package/pack';
+import { connectEngine } from '#engine/connect';
 import {
-  importBases,
   type PrivateEngine,
   startPrivateEngine,
   whyNoBusybox,
   whyNoPrivateEngine,
+  withBaseTar,
 } from '#scripts/private-engine';
 import { CACHE, RESULTS, ROOT } from '#scripts/support/paths';
 import { installVsCode, type VsCode } from '#scripts/vscode/install';
@@ -17,10 +20,14 @@ declare module 'vitest' {
     readonly vsCode: VsCode;
     /** The packaged extensions that every window has: ours, and the bridge into the extension host. */
     readonly extensions: readonly string[];
-    /** For `DOCKER_HOST`: an engine that holds `busybox`. Undefined where none can be started. */
+    /** For `DOCKER_HOST`: an engine that holds `busybox:stable`. Undefined where none can be started. */
     readonly engine: string | undefined;
   }
 }
+
+/** What the stories start from. */
+const BASE = 'busybox:stable';
+const NEVER = new AbortController().signal;
 
 /** Once for all suites: VS Code, the extension packed as users get it, and an engine. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
@@ -42,6 +49,10 @@ async function startEngine(): Promise<PrivateEngine | undefined> {
     return undefined;
   }
   const engine = await startPrivateEngine();
-  await importBases(engine.socket);
+  const connected = await connectEngine({ env: { DOCKER_HOST: engine.address }, home: homedir() }, NEVER);
+  await withBaseTar(async (tar) => {
+    await connected.importImage(createReadStream(tar), BASE, NEVER);
+  });
+  connected.close();
   return engine;
 }
