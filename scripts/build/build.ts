@@ -20,7 +20,7 @@ export async function build(options: BuildOptions): Promise<void> {
   } catch (error) {
     throw new ScriptError('The bundles could not be made; esbuild said why above.', { cause: error });
   }
-  for (const { name } of PROGRAMS.filter((program) => program.isProgram === true && exists(program))) {
+  for (const { name } of PROGRAMS.filter((program) => program.isProgram === true)) {
     await chmod(path.join(DIST, `${name}.js`), 0o755);
   }
 }
@@ -40,17 +40,11 @@ async function prepare(): Promise<void> {
 }
 
 async function plans(options: BuildOptions): Promise<esbuild.BuildOptions[]> {
-  const programs = [...PROGRAMS, ...Object.values(LAZY)].filter(exists);
+  const programs = [...PROGRAMS, ...Object.values(LAZY)];
   return [
     ...programs.map((bundle) => nodePlan(bundle, options)),
     ...(await webviews()).map((page) => pagePlan(page, options)),
   ];
-}
-
-function exists({ entry }: Bundle): boolean {
-  const found = existsSync(path.join(ROOT, entry));
-  if (!found) console.log(`Left out: ${entry} does not exist.`);
-  return found;
 }
 
 /** Every folder of `client/webview/` that has a `main.ts` is a page. */
