@@ -32,7 +32,10 @@ export default tseslint.config(
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/require-await': 'off',
-      'no-restricted-imports': ['error', { patterns: [{ regex: `^(?:${builtinModules.join('|')})$`, message: 'Write node:….' }] }],
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ regex: `^(?:${builtinModules.join('|')})$`, message: 'Write node:….' }] },
+      ],
       'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
       'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
       complexity: ['error', 20],

@@ -21,7 +21,10 @@ interface Token {
 }
 
 interface Grammar {
-  readonly tokenizeLine: (line: string, state: unknown) => { readonly tokens: readonly Token[]; readonly ruleStack: unknown };
+  readonly tokenizeLine: (
+    line: string,
+    state: unknown,
+  ) => { readonly tokens: readonly Token[]; readonly ruleStack: unknown };
 }
 
 let grammar: Grammar;
@@ -35,7 +38,9 @@ function scopes(text: string): readonly string[] {
     return tokens.flatMap(({ startIndex, endIndex, scopes: all }) => {
       const last = all.at(-1) ?? '';
       const piece = line.slice(startIndex, endIndex);
-      return all.length < 2 || piece.trim() === '' ? [] : [`${piece.trim()}: ${last.replace(/\.(?:dockerfile|shell)$/, '')}`];
+      return all.length < 2 || piece.trim() === ''
+        ? []
+        : [`${piece.trim()}: ${last.replace(/\.(?:dockerfile|shell)$/, '')}`];
     });
   });
 }
@@ -171,7 +176,9 @@ describe.skipIf(!isInstalled)(`what the grammar adds${isInstalled ? '' : ` (ther
   });
 
   it('shows directives and what suppresses findings inside their comments', () => {
-    expect(scopes('# syntax=docker/dockerfile:1\n# slipway ignore=no-latest-base,no-maintainer not ours\n# plain')).toEqual([
+    expect(
+      scopes('# syntax=docker/dockerfile:1\n# slipway ignore=no-latest-base,no-maintainer not ours\n# plain'),
+    ).toEqual([
       '#: punctuation.definition.comment',
       'syntax: keyword.control.directive',
       '=: keyword.operator.assignment',
