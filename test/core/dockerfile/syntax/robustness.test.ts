@@ -60,6 +60,50 @@ test.skipIf(corpus.length === 0)('leaves the instructions before a deleted chara
   }
 });
 
+test.skipIf(corpus.length === 0)('sees what follows an instruction that lost a letter', () => {
+  const random = randomFrom(11);
+  for (const text of corpus) {
+    for (let left = 6; left > 0; left--) {
+      const at = Math.floor(random() * text.length);
+      const index = parseDockerfile(text).instructions.findIndex((it) => it.start <= at && at < it.end);
+      const instruction = parseDockerfile(text).instructions[index];
+      if (!instruction || !keepsLines(text, at, instruction)) continue;
+      const before = parseDockerfile(text).instructions.slice(index + 1);
+      const after = parseDockerfile(text.slice(0, at) + text.slice(at + 1)).instructions.slice(index + 1);
+      expect(after.map(words)).toEqual(before.map(words));
+    }
+  }
+});
+
+type Instruction = ReturnType<typeof parseDockerfile>['instructions'][number];
+
+/** True for a letter whose loss leaves every line where it is: no comment, continuation, blank line or heredoc comes or goes. */
+function keepsLines(text: string, at: number, { start, end, heredocs }: Instruction): boolean {
+  const line = text.slice(
+    text.lastIndexOf('\n', at - 1) + 1,
+    text.indexOf('\n', at) < 0 ? undefined : text.indexOf('\n', at),
+  );
+  const rest = text.slice(at + 1).split('\n')[0] ?? '';
+  return (
+    /[a-z]/i.test(text.charAt(at)) &&
+    heredocs.length === 0 &&
+    !text.slice(start, end).includes('<<') &&
+    !line.trimStart().startsWith('#') &&
+    line.trim().length > 1 &&
+    !rest.startsWith('#') &&
+    !(rest.trim() === '' && /[\\`]$/.test(text.slice(0, at)))
+  );
+}
+
+function words({ keyword, words, flags, lines }: Instruction): unknown {
+  return {
+    name: keyword.name,
+    words: words.map((it) => it.text),
+    flags: flags.map((it) => [it.name, it.value]),
+    lines,
+  };
+}
+
 /** An instruction without the functions of its value. */
 function plain({ value, child, ...rest }: ReturnType<typeof parseDockerfile>['instructions'][number]): unknown {
   return { ...rest, value: value.text, child: child && plain(child) };
