@@ -5,10 +5,13 @@ import { runSuite } from '#scripts/checks/suites';
 import { inWords, sum, type Tally } from '#scripts/checks/tally';
 import { script } from '#scripts/support/script';
 import { BROWSER_NEEDS, ENGINE_NEEDS, installMissing } from '#scripts/system/packages';
+import { installVsCode } from '#scripts/vscode/install';
 
 /** Every test there is, with all that they need; the last line counts them. */
 script(async () => {
   await installMissing([...ENGINE_NEEDS, ...BROWSER_NEEDS]);
+  // The unit tests read its grammars; without it they skip and say so.
+  await installVsCode().catch(report);
   const tallies: Tally[] = [await runStaticChecks()];
   const builds = await build({ production: false }).then(() => true, report);
   if (!builds) tallies.push({ passed: 0, failed: 1, skipped: 0 });
