@@ -5,7 +5,7 @@ import type { Instruction } from '#core/dockerfile/syntax/tree';
 
 const messages = {
   signals:
-    '`{keyword} {command}` runs below `/bin/sh -c`, which does not pass signals on: `docker stop` waits ten seconds, then kills the program in the middle of its work. Write it as a JSON list, or put `exec` in front of the last command.',
+    '`{keyword} {command}` runs below `/bin/sh -c`, and a shell does not pass signals on: `docker stop` waits ten seconds, then kills the program in the middle of its work. Write it as a JSON list, or put `exec` in front of the last command.',
   list: '`{keyword} {command}` is no JSON list of strings, so the shell gets it as it stands, brackets and all, and the container does not start. Put every word into double quotes, with commas between.',
   arguments:
     '`{keyword} {command}` runs below `/bin/sh -c`, which passes neither signals on, so that `docker stop` has to kill it, nor `CMD` and the arguments of `docker run`. Write it as a JSON list.',
@@ -20,7 +20,7 @@ export default defineRule({
   since: '0.1.0',
   aliases: { hadolint: 'DL3025', buildkit: 'JSONArgsRecommended', tally: 'buildkit/JSONArgsRecommended' },
   summary: 'The command of a container gets its signals.',
-  why: 'In shell form, `CMD` and `ENTRYPOINT` run `/bin/sh -c "…"`, so that the shell is the first process of the container and the program its child. `docker stop` sends its signal to the shell, which ignores it; after ten seconds all is killed, without a chance to finish requests or write files. A shell form of `ENTRYPOINT` also ignores `CMD`. The JSON form has no shell. Where one is needed, for variables or `&&`, `exec` in front of the last command puts that in the place of the shell; such commands are not reported. Nor is a stage that has set its own `SHELL`, for then the shell form is on purpose.',
+  why: 'In shell form, `CMD` and `ENTRYPOINT` run `/bin/sh -c "…"`, so that the shell is the first process of the container and the program its child. `docker stop` sends its signal to the shell, which ignores it; after ten seconds all is killed, without a chance to finish requests or write files. (Bash and the shell of BusyBox put a single plain command in their own place, so that it does get its signals; dash, the shell of Debian and Ubuntu, does not.) A shell form of `ENTRYPOINT` also ignores `CMD`. The JSON form has no shell. Where one is needed, for variables or `&&`, `exec` in front of the last command puts that in the place of the shell; such commands are not reported. Nor is a stage that has set its own `SHELL`, for then the shell form is on purpose.',
   options: {},
   messages,
   examples: [
