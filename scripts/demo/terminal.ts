@@ -1,7 +1,8 @@
+import { cpSync } from 'node:fs';
 import path from 'node:path';
 import { withEngine } from '#scripts/demo/engine';
 import { say } from '#scripts/demo/say';
-import { DIST, ROOT } from '#scripts/support/paths';
+import { DIST } from '#scripts/support/paths';
 import { capture, type Ended, show } from '#scripts/support/run';
 import { ScriptError } from '#scripts/support/script';
 
@@ -9,23 +10,27 @@ const CLI = path.join(DIST, 'cli.js');
 
 /** Shows findings of the examples, mends what can be mended safely, and shows what that changed. */
 export async function lintAndFix(examples: string, signal: AbortSignal): Promise<void> {
-  const file = path.join(examples, 'mistakes/Dockerfile');
+  const at = { folder: path.dirname(examples), signal };
+  const file = 'examples/mistakes/Dockerfile';
+  const mended = 'mended/mistakes/Dockerfile';
   say('What is wrong with `examples/mistakes`?');
-  await slipway(['lint', file], { signal });
+  await slipway(['lint', file], at);
   say('Mending what can be mended safely.');
-  await slipway(['lint', '--fix', '--quiet', file], { signal });
+  // In a copy: the VS Code that is served later shows the mistakes.
+  cpSync(examples, path.join(at.folder, 'mended'), { recursive: true });
+  await slipway(['lint', '--fix', '--quiet', mended], at);
   say('What that changed:');
-  const before = path.join(ROOT, 'examples/mistakes/Dockerfile');
-  await show('git', ['--no-pager', 'diff', '--no-index', '--no-prefix', before, file], { signal });
+  const diff = ['--no-pager', 'diff', '--no-index', '--no-prefix', file, mended];
+  await show('git', diff, { cwd: at.folder, signal });
   say('The other examples:');
-  await slipway(['lint', path.join(examples, 'hello-web'), path.join(examples, 'two-stages')], { signal });
+  await slipway(['lint', 'examples/hello-web', 'examples/two-stages'], at);
 }
 
 /** Builds and runs an example, asks its web server, and shows what each line of the Dockerfile stored. */
 export async function runAndLook(examples: string, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<void> {
-  const folder = path.join(examples, 'hello-web');
+  const at = { folder: path.dirname(examples), env, signal };
   say('Building `examples/hello-web`.');
-  await mustPass(await slipway(['build', '--tag', 'slipway-demo-hello', folder], { env, signal }));
+  await mustPass(await slipway(['build', '--tag', 'slipway-demo-hello', 'examples/hello-web'], at));
 
   const name = `slipway-demo-${process.pid}`;
   say('Running it, and asking it for its page.');
@@ -44,28 +49,24 @@ export async function runAndLook(examples: string, env: NodeJS.ProcessEnv, signa
   }
 
   say('What did each line put into the image?');
-  await slipway(['layers', 'slipway-demo-hello', '--file', path.join(folder, 'Dockerfile')], { env, signal });
+  await slipway(['layers', 'slipway-demo-hello', '--file', 'examples/hello-web/Dockerfile'], at);
   say('A stage that makes something, and one that only has the result: what the last layer holds.');
-  await mustPass(
-    await slipway(['build', '--tag', 'slipway-demo-stages', path.join(examples, 'two-stages')], { env, signal }),
-  );
-  await slipway(['layers', 'slipway-demo-stages', '--layer', '2'], { env, signal });
+  await mustPass(await slipway(['build', '--tag', 'slipway-demo-stages', 'examples/two-stages'], at));
+  await slipway(['layers', 'slipway-demo-stages', '--layer', '2'], at);
 }
 
 interface SlipwayOptions {
+  /** The examples' parent: what is printed names them as a user would. */
+  readonly folder: string;
   readonly env?: NodeJS.ProcessEnv;
   readonly signal: AbortSignal;
 }
 
 /** Runs the bundled program as a user would, its output on our terminal. */
-async function slipway(args: readonly string[], { env, signal }: SlipwayOptions): Promise<Ended> {
+async function slipway(args: readonly string[], { folder, env, signal }: SlipwayOptions): Promise<Ended> {
   signal.throwIfAborted();
-  console.log(`$ slipway ${args.map(relative).join(' ')}`);
-  return show(process.execPath, [CLI, ...args], { env: { ...process.env, ...env }, signal });
-}
-
-function relative(arg: string): string {
-  return arg.replace(/^.*\/(examples\/)/, '$1');
+  console.log(`$ slipway ${args.join(' ')}`);
+  return show(process.execPath, [CLI, ...args], { cwd: folder, env: { ...process.env, ...env }, signal });
 }
 
 async function mustPass({ exitCode }: Ended): Promise<void> {

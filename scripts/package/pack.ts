@@ -24,6 +24,7 @@ export async function packExtension(file: string = path.join(DIST, 'slipway.vsix
 /** Packs a folder that holds an extension as it is. */
 export async function pack(folder: string, file: string): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true });
+  await mkdir(path.dirname(file), { recursive: true });
   const vsce = path.join(ROOT, 'node_modules/@vscode/vsce/vsce');
   const options = ['--no-dependencies', '--allow-missing-repository', '--skip-license', '--no-rewrite-relative-links'];
   await need(process.execPath, [vsce, 'package', ...options, '--out', file], { cwd: folder });
