@@ -1,7 +1,9 @@
 import { defineRule } from '#core/dockerfile/define-rule';
+import { kept } from '#core/dockerfile/model/kept';
 import { aptCommands, aptOptions } from '#core/dockerfile/rules/packages/apt';
 import type { PackageAction } from '#core/dockerfile/shell/packages';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
+import type { DockerfileTree } from '#core/dockerfile/syntax/tree';
 
 export default defineRule({
   id: 'require-apt-yes',
@@ -25,8 +27,7 @@ export default defineRule({
   ],
   visit: {
     RUN(run, { model, report }) {
-      // A configuration that says yes may stand anywhere: a file, a heredoc, an option.
-      if (/Assume-Yes/i.test(model.text)) return;
+      if (saysYesByConfiguration(model, model.tree)) return;
       for (const { command, action } of aptCommands(model, run)) {
         const word = action.args.subcommandWords.at(-1);
         if (!word || !command.nameWord || !asks(action) || isAnswered(command)) continue;
@@ -40,6 +41,9 @@ export default defineRule({
     },
   },
 });
+
+/** A configuration that says yes may stand anywhere: a file, a heredoc, an option. */
+const saysYesByConfiguration = kept((_, { text }: DockerfileTree): boolean => /Assume-Yes/i.test(text));
 
 function asks(action: PackageAction): boolean {
   if (!['install', 'remove', 'upgrade'].includes(action.kind)) return false;
