@@ -5,9 +5,9 @@ import type { Disposables } from '#client/support/disposables';
 /** Colours that every theme has; that of the text keeps them readable in high contrast too. */
 const COLOURS: Readonly<Record<MarkKind, string>> = {
   running: 'charts.blue',
-  cached: 'editorCodeLens.foreground',
-  built: 'charts.green',
-  failed: 'errorForeground',
+  cached: 'descriptionForeground',
+  built: 'gitDecoration.addedResourceForeground',
+  failed: 'editorError.foreground',
 };
 
 /** How each state looks behind its line. */
