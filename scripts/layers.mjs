@@ -13,6 +13,7 @@ export const layers = {
   core: { files: 'core/src/**/*.ts', parts: ['core'], packages: ['jsonc-parser'] },
   protocol: { files: 'protocol/src/**/*.ts', parts: ['protocol'], packages: [] },
   grammar: { files: 'grammar/src/**/*.ts', parts: ['grammar', 'core'], packages: ['web-tree-sitter'] },
+  facts: { files: 'facts/src/**/*.ts', parts: ['facts', 'core'], packages: ['node:*'] },
   engine: {
     files: 'engine/src/**/*.ts',
     parts: ['engine', 'core'],
@@ -20,7 +21,7 @@ export const layers = {
   },
   server: {
     files: 'server/src/**/*.ts',
-    parts: ['server', 'core', 'grammar', 'protocol'],
+    parts: ['server', 'core', 'grammar', 'facts', 'protocol'],
     packages: [
       'node:*',
       'vscode-languageserver',
@@ -31,7 +32,7 @@ export const layers = {
   },
   cli: {
     files: 'cli/src/**/*.ts',
-    parts: ['cli', 'core', 'grammar', 'engine'],
+    parts: ['cli', 'core', 'grammar', 'facts', 'engine'],
     packages: ['node:*', 'commander', 'picocolors', 'tinyglobby', 'picomatch', 'ignore'],
   },
   client: {
@@ -43,4 +44,16 @@ export const layers = {
 };
 
 /** Every part's name, as it stands behind the `#`. */
-export const parts = ['core', 'protocol', 'grammar', 'engine', 'server', 'client', 'webview', 'cli', 'scripts', 'test'];
+export const parts = [
+  'core',
+  'protocol',
+  'grammar',
+  'facts',
+  'engine',
+  'server',
+  'client',
+  'webview',
+  'cli',
+  'scripts',
+  'test',
+];

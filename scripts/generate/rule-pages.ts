@@ -1,5 +1,6 @@
 import type { DockerfileRule } from '#core/dockerfile/define-rule';
 import { lintDockerfile } from '#core/dockerfile/lint';
+import { factsOf } from '#core/dockerfile/facts';
 import { modelOf } from '#core/dockerfile/model/file';
 import type { ShellGrammar } from '#core/dockerfile/shell/grammar';
 import type { RuleAliases } from '#core/lint/finding';
@@ -17,6 +18,7 @@ const FIXES = {
   none: 'none',
   safe: 'safe: applied by `slipway lint --fix` and by fix-all in the editor',
   suggestion: 'suggestion: offered in the editor and by `slipway lint --fix-suggestions`, to be looked at',
+  snippet: 'snippet: offered in the editor, with what only you know left to fill in',
 } as const;
 
 function page(rule: DockerfileRule, grammar: ShellGrammar): string {
@@ -73,7 +75,7 @@ function aliases({ hadolint, buildkit, tally }: RuleAliases): string {
 
 function example(
   rule: DockerfileRule,
-  { note, bad, good, options: given }: RuleExample,
+  { note, bad, good, options: given, around }: RuleExample,
   grammar: ShellGrammar,
 ): string {
   const text = bad.replace(/[«»]/g, '');
@@ -81,10 +83,15 @@ function example(
     preset: 'all' as const,
     rules: { [rule.id]: { level: 'on' as const, ...(given && { options: given }) } },
   };
-  const { findings } = lintDockerfile(modelOf(text, grammar), settings, [rule]);
+  const { findings } = lintDockerfile(modelOf(text, grammar), settings, [rule], factsOf(around));
   const messages = [...new Set(findings.map((it) => `> ${it.message}`))].join('\n>\n');
   return [
     note ?? '',
+    around
+      ? `Beside the Dockerfile: ${Object.keys(around)
+          .map((it) => `\`${it}\``)
+          .join(', ')}.`
+      : '',
     given ? `With the options \`${JSON.stringify(given)}\`:` : '',
     fence(text),
     messages,
@@ -119,7 +126,7 @@ function suppression(rule: DockerfileRule): string {
 
 const INTRODUCTION = `Three presets: \`recommended\` is what nearly every expert agrees on, \`strict\` adds what is worth the effort for images that others build on, \`all\` has every rule. Levels and options are set in [\`slipway.json\`, the editor or the command line](../settings.md).
 
-Severities: an error will fail or is surely wrong, a warning is likely wrong or harmful, an info could be better. Fixes: a safe one leaves the meaning of the built image as it is, or changes exactly what the finding asks; a suggestion is to be looked at.
+Severities: an error will fail or is surely wrong, a warning is likely wrong or harmful, an info could be better. Fixes: a safe one leaves the meaning of the built image as it is, or changes exactly what the finding asks; a suggestion is to be looked at; a snippet leaves something to fill in.
 
 Comments suppress findings:
 

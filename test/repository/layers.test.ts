@@ -5,7 +5,7 @@ import { type Layer, layers } from '../../scripts/layers.mjs';
 import { repositoryFiles, textOf } from './files';
 
 const IMPORT = /^\s*(?:import|export)\s(?:[^'"]*?from\s*)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/gm;
-const PART = /^(?:core|protocol|grammar|engine|server|cli|client)\/(?:src|webview)\//;
+const PART = /^(?:core|protocol|grammar|facts|engine|server|cli|client)\/(?:src|webview)\//;
 
 describe('the parts', () => {
   const sources = repositoryFiles('.ts').filter((file) => PART.test(file) && !file.endsWith('.d.ts'));

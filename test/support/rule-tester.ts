@@ -4,6 +4,7 @@ import { fixDockerfile } from '#core/dockerfile/fix';
 import { lintDockerfile } from '#core/dockerfile/lint';
 import { modelOf } from '#core/dockerfile/model/file';
 import { parseDockerfile } from '#core/dockerfile/syntax/parse';
+import { factsOf } from '#core/dockerfile/facts';
 import type { Finding } from '#core/lint/finding';
 import type { OptionValue } from '#core/lint/rule';
 import type { Settings } from '#core/config/merge';
@@ -12,12 +13,18 @@ import { loadShellGrammar } from '#test/support/shell-grammar';
 
 type Options = Readonly<Record<string, OptionValue>>;
 
-interface ValidCase {
-  readonly code: string;
-  readonly options?: Options;
+/** How the rule is run on a text. */
+interface Given {
+  readonly options?: Options | undefined;
+  /** The build context: text by path. */
+  readonly around?: Readonly<Record<string, string>> | undefined;
 }
 
-interface InvalidCase {
+interface ValidCase extends Given {
+  readonly code: string;
+}
+
+interface InvalidCase extends Given {
   readonly name: string;
   /** The reported spans stand between `«` and `»`. */
   readonly code: string;
@@ -25,7 +32,6 @@ interface InvalidCase {
   readonly fixed?: string;
   /** What the first finding says, as a whole or in part. */
   readonly message?: string | RegExp;
-  readonly options?: Options;
 }
 
 export interface RuleCases {
@@ -40,17 +46,17 @@ const grammar = await loadShellGrammar();
 export function testRule(rule: DockerfileRule, { valid = {}, invalid = [] }: RuleCases): void {
   describe(rule.id, () => {
     for (const [name, given] of Object.entries(valid)) {
-      const { code, options } = typeof given === 'string' ? { code: given, options: undefined } : given;
+      const { code, ...how } = typeof given === 'string' ? { code: given } : given;
       it(`is silent: ${name}`, () => {
-        expectSilence(rule, code, options);
+        expectSilence(rule, code, how);
       });
     }
-    for (const { name, code, fixed, message, options } of invalid) {
+    for (const { name, code, fixed, message, ...how } of invalid) {
       it(`reports: ${name}`, () => {
-        const findings = expectReports(rule, code, options);
+        const findings = expectReports(rule, code, how);
         if (message !== undefined) expect(findings[0]?.message).toMatch(message);
         if (fixed === undefined) expect(findings.flatMap((it) => it.fixes)).toEqual([]);
-        else expectFixed(rule, code, fixed, options);
+        else expectFixed(rule, code, fixed, how);
       });
     }
   });
@@ -58,19 +64,21 @@ export function testRule(rule: DockerfileRule, { valid = {}, invalid = [] }: Rul
 
 /** Tests what a rule's page shows, and that the rule mends as well as it says. */
 export function testExamples(rule: DockerfileRule): void {
-  for (const [index, { note, bad, good, options }] of rule.examples.entries()) {
+  for (const [index, { note, bad, good, options, around }] of rule.examples.entries()) {
+    const how = { options, around };
     const name = note ?? `example ${index + 1}`;
     it(`reports where the marks are: ${name}`, () => {
-      const findings = expectReports(rule, bad, options);
-      if (findings.some((it) => it.fixes.length > 0)) expectFixed(rule, bad, good, options);
-      expectSilence(rule, good, options);
+      const findings = expectReports(rule, bad, how);
+      const canApply = findings.some((it) => it.fixes.some(({ safety }) => safety !== 'snippet'));
+      if (canApply) expectFixed(rule, bad, good, how);
+      expectSilence(rule, good, how);
     });
   }
   it(`has ${rule.fix === 'none' ? 'no fix' : `a fix that is a ${rule.fix} one at best`}`, () => {
-    const classes = rule.examples.flatMap(({ bad, options }) =>
-      lintOne(rule, marked(bad).text, options).flatMap((it) => it.fixes.map((fix) => fix.safety)),
+    const classes = rule.examples.flatMap(({ bad, ...how }) =>
+      lintOne(rule, marked(bad).text, how).flatMap((it) => it.fixes.map((fix) => fix.safety)),
     );
-    const best = classes.includes('safe') ? 'safe' : (classes[0] ?? 'none');
+    const best = (['safe', 'suggestion', 'snippet'] as const).find((it) => classes.includes(it)) ?? 'none';
     expect(best).toBe(rule.fix);
   });
 }
@@ -80,31 +88,33 @@ export function only(rule: DockerfileRule, options: Options = {}): Settings {
   return { preset: 'recommended', rules: { [rule.id]: { level: 'on', options } } };
 }
 
-function lintOne(rule: DockerfileRule, text: string, options?: Options): readonly Finding[] {
-  const { findings, faults } = lintDockerfile(modelOf(text, grammar), only(rule, options), [rule]);
+function lintOne(rule: DockerfileRule, text: string, { options, around }: Given): readonly Finding[] {
+  const { findings, faults } = lintDockerfile(modelOf(text, grammar), only(rule, options), [rule], factsOf(around));
   expect(faults).toEqual([]);
   return findings;
 }
 
-function expectSilence(rule: DockerfileRule, code: string, options?: Options): void {
-  expect(lintOne(rule, code, options).map((it) => it.message)).toEqual([]);
+function expectSilence(rule: DockerfileRule, code: string, how: Given): void {
+  expect(lintOne(rule, code, how).map((it) => it.message)).toEqual([]);
 }
 
-function expectReports(rule: DockerfileRule, code: string, options?: Options): readonly Finding[] {
+function expectReports(rule: DockerfileRule, code: string, how: Given): readonly Finding[] {
   const { text } = marked(code);
-  const findings = lintOne(rule, text, options);
+  const findings = lintOne(rule, text, how);
   expect(withMarks(text, findings)).toBe(code);
   expect(findings.map((it) => it.message).filter((it) => /\{\w+\}/.test(it) && !text.includes(it))).toEqual([]);
   return findings;
 }
 
-function expectFixed(rule: DockerfileRule, code: string, fixed: string, options?: Options): void {
+function expectFixed(rule: DockerfileRule, code: string, fixed: string, how: Given): void {
   const { text } = marked(code);
-  const request = { settings: only(rule, options), grammar, safety: 'suggestion', rules: [rule] } as const;
+  const facts = factsOf(how.around);
+  const request = { settings: only(rule, how.options), grammar, safety: 'suggestion', rules: [rule], facts } as const;
   const outcome = fixDockerfile(text, request);
   expect(outcome.text).toBe(fixed);
   expect(parseDockerfile(outcome.text).problems.length).toBeLessThanOrEqual(parseDockerfile(text).problems.length);
-  expect(lintOne(rule, outcome.text, options).filter((it) => it.fixes.length > 0)).toEqual([]);
+  const left = lintOne(rule, outcome.text, how).flatMap((it) => it.fixes.map(({ safety }) => safety));
+  expect(left.filter((it) => it !== 'snippet')).toEqual([]);
   expect(fixDockerfile(outcome.text, request).text).toBe(outcome.text);
 }
 

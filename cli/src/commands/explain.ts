@@ -60,7 +60,12 @@ function pageOf(rule: RuleMeta, colours: Colours, width: number): string {
   return `${parts.join('\n\n')}\n`;
 }
 
-const FIX_WORDS = { none: 'no fix', safe: 'has a safe fix', suggestion: 'has a suggestion' } as const;
+const FIX_WORDS = {
+  none: 'no fix',
+  safe: 'has a safe fix',
+  suggestion: 'has a suggestion',
+  snippet: 'has a snippet to fill in',
+} as const;
 
 function optionsOf({ options }: RuleMeta, colours: Colours, width: number): readonly string[] {
   const names = Object.entries(options);

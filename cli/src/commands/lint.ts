@@ -9,7 +9,7 @@ import type { LintRun, Reporter } from '#cli/reporters/reporter';
 import { readShellGrammar } from '#cli/shell-grammar';
 import { untilAborted } from '#cli/until-aborted';
 import type { ShellGrammar } from '#core/dockerfile/shell/grammar';
-import type { FixSafety } from '#core/lint/finding';
+import type { AppliedSafety } from '#core/lint/fix';
 import { PRESETS } from '#core/lint/presets';
 
 const OPTIONS = {
@@ -161,7 +161,7 @@ async function grammarOrLess(io: Io): Promise<ShellGrammar | undefined> {
   }
 }
 
-function fixOf({ fix, fixSuggestions }: LintOptions): FixSafety | undefined {
+function fixOf({ fix, fixSuggestions }: LintOptions): AppliedSafety | undefined {
   if (fixSuggestions) return 'suggestion';
   return fix ? 'safe' : undefined;
 }

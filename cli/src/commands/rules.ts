@@ -63,4 +63,4 @@ function listText(all: readonly RuleMeta[], hasColours: boolean): string {
   return `${blocks.join('\n')}\n${all.length} rules. \`slipway explain RULE\` says more of one.\n`;
 }
 
-const FIX_NAMES = { none: '', safe: 'fix', suggestion: 'suggestion' } as const;
+const FIX_NAMES = { none: '', safe: 'fix', suggestion: 'suggestion', snippet: 'snippet' } as const;

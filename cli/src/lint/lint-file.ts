@@ -6,14 +6,14 @@ import { fixDockerfile } from '#core/dockerfile/fix';
 import { lintDockerfile } from '#core/dockerfile/lint';
 import { modelOf } from '#core/dockerfile/model/file';
 import type { ShellGrammar } from '#core/dockerfile/shell/grammar';
-import type { FixSafety } from '#core/lint/finding';
+import type { AppliedSafety } from '#core/lint/fix';
 
 /** How files are to be linted. */
 export interface LintRequest {
   readonly settings: Settings;
   readonly grammar: ShellGrammar | undefined;
   /** The best class of fixes to apply; undefined for none. */
-  readonly fix: FixSafety | undefined;
+  readonly fix: AppliedSafety | undefined;
 }
 
 /** A source that was linted, with its text behind fixes. */

@@ -1,3 +1,4 @@
+import type { FactName, Facts } from '#core/dockerfile/facts';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import type { Stage } from '#core/dockerfile/model/stages';
 import type { Instruction, InstructionName } from '#core/dockerfile/syntax/tree';
@@ -9,8 +10,10 @@ type Messages = Readonly<Record<string, string>>;
 type Options = Readonly<Record<string, OptionSpec>>;
 
 /** What a rule works with. */
-export interface RuleContext<M extends Messages, O extends Options> {
+export interface RuleContext<M extends Messages, O extends Options, N extends FactName = never> {
   readonly model: DockerfileModel;
+  /** Those that the rule needs are there, others may be. */
+  readonly facts: Facts & Required<Pick<Facts, N>>;
   readonly options: OptionValues<O>;
   readonly report: (report: Report<M>) => void;
 }
@@ -33,27 +36,30 @@ export type Visitor<C> = {
 };
 
 /** A rule for Dockerfiles, as its file writes it. */
-export interface RuleDefinition<M extends Messages, O extends Options> extends RuleMeta {
+export interface RuleDefinition<M extends Messages, O extends Options, N extends FactName> extends RuleMeta {
+  readonly needs?: readonly N[];
   readonly messages: M;
   readonly options: O;
-  readonly visit: Visitor<RuleContext<M, O>>;
+  readonly visit: Visitor<RuleContext<M, O, N>>;
 }
 
 /** What the runner hands to a rule whose messages and options it does not know. */
 export interface AnyRuleContext {
   readonly model: DockerfileModel;
+  readonly facts: Facts;
   readonly options: Readonly<Record<string, OptionValue>>;
   readonly report: (report: AnyReport) => void;
 }
 
 /** A rule for Dockerfiles, ready to run. */
 export interface DockerfileRule extends RuleMeta {
+  readonly needs?: readonly FactName[];
   readonly visit: Visitor<AnyRuleContext>;
 }
 
 /** Ties the types of a rule's messages and options to what its visitor may report and read. */
-export function defineRule<const M extends Messages, const O extends Options>(
-  definition: RuleDefinition<M, O>,
+export function defineRule<const M extends Messages, const O extends Options, const N extends FactName = never>(
+  definition: RuleDefinition<M, O, N>,
 ): DockerfileRule {
   // The runner makes the context from this very definition, so the narrower types hold.
   return definition as unknown as DockerfileRule;

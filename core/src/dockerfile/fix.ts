@@ -1,20 +1,23 @@
 import { rules as allRules } from '#core/catalog';
 import type { Settings } from '#core/config/merge';
 import type { DockerfileRule } from '#core/dockerfile/define-rule';
+import type { Facts } from '#core/dockerfile/facts';
 import { keepsTheRest } from '#core/dockerfile/fix-check';
 import { lintDockerfile } from '#core/dockerfile/lint';
 import { type DockerfileModel, modelOf } from '#core/dockerfile/model/file';
 import type { ShellGrammar } from '#core/dockerfile/shell/grammar';
 import type { FixSafety } from '#core/lint/finding';
-import { chooseFixes, type ChosenFix } from '#core/lint/fix';
+import { type AppliedSafety, chooseFixes, type ChosenFix } from '#core/lint/fix';
 import { applyEdits } from '#core/text/edit';
 
 export interface FixRequest {
   readonly settings: Settings;
   readonly grammar: ShellGrammar | undefined;
   /** `suggestion` applies suggestions too, where there is no safe fix. */
-  readonly safety: FixSafety;
+  readonly safety: AppliedSafety;
   readonly rules?: readonly DockerfileRule[];
+  /** Hold for every round: fixes change the text, not what lies around it. */
+  readonly facts?: Facts;
 }
 
 /** A fix that was applied. */
@@ -45,7 +48,7 @@ export function fixDockerfile(text: string, request: FixRequest): FixOutcome {
   const seen = new Set([text]);
   let model = modelOf(text, request.grammar);
   for (let rounds = 0; rounds < MOST_ROUNDS; rounds++) {
-    const { findings } = lintDockerfile(model, request.settings, request.rules ?? allRules);
+    const { findings } = lintDockerfile(model, request.settings, request.rules ?? allRules, request.facts);
     const round = applyRound(model, chooseFixes(findings, request.safety), request.grammar);
     if (round.fixes.length === 0 || seen.has(round.model.text)) return { text: model.text, applied, rounds };
     applied.push(...round.fixes.map(toApplied));

@@ -1,6 +1,7 @@
 import { rules as allRules } from '#core/catalog';
 import { ruleSetting, type Settings } from '#core/config/merge';
 import type { AnyRuleContext, DockerfileRule, Place } from '#core/dockerfile/define-rule';
+import type { Facts } from '#core/dockerfile/facts';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { LintResult } from '#core/lint/finding';
@@ -14,17 +15,20 @@ interface Walker {
 
 /**
  * Runs all rules that the settings switch on. Findings are in the order of the text; those that a
- * comment suppresses are left out. A rule that throws is listed under `faults`, the others' findings stand.
+ * comment suppresses are left out. Rules that need facts which are not given are silent. A rule that throws
+ * is listed under `faults`, the others' findings stand.
  */
 export function lintDockerfile(
   model: DockerfileModel,
   settings: Settings,
   rules: readonly DockerfileRule[] = allRules,
+  facts: Facts = {},
 ): LintResult {
-  const run = startRun(model.text, rules, (rule) => ruleSetting(settings, rule));
+  const runnable = rules.filter(({ needs = [] }) => needs.every((it) => facts[it] !== undefined));
+  const run = startRun(model.text, runnable, (rule) => ruleSetting(settings, rule));
   const walkers = run.rules.map((running): Walker => {
     const { options, report } = running;
-    return { running, context: { model, options, report } };
+    return { running, context: { model, facts, options, report } };
   });
 
   for (const { instruction, place } of placesOf(model)) visitInstruction(walkers, instruction, place);

@@ -10,6 +10,10 @@ export interface RuleAliases {
   readonly buildkit?: string | readonly string[];
   /** `tally/…` */
   readonly tally?: string | readonly string[];
+  /** `dockerfile-utils/50`: the number its diagnostics carry. */
+  readonly dockerfileUtils?: string | readonly string[];
+  /** `SC2086` */
+  readonly shellcheck?: string | readonly string[];
 }
 
 /** One report of a rule. */
@@ -35,8 +39,10 @@ export interface RelatedPlace extends Span {
 /**
  * `safe`: the built image means the same, or the change is exactly what the finding asks.
  * `suggestion`: likely right, to be looked at.
+ * `snippet`: leaves holes that only the user can fill, so it is offered in an editor and never applied by itself;
+ * its edits' texts are snippets as the language server protocol writes them, such as `=${1:version}`.
  */
-export type FixSafety = 'safe' | 'suggestion';
+export type FixSafety = 'safe' | 'suggestion' | 'snippet';
 
 /** A way to mend a finding. */
 export interface Fix {

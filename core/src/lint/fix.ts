@@ -2,6 +2,9 @@ import type { Finding, Fix, FixSafety } from '#core/lint/finding';
 import { areApart, type TextEdit } from '#core/text/edit';
 import { overlaps, type Span } from '#core/text/span';
 
+/** The classes of fixes that may be applied without filling in anything. */
+export type AppliedSafety = Exclude<FixSafety, 'snippet'>;
+
 /** A fix that was chosen for a finding. */
 export interface ChosenFix {
   readonly finding: Finding;
@@ -9,13 +12,13 @@ export interface ChosenFix {
 }
 
 /** The finding's first fix of that class or a safer one; a safe one goes first. */
-export function fixFor(finding: Finding, safety: FixSafety): Fix | undefined {
+export function fixFor(finding: Finding, safety: AppliedSafety): Fix | undefined {
   const safe = finding.fixes.find((it) => it.safety === 'safe');
-  return safe ?? (safety === 'suggestion' ? finding.fixes[0] : undefined);
+  return safe ?? (safety === 'suggestion' ? finding.fixes.find((it) => it.safety === 'suggestion') : undefined);
 }
 
 /** One fix a finding, in the order of the text, none of whose edits touch those of another. */
-export function chooseFixes(findings: readonly Finding[], safety: FixSafety): readonly ChosenFix[] {
+export function chooseFixes(findings: readonly Finding[], safety: AppliedSafety): readonly ChosenFix[] {
   const chosen: ChosenFix[] = [];
   for (const finding of findings) {
     const fix = fixFor(finding, safety);

@@ -2,8 +2,8 @@ import type { RuleAliases } from '#core/lint/finding';
 import type { RuleMeta } from '#core/lint/rule';
 
 /** The codes other programs have for a rule, in one list. */
-export function aliasCodes({ hadolint, buildkit, tally }: RuleAliases): readonly string[] {
-  return [hadolint, buildkit, tally].flatMap((it) => it ?? []);
+export function aliasCodes({ hadolint, buildkit, tally, dockerfileUtils, shellcheck }: RuleAliases): readonly string[] {
+  return [hadolint, buildkit, tally, dockerfileUtils, shellcheck].flatMap((it) => it ?? []);
 }
 
 /** True when the name is the rule's id, a former id, or a code another program has for it. Case counts only for ids. */

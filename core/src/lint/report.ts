@@ -13,6 +13,8 @@ interface ReportPlace {
   readonly at: Span;
   /** The best one first. */
   readonly fixes?: readonly Fix[];
+  /** Codes of other programs for this report alone. */
+  readonly codes?: readonly string[];
   readonly tags?: Finding['tags'];
   readonly related?: readonly RelatedPlace[];
 }

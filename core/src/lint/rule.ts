@@ -1,4 +1,4 @@
-import type { RuleAliases } from '#core/lint/finding';
+import type { FixSafety, RuleAliases } from '#core/lint/finding';
 import type { Severity } from '#core/lint/severity';
 
 /** Values of a rule's option. */
@@ -24,11 +24,13 @@ export interface RuleMeta {
   /** The smallest preset it is part of; every larger one has it too. */
   readonly preset: Preset;
   /** The best class of its fixes. */
-  readonly fix: 'none' | 'safe' | 'suggestion';
+  readonly fix: 'none' | FixSafety;
   readonly since: string;
   readonly status?: 'preview' | 'stable' | 'deprecated';
   readonly aliases: RuleAliases;
-  /** Rules whose report on the same span is dropped when this one reports. */
+  /** Facts from outside without which the rule is not run. */
+  readonly needs?: readonly string[];
+  /** Rules whose reports that overlap one of this rule are dropped; the report that stays has their codes too. */
   readonly supersedes?: readonly string[];
   /** One line, a sentence. */
   readonly summary: string;
@@ -51,4 +53,6 @@ export interface RuleExample {
   /** Silent. When the rule fixes, it is what the first fix of each finding makes of `bad`. */
   readonly good: string;
   readonly options?: Readonly<Record<string, OptionValue>>;
+  /** The build context: text by path; a path that ends in `/` is an empty folder. */
+  readonly around?: Readonly<Record<string, string>>;
 }

@@ -4,6 +4,7 @@ import { resolveOptions } from '#core/lint/options';
 import { type AnyReport, fillMessage } from '#core/lint/report';
 import type { OptionValue, RuleMeta } from '#core/lint/rule';
 import type { Level, Severity } from '#core/lint/severity';
+import { overlaps } from '#core/text/span';
 
 /** How a rule is to run. */
 export interface RuleSetting {
@@ -71,7 +72,7 @@ function toFinding(rule: RuleMeta, severity: Severity, report: AnyReport, lineEn
     start: report.at.start,
     end: report.at.end,
     rule: rule.id,
-    aliases: aliasCodes(rule.aliases),
+    aliases: [...aliasCodes(rule.aliases), ...(report.codes ?? [])],
     severity,
     message: fillMessage(rule.messages[report.message] ?? report.message, report.data),
     fixes: (report.fixes ?? []).map((fix) => withLineEnding(fix, lineEnding)),
@@ -90,12 +91,24 @@ function inOrder(findings: readonly Finding[]): readonly Finding[] {
   return [...findings].sort((a, b) => a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : 1));
 }
 
-/** Drops the report of a rule that another one, which reports the same span, knows more about. */
+/** Drops the reports of rules that another one knows more about; what stays answers to their codes too. */
 function withoutSuperseded(findings: readonly Finding[], rules: readonly RuleMeta[]): readonly Finding[] {
   const losersOf = new Map(rules.flatMap((it) => (it.supersedes ? [[it.id, it.supersedes] as const] : [])));
-  const dropped = new Set(
-    findings.flatMap((it) => (losersOf.get(it.rule) ?? []).map((loser) => `${it.start} ${it.end} ${loser}`)),
-  );
-  if (dropped.size === 0) return findings;
-  return findings.filter((it) => !dropped.has(`${it.start} ${it.end} ${it.rule}`));
+  if (!findings.some((it) => losersOf.has(it.rule))) return findings;
+  const dropped = new Set<Finding>();
+  const codes = new Map<Finding, readonly string[]>();
+  for (const winner of findings) {
+    const losers = losersOf.get(winner.rule);
+    if (!losers) continue;
+    for (const loser of findings) {
+      if (!losers.includes(loser.rule) || !overlaps(winner, loser)) continue;
+      dropped.add(loser);
+      codes.set(winner, [...(codes.get(winner) ?? []), loser.rule, ...loser.aliases]);
+    }
+  }
+  return findings.flatMap((it) => {
+    if (dropped.has(it)) return [];
+    const more = codes.get(it);
+    return more ? { ...it, aliases: [...new Set([...it.aliases, ...more])] } : it;
+  });
 }

@@ -60,7 +60,13 @@ export function suppressionsOf(file: CommentedFile): readonly Suppression[] {
 function suppresses({ scope, names, language }: Suppression, finding: Finding, rule: RuleMeta): boolean {
   if (finding.start < scope.start || finding.start > scope.end) return false;
   if (names === 'all') return language !== 'buildkit' || rule.aliases.buildkit !== undefined;
-  return names.some((name) => isNamed(rule, name));
+  return names.some((name) => isNamed(rule, name) || answersTo(finding, name));
+}
+
+/** True for a code that the finding has beside those of its rule. Case does not count. */
+function answersTo({ aliases }: Finding, name: string): boolean {
+  const wanted = name.toLowerCase();
+  return aliases.some((it) => it.toLowerCase() === wanted);
 }
 
 /** The instruction the comment stands in or above, the stage it stands above, or the file. */

@@ -98,7 +98,8 @@ function findingsIn({ lint, diagnostics, positions }: Snapshot, range: CodeActio
 /** The first safe fix of a finding is the one a client may apply without asking. */
 function fixActions(snapshot: Snapshot, { finding, diagnostic }: Found, toEdit: ToEdit): readonly CodeAction[] {
   const preferred = finding.fixes.find((fix) => fix.safety === 'safe');
-  return finding.fixes.map((fix) => ({
+  const whole = finding.fixes.filter((fix) => fix.safety !== 'snippet');
+  return whole.map((fix) => ({
     title: fix.title,
     kind: CodeActionKind.QuickFix,
     diagnostics: [diagnostic],
