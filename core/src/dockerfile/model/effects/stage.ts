@@ -2,6 +2,7 @@ import type { Effect, StepEffects } from '#core/dockerfile/model/effects/effect'
 import { covers, type Place } from '#core/dockerfile/model/effects/place';
 import { effectsOf } from '#core/dockerfile/model/effects/step';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
+import { kept } from '#core/dockerfile/model/kept';
 import type { Stage } from '#core/dockerfile/model/stages';
 import { flagOf, readArguments } from '#core/dockerfile/shell/arguments';
 import type { PackageRequest } from '#core/dockerfile/shell/packages';
@@ -30,18 +31,7 @@ export interface StageEffects {
   readonly isComplete: boolean;
 }
 
-const made = new WeakMap<DockerfileModel, Map<Stage, StageEffects>>();
-
-export function stageEffects(model: DockerfileModel, stage: Stage): StageEffects {
-  let known = made.get(model);
-  if (!known) {
-    known = new Map();
-    made.set(model, known);
-  }
-  const found = known.get(stage) ?? compute(model, stage);
-  known.set(stage, found);
-  return found;
-}
+export const stageEffects: (model: DockerfileModel, stage: Stage) => StageEffects = kept(compute);
 
 type Created = Effect & { readonly kind: 'create' };
 

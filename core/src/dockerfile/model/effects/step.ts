@@ -3,26 +3,16 @@ import type { Effect, EffectBody, StepEffects } from '#core/dockerfile/model/eff
 import { folderOf, instructionEffects } from '#core/dockerfile/model/effects/instruction-effects';
 import { covers, type Place, placeOf } from '#core/dockerfile/model/effects/place';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
+import { kept } from '#core/dockerfile/model/kept';
 import type { ShellCommand, ShellWord } from '#core/dockerfile/shell/script';
 import { unwrap } from '#core/dockerfile/shell/wrappers';
 import type { Instruction, Word } from '#core/dockerfile/syntax/tree';
-
-const made = new WeakMap<DockerfileModel, Map<Instruction, StepEffects>>();
 
 /**
  * What an instruction does when it is built. CMD, ENTRYPOINT and HEALTHCHECK only set what a container runs; the
  * effects of an ONBUILD are those of its trigger, and deferred.
  */
-export function effectsOf(model: DockerfileModel, instruction: Instruction): StepEffects {
-  let known = made.get(model);
-  if (!known) {
-    known = new Map();
-    made.set(model, known);
-  }
-  const found = known.get(instruction) ?? compute(model, instruction);
-  known.set(instruction, found);
-  return found;
-}
+export const effectsOf: (model: DockerfileModel, instruction: Instruction) => StepEffects = kept(compute);
 
 function compute(model: DockerfileModel, instruction: Instruction): StepEffects {
   const trigger = instruction.keyword.name === 'ONBUILD' ? instruction.child : undefined;
