@@ -5,7 +5,7 @@ import { type Stage, stagesOf } from '#core/dockerfile/model/stages';
 import { type Variables, variablesOf } from '#core/dockerfile/model/variables';
 import type { ShellGrammar } from '#core/dockerfile/shell/grammar';
 import type { ShellScript } from '#core/dockerfile/shell/script';
-import { scriptsOf } from '#core/dockerfile/shell/scripts';
+import { execScriptOf, scriptsOf } from '#core/dockerfile/shell/scripts';
 import { parseDockerfile } from '#core/dockerfile/syntax/parse';
 import type { DockerfileTree, Instruction } from '#core/dockerfile/syntax/tree';
 import { expandValue } from '#core/dockerfile/model/expand-value';
@@ -24,6 +24,8 @@ export interface DockerfileModel {
   readonly executionAt: (instruction: Instruction) => Execution;
   /** The shell scripts of an instruction, ONBUILD and HEALTHCHECK commands included; empty for exec forms. */
   readonly scripts: (instruction: Instruction) => readonly ShellScript[];
+  /** The script in an exec form that starts a shell itself: `app $X` of `["sh", "-c", "app $X"]`. */
+  readonly execScript: (instruction: Instruction) => ShellScript | undefined;
 }
 
 /** Never throws, whatever the text. Without a grammar there are no scripts' commands. */
@@ -35,6 +37,7 @@ export function modelOf(text: string, grammar?: ShellGrammar): DockerfileModel {
   const variables = kept(() => variablesOf(tree, stages()));
   const executionAt = kept(() => executionsOf(tree, stages(), variables()));
   const scripts = new Map<Instruction, readonly ShellScript[]>();
+  const execScripts = new Map<Instruction, ShellScript | undefined>();
   const model: DockerfileModel = {
     text,
     tree,
@@ -57,6 +60,11 @@ export function modelOf(text: string, grammar?: ShellGrammar): DockerfileModel {
       const made = scriptsOf(model, instruction, grammar);
       scripts.set(instruction, made);
       return made;
+    },
+    execScript(instruction) {
+      if (!instruction.json) return undefined;
+      if (!execScripts.has(instruction)) execScripts.set(instruction, execScriptOf(instruction, grammar));
+      return execScripts.get(instruction);
     },
   };
   return model;

@@ -1,4 +1,5 @@
 import type { DockerfileModel } from '#core/dockerfile/model/file';
+import { shellOfExecForm } from '#core/dockerfile/shell/exec-form';
 import type { ShellGrammar } from '#core/dockerfile/shell/grammar';
 import { interpreterOf, isHeredocAlone, shebangOf } from '#core/dockerfile/shell/heredoc-scripts';
 import type { ShellScript } from '#core/dockerfile/shell/script';
@@ -34,6 +35,12 @@ export function scriptsOf(
     scriptFrom(wholeText(model.text, instruction), shell, grammar),
     ...(fed ? [scriptFrom(bodyOf(model.text, first), shellNamed(fed), grammar)] : []),
   ];
+}
+
+/** The script that an exec form hands to the shell it starts; undefined when it starts none. */
+export function execScriptOf(instruction: Instruction, grammar: ShellGrammar | undefined): ShellScript | undefined {
+  const started = shellOfExecForm(instruction);
+  return started && scriptFrom(started.source, shellNamed(started.shell), grammar);
 }
 
 /** What the shell gets: the line without its continuations, then the heredocs as they stand. */
