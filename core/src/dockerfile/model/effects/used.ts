@@ -1,6 +1,6 @@
-import type { Effect } from '#core/dockerfile/model/effects/effect';
+import type { Effect, ShellStateKind } from '#core/dockerfile/model/effects/effect';
 import { TRIVIAL } from '#core/dockerfile/model/effects/harmless';
-import type { ShellCommand } from '#core/dockerfile/shell/script';
+import type { ShellCommand, ShellWord } from '#core/dockerfile/shell/script';
 import type { MappedText } from '#core/text/mapped-text';
 
 /** Marks the changes of state that a later command of the same shell can notice. The commands come in the order they run. */
@@ -37,15 +37,46 @@ function isNoticed(
     const later = commands[next];
     if (!later) break;
     const isSame = command.shells.every((it, depth) => later.shells[depth] === it);
-    if (isSame && (effect.what === 'variable' ? isProgram(later) : isWork(later))) return true;
+    if (isSame && NOTICES[effect.what](later)) return true;
     // The commands of a shell stand together, so nothing of it comes behind another one's.
     if (!isSame && later.start >= command.end) return false;
   }
   return false;
 }
 
+/** What notices each kind of state. */
+const NOTICES: Readonly<Record<ShellStateKind, (later: ShellCommand) => boolean>> = {
+  alias: isWork,
+  directory: (later) => isWork(later) || isInFolder(later),
+  environment: isWork,
+  kernel: isWork,
+  option: (later) => isWork(later) || writesFile(later),
+  trap: isWork,
+  ulimit: isWork,
+  umask: (later) => isWork(later) || writesFile(later),
+  variable: isProgram,
+};
+
 function isWork({ name, nameWord }: ShellCommand): boolean {
   return nameWord !== undefined && !TRIVIAL.has(name ?? '');
+}
+
+function writesFile({ redirects }: ShellCommand): boolean {
+  return redirects.some(({ target }) => target !== undefined && !/^(?:\d+|-|\/dev\/.*)$/.test(target.text));
+}
+
+/** True for `echo x > file`, `echo *` and `echo $PWD`, which depend on the folder, whatever the program. */
+function isInFolder({ args, redirects }: ShellCommand): boolean {
+  const isRelative = redirects.some(({ target }) => target !== undefined && !/^(?:\d+$|-$|\/)/.test(target.text));
+  return isRelative || args.some((it) => it.value === undefined && !isPlainVariables(it));
+}
+
+/** True when nothing but variables that do not tell the folder leaves the word open. */
+function isPlainVariables({ raw }: ShellWord): boolean {
+  const rest = raw.replace(/\$(?:(\w+)|\{(\w+)\})/g, (all, name?: string, braced?: string) =>
+    /^(?:OLD)?PWD$/.test(name ?? braced ?? '') ? all : '',
+  );
+  return !/[$`*?[{]/.test(rest);
 }
 
 const BUILTINS: ReadonlySet<string> = new Set([

@@ -2,7 +2,7 @@ import { defineRule, type Place } from '#core/dockerfile/define-rule';
 import { effectsOf } from '#core/dockerfile/model/effects/step';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { lostCdFixes } from '#core/dockerfile/rules/lost-state/lost-cd-fixes';
-import { runOf } from '#core/dockerfile/rules/merge-runs';
+import { firstWords } from '#core/dockerfile/rules/first-words';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
@@ -45,7 +45,7 @@ export default defineRule({
         const { command } = effect;
         if (effect.kind !== 'state' || effect.what !== 'directory' || effect.isUsed || !effect.isCertain) continue;
         if (!command || command.shells.length > 0 || !isCd(command)) continue;
-        if (goesBack(model, run, command, commands) || isSeenLater(command, commands)) continue;
+        if (goesBack(model, run, command, commands)) continue;
         const cd = model.text.slice(command.start, command.end);
         const fixes = lostCdFixes(model, whole, run, command, next);
         if (!next) report({ at: command, message: 'useless', data: { cd }, fixes });
@@ -82,13 +82,6 @@ function goesBack(
   return isBehindAnother && /^(?:[/~-]|\$\{?(?:HOME|OLDPWD)\}?|\.\.(?:\/\.\.)*\/?)$/.test(target);
 }
 
-/** True when something behind it writes a file, or names the folder: `cd x && echo y > z`. */
-function isSeenLater(command: ShellCommand, commands: readonly ShellCommand[]): boolean {
-  return commands.some(
-    (it) => it.start >= command.end && (it.redirects.length > 0 || it.args.some((word) => word.value === undefined)),
-  );
-}
-
 /** True for a RUN that chooses its own folder first. */
 function startsWithCd(model: DockerfileModel, run: Instruction): boolean {
   const [first] = posixCommands(model, run);
@@ -121,11 +114,4 @@ function isRelative(path: string | undefined): boolean {
 function folderAt(model: DockerfileModel, instruction: Instruction): string {
   const { workdir } = model.executionAt(instruction);
   return workdir.kind === 'known' ? `\`${workdir.value}\`` : "the image's working directory";
-}
-
-/** The instruction's first line, as far as it is needed to recognise it. */
-function firstWords(model: DockerfileModel, instruction: Instruction): string {
-  const run = runOf(instruction) ?? instruction;
-  const [line = ''] = model.text.slice(run.start, run.end).split(/\s*\\?\r?\n/);
-  return line.length <= 40 ? line.trim() : `${line.slice(0, 40).trim()}…`;
 }

@@ -15,6 +15,8 @@ testRule(rule, {
     'a cd that a condition decides': `${FROM}RUN if [ -d /x ]; then cd /x; fi\n`,
     'a cd back to where it began': `${FROM}WORKDIR /srv\nRUN cd /a && make && cd ..\nRUN cd /a; make; cd -\nRUN make && cd /srv\n`,
     'a file that is written there': `${FROM}RUN cd /home && echo x > .bashrc\n`,
+    'a file that a group writes there': `${FROM}RUN cd /home && { echo x; echo y; } > .bashrc\n`,
+    'files of it that are listed': `${FROM}RUN cd /home && echo *\n`,
     'a folder that is named': `${FROM}RUN cd /home && echo $PWD\n`,
     'a cd in CMD': `${FROM}CMD cd /app && exec ./server\n`,
   },
@@ -30,6 +32,20 @@ testRule(rule, {
       code: `${FROM}RUN «cd app»\nCOPY . .\n`,
       fixed: `${FROM}WORKDIR app\nCOPY . .\n`,
       message: "runs in the image's working directory",
+    },
+    {
+      name: 'one before a file that is written elsewhere',
+      code: `${FROM}RUN «cd /home» && echo x > /etc/motd\nCMD ["sh"]\n`,
+    },
+    {
+      name: 'one before an echo of something else',
+      code: `${FROM}RUN «cd /home» && echo "$GREETING"\nCMD ["sh"]\n`,
+    },
+    {
+      name: 'the words of the next instruction without what continues it',
+      code: `${FROM}WORKDIR /srv\nRUN «cd app»\nRUN make && \\\n    make install\n`,
+      fixed: `${FROM}WORKDIR /srv\nRUN cd app && \\\n    make && \\\n    make install\n`,
+      message: '`cd app` ends with this RUN: `RUN make` on line 4',
     },
     {
       name: 'a cd that nothing comes after',
