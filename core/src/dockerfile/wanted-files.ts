@@ -1,0 +1,39 @@
+import { cleanPath } from '#core/context/clean-path';
+import { allContextSources } from '#core/dockerfile/context-sources';
+import type { DockerfileModel } from '#core/dockerfile/model/file';
+import { baseName } from '#core/dockerfile/model/effects/place';
+import { programOrigins } from '#core/dockerfile/started-program';
+
+/** Files of configuration whose text says whether a secret is in them. */
+const TELLING =
+  /^(?:\.env(?:\..+)?|.+\.env|\.npmrc|\.yarnrc\.yml|\.pypirc|\.netrc|pip\.conf|settings\.xml|.+\.(?:pem|key))$/;
+
+/** What rules would like to know of the context besides its names: for whoever reads it. */
+export interface ContextWishes {
+  /** Every path that COPY and ADD name, to see which folder is the context; globs are cut off. */
+  readonly sources: readonly string[];
+  /** Files whose text counts, by their path in the context; most of them need not be there. */
+  readonly texts: readonly string[];
+}
+
+/** What to read of a build context for a Dockerfile. */
+export function contextWishes(model: DockerfileModel): ContextWishes {
+  const sources = allContextSources(model).map((it) => it.path);
+  const scripts = model.stages.flatMap((it) => programOrigins(model, it)).map((it) => it.path);
+  const telling = sources.filter((it) => TELLING.test(baseName(it) ?? ''));
+  return {
+    sources: unique(sources.map(fixedPart).filter((it) => it !== '.')),
+    texts: unique([...scripts, ...telling]),
+  };
+}
+
+/** The folders in front of the first wildcard. */
+function fixedPart(path: string): string {
+  const parts = path.split('/');
+  const open = parts.findIndex((part) => /[*?[]/.test(part));
+  return cleanPath((open < 0 ? parts : parts.slice(0, open)).join('/'));
+}
+
+function unique(paths: readonly string[]): readonly string[] {
+  return [...new Set(paths)];
+}
