@@ -1,9 +1,12 @@
 import type { ShellVerdicts } from '#core/dockerfile/shellcheck/verdict';
 import { type ContextFacts, contextOf } from '#core/context/context-facts';
+import type { PackageFacts } from '#core/dockerfile/package-facts';
 
 /** What is known of the world around a Dockerfile: plain data that an adapter gathers beforehand. */
 export interface Facts {
   readonly context?: ContextFacts;
+  /** Versions of packages, from images that were built or from registries. */
+  readonly packages?: PackageFacts;
   /** What ShellCheck says, where the user has it. */
   readonly shellcheck?: ShellVerdicts;
 }
