@@ -4,7 +4,9 @@ import noAptListsLeft from '#core/dockerfile/rules/packages/no-apt-lists-left';
 import noConstantPlatform from '#core/dockerfile/rules/stages/no-constant-platform';
 import noDuplicateStageName from '#core/dockerfile/rules/stages/no-duplicate-stage-name';
 import noEmptyContinuation from '#core/dockerfile/rules/syntax/no-empty-continuation';
+import noIgnoredFailure from '#core/dockerfile/rules/run/no-ignored-failure';
 import noInvalidDefaultBase from '#core/dockerfile/rules/base-image/no-invalid-default-base';
+import noLateCleanup from '#core/dockerfile/rules/layers/no-late-cleanup';
 import noLatestBase from '#core/dockerfile/rules/base-image/no-latest-base';
 import noLegacyPair from '#core/dockerfile/rules/deprecated/no-legacy-pair';
 import noLoneUpdate from '#core/dockerfile/rules/packages/no-lone-update';
@@ -26,6 +28,7 @@ import noShLink from '#core/dockerfile/rules/run/no-sh-link';
 import noSourceOutsideContext from '#core/dockerfile/rules/context/no-source-outside-context';
 import noStaleDownload from '#core/dockerfile/rules/download/no-stale-download';
 import noSudo from '#core/dockerfile/rules/packages/no-sudo';
+import noSwallowedFailure from '#core/dockerfile/rules/run/no-swallowed-failure';
 import noUndefinedBaseArgument from '#core/dockerfile/rules/base-image/no-undefined-base-argument';
 import noUndefinedVariable from '#core/dockerfile/rules/variables/no-undefined-variable';
 import noUnknownLabel from '#core/dockerfile/rules/labels/no-unknown-label';
@@ -38,6 +41,7 @@ import noZypperDistUpgrade from '#core/dockerfile/rules/packages/no-zypper-dist-
 import preferAbsoluteWorkdir from '#core/dockerfile/rules/paths/prefer-absolute-workdir';
 import preferAddArchive from '#core/dockerfile/rules/copy/prefer-add-archive';
 import preferAptGet from '#core/dockerfile/rules/packages/prefer-apt-get';
+import preferCarefulShell from '#core/dockerfile/rules/shell/prefer-careful-shell';
 import preferConsistentCasing from '#core/dockerfile/rules/syntax/prefer-consistent-casing';
 import preferCopy from '#core/dockerfile/rules/copy/prefer-copy';
 import preferExecForm from '#core/dockerfile/rules/run-time/prefer-exec-form';
@@ -73,6 +77,7 @@ import validCopyDestination from '#core/dockerfile/rules/copy/valid-copy-destina
 import validLabelKey from '#core/dockerfile/rules/labels/valid-label-key';
 import validLabelValue from '#core/dockerfile/rules/labels/valid-label-value';
 import validPort from '#core/dockerfile/rules/ports/valid-port';
+import validShell from '#core/dockerfile/rules/shell/valid-shell';
 import validSyntax from '#core/dockerfile/rules/syntax/valid-syntax';
 
 /** Every rule, in the order of their ids. */
@@ -81,7 +86,9 @@ export const rules: readonly DockerfileRule[] = [
   noConstantPlatform,
   noDuplicateStageName,
   noEmptyContinuation,
+  noIgnoredFailure,
   noInvalidDefaultBase,
+  noLateCleanup,
   noLatestBase,
   noLegacyPair,
   noLoneUpdate,
@@ -103,6 +110,7 @@ export const rules: readonly DockerfileRule[] = [
   noSourceOutsideContext,
   noStaleDownload,
   noSudo,
+  noSwallowedFailure,
   noUndefinedBaseArgument,
   noUndefinedVariable,
   noUnknownLabel,
@@ -115,6 +123,7 @@ export const rules: readonly DockerfileRule[] = [
   preferAbsoluteWorkdir,
   preferAddArchive,
   preferAptGet,
+  preferCarefulShell,
   preferConsistentCasing,
   preferCopy,
   preferExecForm,
@@ -150,5 +159,6 @@ export const rules: readonly DockerfileRule[] = [
   validLabelKey,
   validLabelValue,
   validPort,
+  validShell,
   validSyntax,
 ];

@@ -1,6 +1,6 @@
 import type { DockerfileRule } from '#core/dockerfile/define-rule';
 import { lintDockerfile } from '#core/dockerfile/lint';
-import { factsOf } from '#core/dockerfile/facts';
+import { exampleFacts } from '#core/dockerfile/example-facts';
 import { modelOf } from '#core/dockerfile/model/file';
 import type { ShellGrammar } from '#core/dockerfile/shell/grammar';
 import type { RuleAliases } from '#core/lint/finding';
@@ -75,7 +75,7 @@ function aliases({ hadolint, buildkit, tally }: RuleAliases): string {
 
 function example(
   rule: DockerfileRule,
-  { note, bad, good, options: given, around }: RuleExample,
+  { note, bad, good, options: given, ...world }: RuleExample,
   grammar: ShellGrammar,
 ): string {
   const text = bad.replace(/[«»]/g, '');
@@ -83,15 +83,12 @@ function example(
     preset: 'all' as const,
     rules: { [rule.id]: { level: 'on' as const, ...(given && { options: given }) } },
   };
-  const { findings } = lintDockerfile(modelOf(text, grammar), settings, [rule], factsOf(around));
+  const model = modelOf(text, grammar);
+  const { findings } = lintDockerfile(model, settings, [rule], exampleFacts(world, model));
   const messages = [...new Set(findings.map((it) => `> ${it.message}`))].join('\n>\n');
   return [
     note ?? '',
-    around
-      ? `Beside the Dockerfile: ${Object.keys(around)
-          .map((it) => `\`${it}\``)
-          .join(', ')}.`
-      : '',
+    besides(world.around),
     given ? `With the options \`${JSON.stringify(given)}\`:` : '',
     fence(text),
     messages,
@@ -157,4 +154,9 @@ function index(rules: readonly DockerfileRule[]): string {
     ].join('\n');
   });
   return `${[`<!-- ${DO_NOT_EDIT} -->`, '# Rules', INTRODUCTION, ...sections].join('\n\n')}\n`;
+}
+
+function besides(around: RuleExample['around']): string {
+  const paths = Object.keys(around ?? {}).map((it) => `\`${it}\``);
+  return paths.length > 0 ? `Beside the Dockerfile: ${paths.join(', ')}.` : '';
 }

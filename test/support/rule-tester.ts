@@ -4,9 +4,9 @@ import { fixDockerfile } from '#core/dockerfile/fix';
 import { lintDockerfile } from '#core/dockerfile/lint';
 import { modelOf } from '#core/dockerfile/model/file';
 import { parseDockerfile } from '#core/dockerfile/syntax/parse';
-import { factsOf } from '#core/dockerfile/facts';
+import { exampleFacts } from '#core/dockerfile/example-facts';
 import type { Finding } from '#core/lint/finding';
-import type { OptionValue } from '#core/lint/rule';
+import type { OptionValue, RuleExample } from '#core/lint/rule';
 import type { Settings } from '#core/config/merge';
 import { marked } from '#test/support/marked';
 import { loadShellGrammar } from '#test/support/shell-grammar';
@@ -14,10 +14,8 @@ import { loadShellGrammar } from '#test/support/shell-grammar';
 type Options = Readonly<Record<string, OptionValue>>;
 
 /** How the rule is run on a text. */
-interface Given {
-  readonly options?: Options | undefined;
-  /** The build context: text by path. */
-  readonly around?: Readonly<Record<string, string>> | undefined;
+interface Given extends Pick<RuleExample, 'around' | 'versions' | 'shellcheck'> {
+  readonly options?: Options;
 }
 
 interface ValidCase extends Given {
@@ -64,14 +62,13 @@ export function testRule(rule: DockerfileRule, { valid = {}, invalid = [] }: Rul
 
 /** Tests what a rule's page shows, and that the rule mends as well as it says. */
 export function testExamples(rule: DockerfileRule): void {
-  for (const [index, { note, bad, good, options, around }] of rule.examples.entries()) {
-    const how = { options, around };
+  for (const [index, { note, bad, good, ...how }] of rule.examples.entries()) {
     const name = note ?? `example ${index + 1}`;
     it(`reports where the marks are: ${name}`, () => {
       const findings = expectReports(rule, bad, how);
       const canApply = findings.some((it) => it.fixes.some(({ safety }) => safety !== 'snippet'));
       if (canApply) expectFixed(rule, bad, good, how);
-      expectSilence(rule, good, how);
+      expectSilence(rule, good, { ...how, shellcheck: [] });
     });
   }
   it(`has ${rule.fix === 'none' ? 'no fix' : `a fix that is a ${rule.fix} one at best`}`, () => {
@@ -88,8 +85,9 @@ export function only(rule: DockerfileRule, options: Options = {}): Settings {
   return { preset: 'recommended', rules: { [rule.id]: { level: 'on', options } } };
 }
 
-function lintOne(rule: DockerfileRule, text: string, { options, around }: Given): readonly Finding[] {
-  const { findings, faults } = lintDockerfile(modelOf(text, grammar), only(rule, options), [rule], factsOf(around));
+function lintOne(rule: DockerfileRule, text: string, { options, ...around }: Given): readonly Finding[] {
+  const model = modelOf(text, grammar);
+  const { findings, faults } = lintDockerfile(model, only(rule, options), [rule], exampleFacts(around, model));
   expect(faults).toEqual([]);
   return findings;
 }
@@ -108,12 +106,14 @@ function expectReports(rule: DockerfileRule, code: string, how: Given): readonly
 
 function expectFixed(rule: DockerfileRule, code: string, fixed: string, how: Given): void {
   const { text } = marked(code);
-  const facts = factsOf(how.around);
+  const facts = exampleFacts(how, modelOf(text, grammar));
   const request = { settings: only(rule, how.options), grammar, safety: 'suggestion', rules: [rule], facts } as const;
   const outcome = fixDockerfile(text, request);
   expect(outcome.text).toBe(fixed);
   expect(parseDockerfile(outcome.text).problems.length).toBeLessThanOrEqual(parseDockerfile(text).problems.length);
-  const left = lintOne(rule, outcome.text, how).flatMap((it) => it.fixes.map(({ safety }) => safety));
+  const left = lintOne(rule, outcome.text, { ...how, shellcheck: [] }).flatMap((it) =>
+    it.fixes.map(({ safety }) => safety),
+  );
   expect(left.filter((it) => it !== 'snippet')).toEqual([]);
   expect(fixDockerfile(outcome.text, request).text).toBe(outcome.text);
 }

@@ -1,4 +1,5 @@
 import type { Finding, Fix, RelatedPlace } from '#core/lint/finding';
+import type { Severity } from '#core/lint/severity';
 import type { Span } from '#core/text/span';
 
 /** The names between braces in a message. */
@@ -13,6 +14,8 @@ interface ReportPlace {
   readonly at: Span;
   /** The best one first. */
   readonly fixes?: readonly Fix[];
+  /** When it is another one than the rule's own. A level that was configured goes before. */
+  readonly severity?: Severity;
   /** Codes of other programs for this report alone. */
   readonly codes?: readonly string[];
   readonly tags?: Finding['tags'];

@@ -53,6 +53,24 @@ export interface RuleExample {
   /** Silent. When the rule fixes, it is what the first fix of each finding makes of `bad`. */
   readonly good: string;
   readonly options?: Readonly<Record<string, OptionValue>>;
-  /** The build context: text by path; a path that ends in `/` is an empty folder. */
+  /** The build context: text by path; one that ends in `/` is an empty folder, one in `*` may be executed. */
   readonly around?: Readonly<Record<string, string>>;
+  /** Versions of packages that are known, by manager and name. */
+  readonly versions?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** What ShellCheck says of the scripts of `bad`; its lines count from the head that is put in front, so the first is 3. */
+  readonly shellcheck?: readonly ExampleComment[];
+}
+
+/** A comment of ShellCheck as an example records it. */
+export interface ExampleComment {
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly level: 'error' | 'warning' | 'info' | 'style';
+  readonly code: number;
+  readonly message: string;
+  readonly replacements: readonly (Pick<ExampleComment, 'line' | 'column' | 'endLine' | 'endColumn'> & {
+    readonly replacement: string;
+  })[];
 }

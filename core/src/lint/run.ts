@@ -73,7 +73,7 @@ function toFinding(rule: RuleMeta, severity: Severity, report: AnyReport, lineEn
     end: report.at.end,
     rule: rule.id,
     aliases: [...aliasCodes(rule.aliases), ...(report.codes ?? [])],
-    severity,
+    severity: severity === rule.severity ? (report.severity ?? severity) : severity,
     message: fillMessage(rule.messages[report.message] ?? report.message, report.data),
     fixes: (report.fixes ?? []).map((fix) => withLineEnding(fix, lineEnding)),
     tags: report.tags ?? [],

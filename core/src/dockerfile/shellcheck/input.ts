@@ -1,0 +1,66 @@
+import type { DockerfileModel } from '#core/dockerfile/model/file';
+import { kept } from '#core/dockerfile/model/kept';
+import type { ShellScript } from '#core/dockerfile/shell/script';
+import type { Instruction } from '#core/dockerfile/syntax/tree';
+import type { Span } from '#core/text/span';
+
+/** A script as ShellCheck gets it: with lines of ours put in, which name the shell and the variables known. */
+export interface ShellCheckInput {
+  readonly script: ShellScript;
+  readonly text: string;
+  /** Where ours stand in the text. */
+  readonly ours: Span;
+}
+
+/**
+ * The shells ShellCheck knows, by the names programs have, as it wants them in a first line. What other shells
+ * run (zsh, PowerShell) is not for it.
+ */
+const DIALECTS: Readonly<Record<string, string>> = {
+  ash: 'ash',
+  bash: 'bash',
+  busybox: 'ash',
+  dash: 'dash',
+  ksh: 'ksh',
+  mksh: 'ksh',
+  sh: 'sh',
+};
+
+/** The scripts of an instruction that ShellCheck can look at: those of its shell form and its heredocs. */
+export const shellCheckInputs = kept((model, instruction: Instruction): readonly ShellCheckInput[] =>
+  model.scripts(instruction).flatMap((script) => inputOf(model, instruction, script) ?? []),
+);
+
+/** What ShellCheck has to look at in a file, each text once. */
+export function shellCheckTexts(model: DockerfileModel): readonly string[] {
+  const inputs = model.tree.instructions.flatMap((it) => shellCheckInputs(model, it));
+  return [...new Set(inputs.map(({ text }) => text))];
+}
+
+/** Ours are the shell, with `-e` where it ends at a failure, and what is set when the script begins. */
+function inputOf(model: DockerfileModel, instruction: Instruction, script: ShellScript): ShellCheckInput | undefined {
+  const { dialect, shell, source } = script;
+  const program = shell.map((it) => DIALECTS[it.slice(it.lastIndexOf('/') + 1)]).find((it) => it !== undefined);
+  if (dialect !== 'posix' || program === undefined || !/\S/.test(source.text)) return undefined;
+
+  const known = knownVariables(model, instruction, source.text).map((it) => ` ${it}=1`);
+  const exports = `${known.length > 0 ? `export${known.join('')}` : ''}\n`;
+  const endsAtFailure = shell.some((it) => it === 'errexit' || /^-[a-z]*e/.test(it));
+  // A script that names its shell has to begin with that line.
+  const start = source.text.startsWith('#!') ? source.text.indexOf('\n') + 1 : 0;
+  const ours = start > 0 ? exports : `#!/bin/${program}${endsAtFailure ? ' -e' : ''}\n${exports}`;
+  const text = `${source.text.slice(0, start)}${ours}${source.text.slice(start)}\n`;
+  return { script, text, ours: { start, end: start + ours.length } };
+}
+
+/** Variables that the text names and that are set when it runs; triggers see no ARG, for it is not passed on. */
+function knownVariables(model: DockerfileModel, instruction: Instruction, text: string): readonly string[] {
+  const named = new Set(text.match(/[A-Za-z_]\w*/g));
+  const isTrigger = instruction.keyword.name === 'ONBUILD';
+  return [...named].filter((name) => {
+    if (!text.includes(`$${name}`) && !text.includes(`{${name}`)) return false;
+    const variable = model.variables.lookup(name, instruction.child ?? instruction);
+    if (variable === undefined || variable.kind === 'inherited') return false;
+    return !isTrigger || variable.kind !== 'arg';
+  });
+}

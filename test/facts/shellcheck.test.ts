@@ -1,0 +1,115 @@
+import { execFileSync } from 'node:child_process';
+import { describe, expect, it } from 'vitest';
+import { rules } from '#core/catalog';
+import { lintDockerfile } from '#core/dockerfile/lint';
+import { modelOf } from '#core/dockerfile/model/file';
+import { shellCheckInputs, shellCheckTexts } from '#core/dockerfile/shellcheck/input';
+import { applyEdits } from '#core/text/edit';
+import { shellCheckAt } from '#facts/shellcheck';
+import { marked } from '#test/support/marked';
+import { loadShellGrammar } from '#test/support/shell-grammar';
+
+const grammar = await loadShellGrammar();
+const never = new AbortController().signal;
+
+/** Why the tests that ask ShellCheck cannot run here; undefined where they can. */
+const missing = ((): string | undefined => {
+  try {
+    execFileSync('shellcheck', ['--version']);
+    return undefined;
+  } catch {
+    return 'skipped, `shellcheck` is not installed';
+  }
+})();
+
+/** Findings as `SC2086 text`. */
+async function found(text: string): Promise<readonly string[]> {
+  const model = modelOf(text, grammar);
+  const shellcheck = await shellCheckAt('shellcheck').check(shellCheckTexts(model), never);
+  const settings = { preset: 'all', rules: {} } as const;
+  const shellRules = rules.filter((it) => it.needs?.includes('shellcheck'));
+  const { findings, faults } = lintDockerfile(model, settings, shellRules, shellcheck ? { shellcheck } : {});
+  expect(faults).toEqual([]);
+  return findings.map((it) => `${it.aliases.join()} ${text.slice(it.start, it.end)}`);
+}
+
+describe.skipIf(missing !== undefined)(`ShellCheck's verdicts${missing === undefined ? '' : `: ${missing}`}`, () => {
+  it('are where the words stand, behind continuations, comments and characters of two units', async () => {
+    const text =
+      'FROM a\nRUN echo "é😀" && \\\n# A comment.\n    echo \\\n\t$first && cat <<EOF $second\n$third\nEOF\n';
+    expect(await found(text)).toEqual([
+      'SC2086 $first',
+      'SC2154 $first',
+      'SC2086 $second',
+      'SC2154 $second',
+      'SC2154 $third',
+    ]);
+  });
+
+  it('count a variable as known where ARG or ENV sets it', async () => {
+    const used = (head: string): string => `${head}\nRUN echo "$name"\n`;
+    expect(await found(used('FROM a'))).toEqual(['SC2154 $name']);
+    expect(await found(used('FROM a\nARG name'))).toEqual([]);
+    expect(await found(used('FROM a\nENV name=b'))).toEqual([]);
+    expect(await found(used('ARG name\nFROM a'))).toEqual(['SC2154 $name']);
+    expect(await found('FROM a\nARG name\nONBUILD RUN echo "$name"\n')).toEqual(['SC2154 $name']);
+    expect(await found('FROM a\nRUN echo "$http_proxy"\n')).toEqual([]);
+  });
+
+  it('follow the shell that runs the text', async () => {
+    const test = 'RUN [[ -e /a ]] && source /b\n';
+    expect(await found(`FROM a\n${test}`)).toEqual(['SC3010 [[ -e /a ]]', 'SC3046 source /b']);
+    expect(await found(`FROM a\nSHELL ["/bin/bash", "-c"]\n${test}`)).toEqual([]);
+    expect(await found('FROM a\nSHELL ["pwsh", "-c"]\nRUN Get-Item $a\n')).toEqual([]);
+    expect(await found('FROM a\nSHELL ["/bin/bash", "-ec"]\nRUN cd /a; ls\n')).toEqual([]);
+    expect(await found('FROM a\nENV name=b\nRUN <<EOF\n#!/bin/bash\n[[ -e $a ]]\necho "$name"\ncd /a\nEOF\n')).toEqual([
+      'SC2154 $a',
+      'SC2164 cd /a',
+    ]);
+  });
+
+  it('come for all instructions with shell text, and for no exec form', async () => {
+    expect(await found('FROM a\nCMD ls $(pwd)\n')).toEqual(['SC2046 $(pwd)']);
+    expect(await found('FROM a\nENTRYPOINT ls $(pwd)\n')).toEqual(['SC2046 $(pwd)']);
+    expect(await found('FROM a\nHEALTHCHECK CMD ls $(pwd)\n')).toEqual(['SC2046 $(pwd)']);
+    expect(await found('FROM a\nONBUILD RUN ls $(pwd)\n')).toEqual(['SC2046 $(pwd)']);
+    expect(await found('FROM a\nCMD ["ls", "$(pwd)"]\n')).toEqual([]);
+  });
+
+  it('are as the examples of the rules record them', async () => {
+    for (const { id, examples } of rules.filter((it) => it.needs?.includes('shellcheck'))) {
+      for (const { bad, shellcheck } of examples) {
+        const model = modelOf(marked(bad).text, grammar);
+        const [input] = model.tree.instructions.flatMap((it) => shellCheckInputs(model, it));
+        const said = await shellCheckAt('shellcheck').check([input?.text ?? ''], never);
+        expect({ id, said: said?.get(input?.text ?? '') }).toEqual({ id, said: shellcheck });
+      }
+    }
+  });
+
+  it('bring fixes that mend what they were for', async () => {
+    const text = 'FROM a\nRUN rm \\\n  $a/b$c\\\n d\n';
+    const model = modelOf(text, grammar);
+    const shellcheck = await shellCheckAt('shellcheck').check(shellCheckTexts(model), never);
+    const { findings } = lintDockerfile(model, { preset: 'all', rules: {} }, rules, shellcheck ? { shellcheck } : {});
+    const edits = findings.filter((it) => it.aliases.includes('SC2086')).flatMap((it) => it.fixes[0]?.edits ?? []);
+    expect(applyEdits(text, [...edits])).toBe('FROM a\nRUN rm \\\n  "$a"/b"$c"\\\n d\n');
+  });
+
+  it('are remembered', async () => {
+    const check = shellCheckAt('shellcheck');
+    expect(check.known(['#!/bin/sh\necho $a\n'])).toBeUndefined();
+    const said = await check.check(['#!/bin/sh\necho $a\n'], never);
+    expect(check.known(['#!/bin/sh\necho $a\n'])).toEqual(said);
+  });
+});
+
+describe('where ShellCheck is not to be had', () => {
+  it('nothing is said, and it is not looked for again', async () => {
+    expect(await shellCheckAt('/no/such/shellcheck').check(['#!/bin/sh\necho $a\n'], never)).toBeUndefined();
+  });
+
+  it('a program that fails is an error that names it', async () => {
+    await expect(shellCheckAt('false').check(['a'], never)).rejects.toThrow('`false` did not answer');
+  });
+});
