@@ -1,0 +1,50 @@
+import { defineRule } from '#core/dockerfile/define-rule';
+import { failureWeight } from '#core/dockerfile/rules/run/failure-weight';
+import { lostFailures } from '#core/dockerfile/rules/run/lost-failures';
+import { shortOf } from '#core/dockerfile/rules/run/short-of';
+
+export default defineRule({
+  id: 'no-ignored-failure',
+  category: 'run',
+  severity: 'warning',
+  preset: 'recommended',
+  fix: 'suggestion',
+  since: '0.1.0',
+  aliases: {},
+  summary: 'What fails in an installation, a download or a build is not passed over with `|| true`.',
+  why: '`|| true` makes a success of every failure: of a server that does not answer as well as of a misspelt package. The step is stored in the cache, and each later build takes the broken result from there without a word.',
+  whenNot: 'For what an image can really do without on some platforms.',
+  options: {},
+  messages: {
+    ignored:
+      'When `{command}` fails, `|| {instead}` makes a success of it, and the cache keeps a layer that lacks what it should hold. Let the step fail.',
+  },
+  examples: [
+    {
+      bad: 'FROM debian:12.7\nRUN apt-get update && «apt-get install -y curl» || true\n',
+      good: 'FROM debian:12.7\nRUN apt-get update && apt-get install -y curl\n',
+    },
+  ],
+  visit: {
+    RUN(run, { model, report }) {
+      for (const script of model.scripts(run)) {
+        if (script.dialect !== 'posix') continue;
+        for (const { commands, by, decides } of lostFailures(script)) {
+          const command = by === 'alternative' && commands.findLast((it) => failureWeight(it) === 'fatal');
+          if (!command || command.name === 'cd') continue;
+          const last = commands.at(-1) ?? command;
+          const data = { command: shortOf(model, command), instead: shortOf(model, decides) };
+          const edits = [{ start: last.end, end: decides.end, text: '' }];
+          const isPlain = decides.name === 'true' || decides.name === ':';
+          const title = `Remove || ${decides.name ?? ''}`;
+          report({
+            at: command,
+            message: 'ignored',
+            data,
+            fixes: isPlain ? [{ title, safety: 'suggestion', edits }] : [],
+          });
+        }
+      }
+    },
+  },
+});

@@ -1,0 +1,53 @@
+import { defineRule } from '#core/dockerfile/define-rule';
+import { failureWeight } from '#core/dockerfile/rules/run/failure-weight';
+import { lostFailures } from '#core/dockerfile/rules/run/lost-failures';
+import { strictFixes } from '#core/dockerfile/rules/run/strict-fixes';
+import { shortOf } from '#core/dockerfile/rules/run/short-of';
+
+export default defineRule({
+  id: 'no-swallowed-failure',
+  category: 'run',
+  severity: 'warning',
+  preset: 'recommended',
+  fix: 'safe',
+  since: '0.1.0',
+  aliases: {},
+  summary: 'A step fails when one of its commands fails.',
+  why: 'A shell goes on behind a `;` or at the next line of a heredoc whatever the command before gave, and its own result is that of the last command. A download or an installation that failed is forgotten, the step is stored in the cache as a success, and the image lacks something that is missed in production. `&&` between the commands, or `set -e` at the start, ends the step where it fails.',
+  whenNot: 'For steps in which a command may fail; write `|| true` behind that command alone.',
+  options: {},
+  messages: {
+    list: 'When `{command}` fails, the shell goes on with `{next}`, and the step counts as done without it. Join the commands with `&&`, or begin with `set -e`.',
+    heredoc:
+      'When `{command}` fails, the shell goes on with the next line, `{next}`, and the step counts as done without it. Begin the heredoc with `set -e`.',
+  },
+  examples: [
+    {
+      bad: 'FROM debian:12.7\nRUN «apt-get update»; apt-get install -y curl; rm -rf /var/lib/apt/lists/*\n',
+      good: 'FROM debian:12.7\nRUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*\n',
+    },
+    {
+      note: 'A heredoc goes on at every line.',
+      bad: 'FROM alpine:3.20\nRUN <<EOF\n«apk add --no-cache git»\ngit clone https://example.org/app.git /app\nEOF\n',
+      good: 'FROM alpine:3.20\nRUN <<EOF\nset -e\napk add --no-cache git\ngit clone https://example.org/app.git /app\nEOF\n',
+    },
+  ],
+  visit: {
+    RUN(run, { model, report }) {
+      for (const script of model.scripts(run)) {
+        if (script.dialect !== 'posix') continue;
+        const lost = lostFailures(script).filter((it) => it.by === 'list');
+        // One finding a script: one `set -e` mends all.
+        for (const { commands, decides } of lost) {
+          const command = commands.find((it) => /^(?:fatal|doubtful)$/.test(failureWeight(it)));
+          if (!command) continue;
+          const isHeredoc = run.heredocs.some(({ body }) => body.start <= command.start && command.end <= body.end);
+          const fixes = strictFixes(model, run, script, lost);
+          const data = { command: shortOf(model, command), next: shortOf(model, decides) };
+          report({ at: command, message: isHeredoc ? 'heredoc' : 'list', data, fixes });
+          break;
+        }
+      }
+    },
+  },
+});

@@ -1,0 +1,89 @@
+import type { DockerfileModel } from '#core/dockerfile/model/file';
+import { failureWeight } from '#core/dockerfile/rules/run/failure-weight';
+import type { LostFailure } from '#core/dockerfile/rules/run/lost-failures';
+import { outerCommands, plainScript } from '#core/dockerfile/rules/shell-chain';
+import { isHeredocAlone } from '#core/dockerfile/shell/heredoc-scripts';
+import type { ShellCommand, ShellScript } from '#core/dockerfile/shell/script';
+import type { Instruction } from '#core/dockerfile/syntax/tree';
+import type { Fix, FixSafety } from '#core/lint/finding';
+import type { TextEdit } from '#core/text/edit';
+
+/** Ways to make a step fail where it now forgets a failure: `&&` for every `;`, or `set -e` in front. */
+export function strictFixes(
+  model: DockerfileModel,
+  run: Instruction,
+  script: ShellScript,
+  lost: readonly LostFailure[],
+): readonly Fix[] {
+  if (!script.isComplete) return [];
+  const joins = plainScript(model, run) === script ? semicolons(model, script) : undefined;
+  if (joins) {
+    const edits = joins.map((at) => asAnd(model.text, at));
+    return [{ title: 'Join the commands with &&', safety: safetyOf(script), edits }];
+  }
+  // In `a && b`, `set -e` does not see that `a` fails.
+  if (lost.some((it) => it.commands.length > 1)) return [];
+  const edit = setEdit(model, run, script);
+  return edit ? [{ title: 'Begin with set -e', safety: heredocSafety(script), edits: [edit] }] : [];
+}
+
+/** Safe when nothing in it is known to fail in builds that work. */
+function safetyOf(script: ShellScript): FixSafety {
+  const earlier = outerCommands(script).slice(0, -1);
+  return earlier.every((it) => /^(?:fatal|never)$/.test(failureWeight(it))) ? 'safe' : 'suggestion';
+}
+
+function heredocSafety(script: ShellScript): FixSafety {
+  const isFlat = script.commands.every((it) => it.inside.length === 0 && it.join !== '||');
+  return isFlat ? safetyOf(script) : 'suggestion';
+}
+
+/** Where the semicolons stand in a list of nothing but commands and pipes; undefined for all other scripts. */
+function semicolons(model: DockerfileModel, script: ShellScript): readonly number[] | undefined {
+  const outer = outerCommands(script);
+  const [first] = outer;
+  if (!first || !outer.every(isPlainLink) || visible(model, script.start, first.start).trim() !== '') return undefined;
+  const found: number[] = [];
+  for (const [at, command] of outer.entries()) {
+    const next = outer[at + 1];
+    const gap = visible(model, command.end, next?.start ?? script.end);
+    const operator = gap.replace(/\s/g, '');
+    if (!next) return /^;?$/.test(operator) ? found : undefined;
+    if (operator === ';') found.push(command.end + gap.indexOf(';'));
+    else if (!/^(?:&&|\|&?)$/.test(operator)) return undefined;
+  }
+  return found;
+}
+
+function isPlainLink({ inside, isBackground, next }: ShellCommand): boolean {
+  return !isBackground && next !== '&' && next !== '||' && inside.every((it) => it === 'pipeline');
+}
+
+/** A stretch of the file with blanks for comments and continuations, so that positions in it stay. */
+function visible({ text, tree }: DockerfileModel, start: number, end: number): string {
+  let seen = text.slice(start, end);
+  for (const comment of tree.comments) {
+    if (comment.end <= start || comment.start >= end) continue;
+    const [from, to] = [comment.start - start, comment.end - start];
+    seen = seen.slice(0, from) + ' '.repeat(to - from) + seen.slice(to);
+  }
+  const isContinuation = tree.escape === '`' ? /`[ \t]*\r?\n/g : /\\[ \t]*\r?\n/g;
+  return seen.replace(isContinuation, (it) => ' '.repeat(it.length));
+}
+
+function asAnd(text: string, at: number): TextEdit {
+  const isBlank = (it: string | undefined): boolean => it === undefined || /\s/.test(it);
+  const before = isBlank(text[at - 1]) ? '' : ' ';
+  const behind = isBlank(text[at + 1]) ? '' : ' ';
+  return { start: at, end: at + 1, text: `${before}&&${behind}` };
+}
+
+function setEdit(model: DockerfileModel, run: Instruction, script: ShellScript): TextEdit | undefined {
+  if (plainScript(model, run) === script) return { start: script.start, end: script.start, text: 'set -e; ' };
+  const [body] = run.heredocs;
+  if (!body || !isHeredocAlone(run)) return undefined;
+  const shebang = /^\t*#![^\n]*\n/.exec(model.text.slice(body.body.start, body.body.end))?.[0] ?? '';
+  const at = body.body.start + shebang.length;
+  const tabs = body.chomp ? (/^\t*/.exec(model.text.slice(at))?.[0] ?? '') : '';
+  return { start: at, end: at, text: `${tabs}set -e\n` };
+}

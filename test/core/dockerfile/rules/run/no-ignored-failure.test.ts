@@ -1,0 +1,44 @@
+import rule from '#core/dockerfile/rules/run/no-ignored-failure';
+import { testRule } from '#test/support/rule-tester';
+
+const F = 'FROM debian:12.7\n';
+
+testRule(rule, {
+  valid: {
+    'a cleanup': `${F}RUN rm /tmp/x || true\n`,
+    'a search': `${F}RUN grep -r x /etc || true\n`,
+    'a user that may be there': `${F}RUN useradd app || true\n`,
+    'a package that may be absent': `${F}RUN apt-get purge -y foo || true\n`,
+    'another way': `${F}RUN curl -fO https://a.example/x || curl -fO https://b.example/x\n`,
+    'an end of the step': `${F}RUN make || exit 1\n`,
+    'a message and an end': `${F}RUN make || { echo no; exit 1; }\n`,
+    'a test suite': `${F}RUN make test || true\n`,
+    'a condition': `${F}RUN if ! curl -f http://localhost || true; then echo; fi\n`,
+    'a value': `${F}RUN V=$(curl -fs https://example.org/v || true) && echo "$V"\n`,
+    'a daemon that is stopped': `${F}RUN gpgconf --kill all || :\n`,
+    'a dpkg that apt mends': `${F}RUN dpkg -i a.deb || true; apt-get install -fy\n`,
+    'a mending': `${F}RUN apt-get -f install || true\n`,
+  },
+  invalid: [
+    {
+      name: 'a colon',
+      code: `${F}RUN «npm ci» || :\n`,
+      fixed: `${F}RUN npm ci\n`,
+    },
+    {
+      name: 'a message instead',
+      code: `${F}RUN «make install» || echo "failed"\n`,
+      message: /`\|\| echo "failed"`/,
+    },
+    {
+      name: 'on a line of its own',
+      code: `${F}RUN «git clone https://example.org/a.git» \\\n  || true\n`,
+      fixed: `${F}RUN git clone https://example.org/a.git\n`,
+    },
+    {
+      name: 'under set -e',
+      code: `${F}RUN set -e; «pip install a» || true; echo\n`,
+      fixed: `${F}RUN set -e; pip install a; echo\n`,
+    },
+  ],
+});

@@ -1,0 +1,103 @@
+import rule from '#core/dockerfile/rules/run/no-swallowed-failure';
+import { testRule } from '#test/support/rule-tester';
+
+const F = 'FROM debian:12.7\n';
+
+testRule(rule, {
+  valid: {
+    'set -e in front': `${F}RUN set -e; apt-get update; apt-get install -y curl; rm -rf /var/lib/apt/lists/*\n`,
+    'set -eux in front of a chain': `${F}RUN set -eux; apt-get update && apt-get install -y curl; rm -rf /tmp/x\n`,
+    'set -o errexit': `${F}RUN set -o errexit; make; make install\n`,
+    'set -euo pipefail': `${F}RUN set -euo pipefail; make; make install\n`,
+    'a shell that stops by itself': `${F}SHELL ["/bin/bash", "-eo", "pipefail", "-c"]\nRUN make; make install\n`,
+    'a heredoc with set -e': `${F}RUN <<EOF\nset -e\nmake\nmake install\nEOF\n`,
+    'a heredoc whose shebang says -e': `${F}RUN <<EOF\n#!/bin/sh -e\nmake\nmake install\nEOF\n`,
+    'a heredoc that is fed to bash -e': `${F}RUN bash -e <<EOF\nmake\nmake install\nEOF\n`,
+    'a heredoc of one command': `${F}RUN <<EOF\nmake install\nEOF\n`,
+    'a heredoc of another language': `${F}RUN <<EOF\n#!/usr/bin/env python3\nimport os\nos.remove("a")\nEOF\n`,
+    'a heredoc of one chain': `${F}RUN <<EOF\napt-get update \\\n  && apt-get install -y curl\nEOF\n`,
+    'the semicolons of a condition': `${F}RUN if [ -f a ]; then make; fi\n`,
+    'the semicolons of a loop': `${F}RUN for i in a b; do make "$i" || exit 1; done\n`,
+    'the semicolons of a case': `${F}RUN case "$(uname -m)" in x86_64) make x ;; *) make y ;; esac\n`,
+    'the semicolon of find': `${F}RUN find . -name a -exec rm {} \\; && make\n`,
+    'a semicolon in quotes': `${F}RUN echo "a; b" && make\n`,
+    'a semicolon behind the last command': `${F}RUN make && make install;\n`,
+    'a value set in front': `${F}RUN V=1.2; make V=$V\n`,
+    'what cannot fail in front': `${F}RUN rm -rf /x; mkdir -p /y; echo done; make\n`,
+    'a failure that is handled': `${F}RUN make || exit 1; make install || exit 1\n`,
+    'a failure that is passed over on purpose': `${F}RUN make || true; make install\n`,
+    'a result that is looked at': `${F}RUN make; if [ $? -ne 0 ]; then exit 1; fi\n`,
+    'a trap for errors': `${F}SHELL ["/bin/bash", "-c"]\nRUN trap 'exit 1' ERR; make; make install\n`,
+    'set +e, which is meant': `${F}RUN set +e; make; true\n`,
+    'a server that runs meanwhile': `${F}RUN mysqld --daemonize & sleep 5; mysql -e 'select 1'\n`,
+    'dpkg, whose gaps apt-get fills': `${F}RUN dpkg -i a.deb; apt-get install -f -y\n`,
+    'a group that is echoed to a file': `${F}RUN { echo a; echo b; } > /etc/x && make\n`,
+    PowerShell: `${F}SHELL ["pwsh", "-c"]\nRUN Get-Item a; Get-Item b\n`,
+    'exec form': `${F}RUN ["sh", "-c", "echo a"]\n`,
+    'a COPY of a script': `${F}COPY <<EOF /run.sh\nmake\nmake install\nEOF\n`,
+    'a command of a container': `${F}CMD make; make install\n`,
+    'an alternative in braces': `${F}RUN make || { echo no; exit 1; }; make install\n`,
+  },
+  invalid: [
+    {
+      name: 'cleanup that hides an installation',
+      code: `${F}RUN «pip install -r requirements.txt»; rm -rf /root/.cache\n`,
+      fixed: `${F}RUN pip install -r requirements.txt && rm -rf /root/.cache\n`,
+      message: /goes on with `rm -rf \/root\/\.cache`/,
+    },
+    {
+      name: 'lines that are continued, and a comment between them',
+      code: `${F}RUN «make»; \\\n  # then\n  make install ; \\\n  rm -rf /src\n`,
+      fixed: `${F}RUN make && \\\n  # then\n  make install && \\\n  rm -rf /src\n`,
+    },
+    {
+      name: 'no blank around the semicolon',
+      code: `${F}RUN «cd /src»;make\n`,
+      fixed: `${F}RUN cd /src && make\n`,
+    },
+    {
+      name: 'a chain that ends at a semicolon',
+      code: `${F}RUN «apt-get update» && apt-get install -y curl; echo done\n`,
+      fixed: `${F}RUN apt-get update && apt-get install -y curl && echo done\n`,
+    },
+    {
+      name: 'a pipe on the way',
+      code: `${F}RUN curl -fsSL https://example.org/a.tgz | «tar xz»; make\n`,
+      fixed: `${F}RUN curl -fsSL https://example.org/a.tgz | tar xz && make\n`,
+    },
+    {
+      name: 'a subshell',
+      code: `${F}RUN («cd /src» && make); rm -rf /src\n`,
+    },
+    {
+      name: 'a condition behind',
+      code: `${F}RUN «make»; if [ -f a ]; then rm a; fi\n`,
+      fixed: `${F}RUN set -e; make; if [ -f a ]; then rm a; fi\n`,
+    },
+    {
+      name: 'inside a loop',
+      code: `${F}RUN for i in a b; do «curl -fO https://example.org/$i»; tar xf $i; done\n`,
+      fixed: `${F}RUN set -e; for i in a b; do curl -fO https://example.org/$i; tar xf $i; done\n`,
+    },
+    {
+      name: 'a heredoc with tabs and a shebang',
+      code: `${F}RUN <<-EOF\n\t#!/bin/bash\n\t«make»\n\tmake install\n\tEOF\n`,
+      fixed: `${F}RUN <<-EOF\n\t#!/bin/bash\n\tset -e\n\tmake\n\tmake install\n\tEOF\n`,
+    },
+    {
+      name: 'set -e in another shell',
+      code: `${F}RUN (set -e; «make»); make install; echo done\n`,
+      fixed: `${F}RUN set -e; (set -e; make); make install; echo done\n`,
+    },
+    {
+      name: 'a trigger',
+      code: `${F}ONBUILD RUN «npm ci»; npm cache clean --force\n`,
+      fixed: `${F}ONBUILD RUN npm ci && npm cache clean --force\n`,
+    },
+    {
+      name: 'lines that end with CRLF',
+      code: `FROM debian:12.7\r\nRUN «make»; \\\r\n  make install\r\n`,
+      fixed: `FROM debian:12.7\r\nRUN make && \\\r\n  make install\r\n`,
+    },
+  ],
+});
