@@ -11,10 +11,10 @@ export function keepsTheRest(before: DockerfileTree, after: DockerfileTree, edit
   if (before.escape !== after.escape || hasNewProblem(before, after)) return false;
 
   const instructions = new Map(after.instructions.map((it) => [it.start, it]));
+  const directives = new Set(after.directives.map((it) => slice(it, after.text)));
   const comments = new Set(after.comments.map((it) => it.start));
   return (
-    before.directives.every((it) => after.text.includes(before.text.slice(it.start, it.end))) &&
-    before.directives.length === after.directives.length &&
+    before.directives.every((it) => isTouched(it, edits) || directives.has(slice(it, before.text))) &&
     before.instructions.every((it) => {
       if (isTouched(it, edits)) return true;
       const same = instructions.get(shifted(it.start, edits));

@@ -19,7 +19,7 @@ export function checkInstructions(
   for (const node of instructions) {
     const { name } = node.keyword;
     const isBroken = broken.has(node);
-    const found = isBroken ? undefined : CHECKS[name](node);
+    const found = isBroken ? undefined : problemIn(node);
     if (found) problems.push(found);
     else if (!hasStage && !isMissed && !isBroken && name !== 'FROM' && name !== 'ARG') {
       problems.push(problem(node.keyword, 'no-stage', name));
@@ -29,6 +29,11 @@ export function checkInstructions(
     hasStage ||= name === 'FROM';
   }
   return problems;
+}
+
+/** What BuildKit refuses in one instruction; of a trigger it hears only in the build that runs it. */
+export function problemIn(node: Instruction): Problem | undefined {
+  return CHECKS[node.keyword.name](node);
 }
 
 type Check = (node: Instruction) => Problem | undefined;
