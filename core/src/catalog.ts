@@ -12,6 +12,7 @@ import noLegacyPair from '#core/dockerfile/rules/deprecated/no-legacy-pair';
 import noLoneUpdate from '#core/dockerfile/rules/packages/no-lone-update';
 import noLostCd from '#core/dockerfile/rules/lost-state/no-lost-cd';
 import noLostProcess from '#core/dockerfile/rules/lost-state/no-lost-process';
+import noLostVariable from '#core/dockerfile/rules/lost-state/no-lost-variable';
 import noMaintainer from '#core/dockerfile/rules/deprecated/no-maintainer';
 import noOverriddenInstruction from '#core/dockerfile/rules/stages/no-overridden-instruction';
 import noPipCache from '#core/dockerfile/rules/packages/no-pip-cache';
@@ -59,6 +60,7 @@ import requireAptYes from '#core/dockerfile/rules/packages/require-apt-yes';
 import requireDnfClean from '#core/dockerfile/rules/packages/require-dnf-clean';
 import requireDnfVersion from '#core/dockerfile/rules/packages/require-dnf-version';
 import requireDnfYes from '#core/dockerfile/rules/packages/require-dnf-yes';
+import requireFrom from '#core/dockerfile/rules/syntax/require-from';
 import requireGemVersion from '#core/dockerfile/rules/packages/require-gem-version';
 import requireGoVersion from '#core/dockerfile/rules/packages/require-go-version';
 import requireHealthcheck from '#core/dockerfile/rules/run-time/require-healthcheck';
@@ -79,6 +81,7 @@ import validLabelValue from '#core/dockerfile/rules/labels/valid-label-value';
 import validPort from '#core/dockerfile/rules/ports/valid-port';
 import validShell from '#core/dockerfile/rules/shell/valid-shell';
 import validSyntax from '#core/dockerfile/rules/syntax/valid-syntax';
+import validTrigger from '#core/dockerfile/rules/syntax/valid-trigger';
 
 /** Every rule, in the order of their ids. */
 export const rules: readonly DockerfileRule[] = [
@@ -94,6 +97,7 @@ export const rules: readonly DockerfileRule[] = [
   noLoneUpdate,
   noLostCd,
   noLostProcess,
+  noLostVariable,
   noMaintainer,
   noOverriddenInstruction,
   noPipCache,
@@ -141,6 +145,7 @@ export const rules: readonly DockerfileRule[] = [
   requireDnfClean,
   requireDnfVersion,
   requireDnfYes,
+  requireFrom,
   requireGemVersion,
   requireGoVersion,
   requireHealthcheck,
@@ -161,4 +166,5 @@ export const rules: readonly DockerfileRule[] = [
   validPort,
   validShell,
   validSyntax,
+  validTrigger,
 ];

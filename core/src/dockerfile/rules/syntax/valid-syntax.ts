@@ -1,15 +1,21 @@
 import { defineRule } from '#core/dockerfile/define-rule';
+import { brokenAt } from '#core/dockerfile/rules/syntax/mend/broken';
+import { mendsOf } from '#core/dockerfile/rules/syntax/mend/mends';
+import { codesOf } from '#core/dockerfile/rules/syntax/syntax-codes';
+
+/** Problems that have a rule of their own. */
+const ELSEWHERE: ReadonlySet<string> = new Set(['no-instructions', 'no-stage', 'onbuild-chain', 'onbuild-trigger']);
 
 export default defineRule({
   id: 'valid-syntax',
   category: 'syntax',
   severity: 'error',
   preset: 'recommended',
-  fix: 'none',
+  fix: 'safe',
   since: '0.1.0',
   aliases: { hadolint: 'DL1000' },
   summary: 'The file is one that BuildKit reads.',
-  why: 'A build of a file with such a mistake stops before its first step. The rest of the file is checked all the same.',
+  why: 'A build of a file with such a mistake stops before its first step. The rest of the file is checked all the same. A line that begins with `&&`, a pipe or a flag is the rest of the command above it, so the fix continues the line before; other words may be misspelt instructions or forgotten continuations, so those fixes are suggestions.',
   options: {},
   messages: {
     problem: '{problem}',
@@ -19,10 +25,29 @@ export default defineRule({
       bad: 'FROM alpine:3.20\n«RUNN» echo hello\n',
       good: 'FROM alpine:3.20\nRUN echo hello\n',
     },
+    {
+      note: 'A line before `&&` lacks its continuation.',
+      bad: 'FROM alpine:3.20\nRUN apk add --no-cache curl\n    «&&» curl --version\n',
+      good: 'FROM alpine:3.20\nRUN apk add --no-cache curl \\\n    && curl --version\n',
+    },
+    {
+      note: 'A flag that the instruction does not have.',
+      bad: 'FROM alpine:3.20\nCOPY «--chwon=app» . /app/\n',
+      good: 'FROM alpine:3.20\nCOPY --chown=app . /app/\n',
+    },
   ],
   visit: {
     file({ model, report }) {
-      for (const at of model.tree.problems) report({ at, message: 'problem', data: { problem: at.message } });
+      for (const problem of model.tree.problems) {
+        if (ELSEWHERE.has(problem.code)) continue;
+        report({
+          at: problem,
+          message: 'problem',
+          data: { problem: problem.message },
+          codes: codesOf(problem.code, brokenAt(model, problem)?.node.keyword.name),
+          fixes: mendsOf(model, problem),
+        });
+      }
     },
   },
 });

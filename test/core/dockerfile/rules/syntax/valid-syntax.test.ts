@@ -1,0 +1,105 @@
+import { expect, test } from 'vitest';
+import { mergeSettings } from '#core/config/merge';
+import { lintDockerfile } from '#core/dockerfile/lint';
+import { modelOf } from '#core/dockerfile/model/file';
+import requireFrom from '#core/dockerfile/rules/syntax/require-from';
+import rule from '#core/dockerfile/rules/syntax/valid-syntax';
+import validTrigger from '#core/dockerfile/rules/syntax/valid-trigger';
+import { marked } from '#test/support/marked';
+import { testRule } from '#test/support/rule-tester';
+
+/** A file with a mistake, and what the fix makes of it. */
+type Mended = readonly [name: string, bad: string, good: string];
+
+const MENDED: readonly Mended[] = [
+  ['an instruction with two letters swapped', '«FORM» alpine\n', 'FROM alpine\n'],
+  ['an instruction in lower case', 'from a\n«coppy» b c\n', 'from a\ncopy b c\n'],
+  ['two lines that go on', 'FROM a\nRUN b\n  «&&» c\n  «||» d\n', 'FROM a\nRUN b \\\n  && c \\\n  || d\n'],
+  [
+    'a flag on a line of its own',
+    'FROM a\nRUN apk add\n«--no-cache» curl\n',
+    'FROM a\nRUN apk add \\\n--no-cache curl\n',
+  ],
+  ['a package in a list', 'FROM a\nRUN apk add \\\n  b\n  «curl»\n', 'FROM a\nRUN apk add \\\n  b \\\n  curl\n'],
+  ['lines with comments between', 'FROM a\nRUN b\n  # why\n\n  «&&» c\n', 'FROM a\nRUN b \\\n  # why\n  && c\n'],
+  [
+    'a continuation with a comment behind it',
+    'FROM a\nRUN b \\ # why\n  «&&» c\n',
+    'FROM a\nRUN b \\\n  # why\n  && c\n',
+  ],
+  [
+    'a backtick as the escape character',
+    '# escape=`\nFROM a\nRUN b\n  «&&» c\n',
+    '# escape=`\nFROM a\nRUN b `\n  && c\n',
+  ],
+  ['carriage returns', 'FROM a\r\nRUN b\r\n  «&&» c\r\n', 'FROM a\r\nRUN b \\\r\n  && c\r\n'],
+  ['a flag with a swapped letter', 'FROM a\nCOPY «--form=b» c d\n', 'FROM a\nCOPY --from=b c d\n'],
+  ['the same flag twice', 'FROM a\nCOPY --link «--link» c d\n', 'FROM a\nCOPY --link c d\n'],
+  ['a word for true', 'FROM a\nCOPY --link=«yes» c d\n', 'FROM a\nCOPY --link=true c d\n'],
+  [
+    'a bare number of seconds',
+    'FROM a\nHEALTHCHECK --interval=«30» CMD b\n',
+    'FROM a\nHEALTHCHECK --interval=30s CMD b\n',
+  ],
+  ['a check without CMD', 'FROM a\nHEALTHCHECK «curl» -f b\n', 'FROM a\nHEALTHCHECK CMD curl -f b\n'],
+  ['NONE with a command', 'FROM a\nHEALTHCHECK NONE «b»\n', 'FROM a\nHEALTHCHECK NONE\n'],
+  ['a stage without AS', 'FROM «golang build»\n', 'FROM golang AS build\n'],
+  ['a word that is not AS', 'from «golang is build»\n', 'from golang as build\n'],
+  ['a stage name that cannot be', 'FROM a AS «1-Build/x»\n', 'FROM a AS build-x\n'],
+  ['words that need quotes', 'FROM a\nLABEL b=two «words» c=1\n', 'FROM a\nLABEL b="two words" c=1\n'],
+  ['blanks around an equals sign', 'ARG a «=» b\nFROM a\n', 'ARG a=b\nFROM a\n'],
+  ['a blank before the equals sign', 'ARG a «=b»\nFROM a\n', 'ARG a=b\nFROM a\n'],
+  ['a SHELL of words', 'FROM a\nSHELL «/bin/bash -c»\n', 'FROM a\nSHELL ["/bin/bash", "-c"]\n'],
+  ['a SHELL in single quotes', "FROM a\nSHELL «['/bin/bash', '-c']»\n", 'FROM a\nSHELL ["/bin/bash", "-c"]\n'],
+  ['numbers in an exec form', 'FROM a\nCMD «["a", 80]»\n', 'FROM a\nCMD ["a", "80"]\n'],
+  ['an indented end of a heredoc', 'FROM a\nRUN «<<E»\n  b\n  E\nUSER c\n', 'FROM a\nRUN <<E\n  b\nE\nUSER c\n'],
+  ['blanks behind tabs before it', 'FROM a\nRUN «<<-E»\n\tb\n\t E\n', 'FROM a\nRUN <<-E\n\tb\n\tE\n'],
+  ['a heredoc without end', 'FROM a\nRUN «<<E»\nb\n\nUSER c\n', 'FROM a\nRUN <<E\nb\nE\n\nUSER c\n'],
+  ['an escape character that cannot be', '# escape=«/»\nFROM a\n', '# escape=\\\nFROM a\n'],
+  ['the same directive twice', '# syntax=a/b\n«# syntax=a/b»\nFROM a\n', '# syntax=a/b\nFROM a\n'],
+];
+
+testRule(rule, {
+  valid: {
+    'an empty RUN': 'FROM a\nRUN\n',
+    'a word of the shell behind a continuation': 'FROM a\nRUN b \\\n  # why\n  && c\n',
+    'a duration of nothing': 'FROM a\nHEALTHCHECK --interval=0 CMD b\n',
+  },
+  invalid: [
+    ...MENDED.map(([name, code, fixed]) => ({ name, code, fixed })),
+    { name: 'a word like no instruction, not indented', code: 'FROM a\nRUN b\n«curl» c\n' },
+    { name: 'a flag below an instruction that takes none', code: 'FROM a\n«--x» b\n' },
+    { name: 'a flag like no other', code: 'FROM a\nRUN «--rm» b\n' },
+  ],
+});
+
+testRule(validTrigger, {
+  valid: {
+    'a mistake of the ONBUILD itself': 'FROM a\nONBUILD ENV b=1 c\n',
+    'a trigger in lower case': 'FROM a\nONBUILD copy b c\n',
+  },
+  invalid: [
+    { name: 'FROM as a trigger', code: 'FROM a\nONBUILD «FROM» b\n' },
+    {
+      name: 'a flag that the trigger does not have',
+      code: 'FROM a\nONBUILD COPY «--form=b» c d\n',
+      fixed: 'FROM a\nONBUILD COPY --from=b c d\n',
+    },
+  ],
+});
+
+testRule(requireFrom, {
+  valid: { 'a comment and arguments first': '# a\nARG B=1\nFROM a\n' },
+  invalid: [
+    { name: 'only one report, whatever follows', code: '«RUN» a\nRUN b\nFROM a\n', fixed: 'RUN a\nRUN b\nFROM a\n' },
+  ],
+});
+
+test.each([
+  ['FROM a\n«COPY --x=y» b c\n', 'dockerfile-utils/40'],
+  ['FROM a\nHEALTHCHECK --x CMD b\n', 'dockerfile-utils/42'],
+  ['FROM a\nFOO b\n', 'dockerfile-utils/38'],
+])('gives %s the number others have for it', (source, code) => {
+  const { findings } = lintDockerfile(modelOf(marked(source).text), mergeSettings(), [rule]);
+  expect(findings.map((it) => it.aliases.includes(code))).toEqual([true]);
+});
