@@ -60,6 +60,7 @@ import requireAptYes from '#core/dockerfile/rules/packages/require-apt-yes';
 import requireDnfClean from '#core/dockerfile/rules/packages/require-dnf-clean';
 import requireDnfVersion from '#core/dockerfile/rules/packages/require-dnf-version';
 import requireDnfYes from '#core/dockerfile/rules/packages/require-dnf-yes';
+import requireExecInShell from '#core/dockerfile/rules/run-time/require-exec-in-shell';
 import requireFrom from '#core/dockerfile/rules/syntax/require-from';
 import requireGemVersion from '#core/dockerfile/rules/packages/require-gem-version';
 import requireGoVersion from '#core/dockerfile/rules/packages/require-go-version';
@@ -145,6 +146,7 @@ export const rules: readonly DockerfileRule[] = [
   requireDnfClean,
   requireDnfVersion,
   requireDnfYes,
+  requireExecInShell,
   requireFrom,
   requireGemVersion,
   requireGoVersion,

@@ -1,0 +1,150 @@
+import type { Effect, StepEffects } from '#core/dockerfile/model/effects/effect';
+import { baseName, covers, type Place, within } from '#core/dockerfile/model/effects/place';
+import { stageEffects } from '#core/dockerfile/model/effects/stage';
+import type { DockerfileModel } from '#core/dockerfile/model/file';
+import { kept } from '#core/dockerfile/model/kept';
+import type { Stage } from '#core/dockerfile/model/stages';
+import { withParents } from '#core/dockerfile/rules/layers/shipped';
+import type { ShellCommand } from '#core/dockerfile/shell/script';
+
+type Created = Effect & { readonly kind: 'create' };
+type Removed = Effect & { readonly kind: 'remove'; readonly command: ShellCommand };
+
+/** A command that takes away what an earlier layer stored. */
+export interface LateRemoval {
+  readonly command: ShellCommand;
+  readonly step: StepEffects;
+  /** In the order it came. */
+  readonly created: readonly Taken[];
+}
+
+/** What a command takes away. */
+export interface Taken {
+  readonly effect: Created;
+  /** The path that is gone: the one created, or one inside of it. */
+  readonly path: string;
+  /** True when it may be of any step behind the one that filled the folder it is in. */
+  readonly isPart: boolean;
+}
+
+/** The commands of a stage that remove, in a later step, what a step of it or of a stage below stored. */
+export const lateRemovals = kept((model, stage: Stage): readonly LateRemoval[] => {
+  const inherited = withParents(stage)
+    .slice(1)
+    .flatMap((it) => stageEffects(model, it).files)
+    .filter(hasBytes);
+  const created: Created[] = [...inherited];
+  const removals: LateRemoval[] = [];
+  for (const step of stageEffects(model, stage).steps) {
+    if (step.isDeferred) continue;
+    const found = removedBy(model, step, created);
+    for (const [command, taken] of found) if (taken.length > 0) removals.push({ command, step, created: taken });
+    created.push(...leftBy(step));
+  }
+  return removals;
+});
+
+/** What each command of a step takes away; what it takes away whole is no longer among the created. */
+function removedBy(
+  model: DockerfileModel,
+  step: StepEffects,
+  created: Created[],
+): ReadonlyMap<ShellCommand, readonly Taken[]> {
+  const own: Effect[] = [];
+  const found = new Map<ShellCommand, readonly Taken[]>();
+  for (const effect of step.effects) {
+    if (isRemoval(effect)) {
+      const taken = takenAway(model, effect, created, own);
+      const known = found.get(effect.command) ?? [];
+      found.set(effect.command, [...known, ...taken.filter((it) => !known.some((old) => old.effect === it.effect))]);
+      for (const { effect: gone, isPart } of taken) if (!isPart) created.splice(created.indexOf(gone), 1);
+    }
+    own.push(effect);
+  }
+  return found;
+}
+
+/** What a step stores: what it makes and does not remove again itself, not even perhaps. */
+function leftBy({ effects }: StepEffects): readonly Created[] {
+  let left: readonly Created[] = [];
+  for (const effect of effects) {
+    if (effect.kind === 'create' && hasBytes(effect)) left = [...left, effect];
+    else if (effect.kind === 'remove') left = left.filter((it) => !takesAway(effect.place, it));
+  }
+  return left;
+}
+
+function takesAway(removed: Place, created: Created): boolean {
+  return removed.kind === 'unknown' || covers(removed, created.place) || isEmptied(removed, created);
+}
+
+function isRemoval(effect: Effect): effect is Removed {
+  // What is moved away is wanted, in another place.
+  return (
+    effect.kind === 'remove' &&
+    effect.isCertain &&
+    !effect.isMounted &&
+    effect.place.kind !== 'unknown' &&
+    effect.command?.name !== 'mv'
+  );
+}
+
+/** Folders and links weigh nothing, nor does a line of text that a shell writes. */
+function hasBytes({ way, place, isCertain, isMounted, command }: Created): boolean {
+  if (!isCertain || isMounted || place.kind !== 'path' || way === 'directory' || way === 'link') return false;
+  return way !== 'write' || command === undefined || !SMALL_WRITERS.has(command.name ?? '');
+}
+
+const SMALL_WRITERS: ReadonlySet<string> = new Set(['echo', 'printf', 'touch', 'tee', 'cat', 'mktemp', ':', 'true']);
+
+function takenAway(
+  model: DockerfileModel,
+  removed: Removed,
+  created: readonly Created[],
+  own: readonly Effect[],
+): readonly Taken[] {
+  const { place } = removed;
+  if (place.kind !== 'path' && place.kind !== 'pattern') return [];
+  const isOwn = own.some((it) => it.kind === 'create' && takesAway(place, it) && hasBytes(it));
+  const whole = created.filter((it) => takesAway(place, it));
+  if (whole.length > 0 && !isOwn) return whole.map((effect) => ({ effect, path: pathOf(effect), isPart: false }));
+  if (place.kind === 'pattern') return [];
+  const named = created.findLast((it) => isNamedIn(model, it, place.path));
+  if (named) return [{ effect: named, path: place.path, isPart: false }];
+  const part = created.findLast((it) => isPartOf(place, it, own));
+  return part ? [{ effect: part, path: place.path, isPart: true }] : [];
+}
+
+function pathOf({ place }: Created): string {
+  return place.kind === 'unknown' ? place.written : place.path;
+}
+
+/** `rm -rf /a/*` empties what was unpacked to `/a`. */
+function isEmptied(removed: Place, { place, isTree }: Created): boolean {
+  return isTree && place.kind === 'path' && removed.kind === 'pattern' && removed.path === `${place.path}/*`;
+}
+
+/** Folders that many things put files into. */
+const SHARED =
+  /^\/(?:$|(?:bin|boot|etc|home|lib|lib64|media|mnt|opt|root|run|sbin|srv|tmp|usr|var)(?:\/(?:bin|cache|include|lib|lib64|libexec|local|local\/\w+|log|run|sbin|share|src|tmp|www))?$)/;
+
+/** `COPY a.sh /tmp/` puts `/tmp/a.sh` there. Of a name without an ending nobody knows whether it is a folder. */
+function isNamedIn({ text }: DockerfileModel, { place, instruction, isTree }: Created, path: string): boolean {
+  const isCopy = instruction.keyword.name === 'COPY' || instruction.keyword.name === 'ADD';
+  if (!isCopy || !isTree || place.kind !== 'path' || instruction.heredocs.length > 0) return false;
+  const target = text.slice(instruction.start, instruction.end).trimEnd();
+  const names = instruction.words.slice(0, -1).map((it) => baseName(it.text));
+  return target.endsWith('/') && names.some((it) => it?.includes('.') === true && isSame(within(place, it), path));
+}
+
+function isPartOf(removed: Place, { place, isTree, instruction, way }: Created, own: readonly Effect[]): boolean {
+  if (place.kind !== 'path' || !isTree || !covers(place, removed) || SHARED.test(place.path)) return false;
+  const isCopy = instruction.keyword.name === 'COPY' || instruction.keyword.name === 'ADD';
+  if (!isCopy && way !== 'unpack' && way !== 'download') return false;
+  // What this very step may have made itself is no business of an earlier one.
+  return own.every((it) => it.kind === 'remove' || it.kind === 'read' || it.kind === 'state');
+}
+
+function isSame(place: Place, path: string): boolean {
+  return place.kind === 'path' && place.path === path;
+}

@@ -1,0 +1,88 @@
+import rule from '#core/dockerfile/rules/layers/no-late-cleanup';
+import { testRule } from '#test/support/rule-tester';
+
+const FROM = 'FROM debian:12\n';
+const GET = 'curl -fsSLo /tmp/a.tgz https://example.org/a.tgz';
+
+testRule(rule, {
+  valid: {
+    'a file of the base image': `${FROM}RUN rm -rf /usr/share/doc\n`,
+    'a file that the same RUN made': `${FROM}RUN ${GET} && tar -xzf /tmp/a.tgz && rm /tmp/a.tgz\n`,
+    'a build stage that is only copied from': `${FROM.trim()} AS build\nRUN ${GET}\nRUN rm /tmp/a.tgz\nFROM debian:12\nCOPY --from=build /x /x\n`,
+    'a cache mount': `${FROM}RUN --mount=type=cache,target=/var/lib/apt apt-get update\nRUN --mount=type=cache,target=/var/lib/apt rm -rf /var/lib/apt/lists/*\n`,
+    'a file in memory': `${FROM}RUN --mount=type=tmpfs,target=/tmp ${GET}\nRUN rm -rf /tmp/a.tgz\n`,
+    'a folder that the removing RUN fills itself': `${FROM}COPY . /app\nRUN cd /app && make && rm -rf /app/build\n`,
+    'a file that the removing RUN makes again': `${FROM}RUN ${GET}\nRUN ${GET} && tar -xzf /tmp/a.tgz && rm /tmp/a.tgz\n`,
+    'a file that may be removed in the first place': `${FROM}RUN ${GET}; if true; then rm /tmp/a.tgz; fi\nRUN rm -f /tmp/a.tgz\n`,
+    'an empty folder': `${FROM}RUN mkdir -p /data\nRUN rmdir /data\n`,
+    'a line of text': `${FROM}RUN echo x > /etc/marker\nRUN rm /etc/marker\n`,
+    'what is moved': `${FROM}COPY a.conf /tmp/a.conf\nRUN mv /tmp/a.conf /etc/a.conf\n`,
+    'another file of a shared folder': `${FROM}COPY a.sh /tmp/\nRUN rm -rf /tmp/cache\n`,
+    'a whole root that is copied': `${FROM}COPY rootfs /\nRUN rm -rf /var/cache/apt/archives/partial\n`,
+    'lists that are there for the next RUN, and removed there': `${FROM}RUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*\nRUN apt-get update && apt-get install -y git && rm -rf /var/lib/apt/lists/*\n`,
+    'a package of the base image': `${FROM}RUN apt-get purge -y perl\n`,
+    'packages for one RUN': `${FROM}RUN apk add --virtual .deps gcc && make && apk del .deps\n`,
+    'a package that comes back': `${FROM}RUN apt-get install -y gcc\nRUN apt-get install -y gcc && make && apt-get purge -y gcc\n`,
+    'a trigger': `${FROM}COPY a /tmp/a\nONBUILD RUN rm -rf /tmp/a\n`,
+  },
+  invalid: [
+    {
+      name: 'what stands between, which only the author can move',
+      code: `${FROM}RUN ${GET}\nWORKDIR /opt\nRUN tar -xzf /tmp/a.tgz\nRUN «rm /tmp/a.tgz»\n`,
+      message:
+        'Removing `/tmp/a.tgz` frees nothing here: it is stored in the layer of line 2 and stays in the image. Remove it in the step that makes it, or do not bring it into this stage.',
+    },
+    {
+      name: 'a shell whose state the next one would notice, as a suggestion only',
+      code: `${FROM}RUN cd /tmp && curl -O https://example.org/a.tgz\nRUN tar -xzf /tmp/a.tgz && «rm /tmp/a.tgz»\n`,
+      fixed: `${FROM}RUN cd /tmp && curl -O https://example.org/a.tgz && \\\n    tar -xzf /tmp/a.tgz && rm /tmp/a.tgz\n`,
+    },
+    {
+      name: 'a clone',
+      code: `${FROM}WORKDIR /src\nRUN git clone https://example.org/tool.git && make -C tool install\nRUN «rm -rf tool»\n`,
+      fixed: `${FROM}WORKDIR /src\nRUN git clone https://example.org/tool.git && make -C tool install && \\\n    rm -rf tool\n`,
+      message: '`/src/tool`',
+    },
+    {
+      name: 'a folder of what was copied',
+      code: `${FROM}WORKDIR /app\nCOPY . .\nRUN npm ci\nRUN «rm -rf tests»\n`,
+      message:
+        'Removing `/app/tests` frees nothing here: the steps that filled its folder, from line 3 on, keep every byte in their layers.',
+    },
+    {
+      name: 'a copied file in a shared folder',
+      code: `${FROM}COPY a.deb b.deb /tmp/\nRUN dpkg -i /tmp/a.deb /tmp/b.deb\nRUN «rm /tmp/*.deb»\n`.replace(
+        '*.deb',
+        'a.deb',
+      ),
+    },
+    {
+      name: 'a glob',
+      code: `${FROM}ADD https://example.org/a.run /tmp/a.run\nRUN sh /tmp/a.run && «rm -rf /tmp/*»\n`,
+    },
+    {
+      name: 'an archive, where it is copied',
+      code: `${FROM}COPY «site.tar.gz» /tmp/\nRUN tar -xzf /tmp/site.tar.gz -C /srv && rm /tmp/site.tar.gz\n`,
+      fixed: `${FROM}RUN --mount=type=bind,source=site.tar.gz,target=/tmp/site.tar.gz tar -xzf /tmp/site.tar.gz -C /srv\n`,
+      message: '`site.tar.gz` stays in the layer of this COPY, though line 3 removes it',
+    },
+    {
+      name: 'a file of a stage that the image stands on',
+      code: `${FROM.trim()} AS base\nRUN ${GET}\nFROM base\nRUN «rm /tmp/a.tgz»\n`,
+    },
+    {
+      name: 'the cache of a package manager, where it is made',
+      code: `FROM rockylinux:9\nRUN «yum install -y httpd»\nRUN yum clean all\n`,
+      fixed: `FROM rockylinux:9\nRUN yum install -y httpd && \\\n    yum clean all\n`,
+    },
+    {
+      name: 'packages that were installed before',
+      code: `${FROM}RUN apt-get install -y gcc make\nRUN make\nRUN «apt-get purge -y gcc»\n`,
+      message: '`apt-get purge -y gcc` frees nothing: `gcc` was installed on line 2',
+    },
+    {
+      name: 'a group of packages',
+      code: `FROM alpine:3.20\nRUN apk add --no-cache -t .deps gcc\nRUN make\nRUN «apk del .deps»\n`,
+    },
+  ],
+});
