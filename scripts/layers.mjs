@@ -11,6 +11,9 @@
 /** @type {Record<string, Layer>} */
 export const layers = {
   core: { files: 'core/src/**/*.ts', parts: ['core'], packages: ['jsonc-parser'] },
+  'core: globs': { files: 'core/src/config/globs.ts', parts: ['core'], packages: ['picomatch'] },
+  // Adapters load it when there is YAML to read, so nothing else in core imports it.
+  'core: YAML': { files: 'core/src/config/yaml.ts', parts: ['core'], packages: ['jsonc-parser', 'yaml'] },
   protocol: { files: 'protocol/src/**/*.ts', parts: ['protocol'], packages: [] },
   grammar: { files: 'grammar/src/**/*.ts', parts: ['grammar', 'core'], packages: ['web-tree-sitter'] },
   facts: { files: 'facts/src/**/*.ts', parts: ['facts', 'core'], packages: ['node:*'] },
@@ -33,7 +36,7 @@ export const layers = {
   cli: {
     files: 'cli/src/**/*.ts',
     parts: ['cli', 'core', 'grammar', 'facts', 'engine'],
-    packages: ['node:*', 'commander', 'picocolors', 'tinyglobby', 'picomatch', 'ignore'],
+    packages: ['node:*', 'commander', 'picocolors', 'tinyglobby', 'ignore', 'smol-toml'],
   },
   client: {
     files: 'client/src/**/*.ts',

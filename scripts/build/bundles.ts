@@ -21,6 +21,7 @@ export const PROGRAMS: readonly Bundle[] = [
 export const LAZY: Readonly<Record<string, Bundle>> = {
   '#engine/connect': { entry: 'engine/src/connect.ts', name: 'engine' },
   '#engine/archive/read-image': { entry: 'engine/src/archive/read-image.ts', name: 'archive' },
+  '#core/config/yaml': { entry: 'core/src/config/yaml.ts', name: 'yaml' },
   '#engine/archive/read-file': { entry: 'engine/src/archive/read-file.ts', name: 'archive-file' },
 };
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { SETTINGS } from '#core/config/settings';
 import type { DockerfileRule } from '#core/dockerfile/define-rule';
 import type { Output } from '#scripts/generate/output';
-import { type Schema, settingSchema } from '#scripts/generate/schema';
+import { rulesSchema, type Schema, settingSchema } from '#scripts/generate/schema';
 
 interface Manifest {
   readonly contributes?: Readonly<Record<string, unknown>>;
@@ -37,9 +37,10 @@ export function manifest(
 
 function configuration(rules: readonly DockerfileRule[]): Schema {
   const settings = SETTINGS.filter((it) => it.where.includes('editor'));
+  const ofRules = rulesSchema(rules);
   const properties = settings.map((it, order) => [
     `slipway.${it.key}`,
-    { ...settingSchema(it, rules), scope: it.scope, order },
+    { ...settingSchema(it, ofRules), scope: it.scope, order },
   ]);
   return { title: 'Slipway', properties: Object.fromEntries(properties) as unknown };
 }

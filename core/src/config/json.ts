@@ -1,7 +1,23 @@
 import { getNodeValue, type Node } from 'jsonc-parser';
+import type { Fix } from '#core/lint/finding';
+import type { RuleMeta } from '#core/lint/rule';
+import type { Span } from '#core/text/span';
 
-/** Puts a problem on a node of the configuration. */
-export type Complain = (node: Node, message: string) => void;
+/** Something in a configuration that is not understood. What is understood counts all the same. */
+export interface ConfigProblem extends Span {
+  readonly message: string;
+  /** The best one first. */
+  readonly fixes?: readonly Fix[];
+}
+
+/** What a configuration is read with. */
+export interface Reader {
+  readonly rules: readonly RuleMeta[];
+  /** Puts a problem on a node. `instead` are the names that may have been meant, the likeliest first. */
+  readonly complain: (node: Node, message: string, instead?: readonly string[]) => void;
+  /** Keeps where a value was written, by its path, such as `rules/no-maintainer/level`. */
+  readonly keep: (path: string, node: Node) => void;
+}
 
 /** The name and value nodes of an object's complete properties. */
 export function propertiesOf(
@@ -17,4 +33,8 @@ export function propertiesOf(
 export function typeName(node: Node): string {
   if (node.type === 'array') return 'a list';
   return node.type === 'object' ? 'an object' : `\`${JSON.stringify(getNodeValue(node))}\``;
+}
+
+export function spanOfNode({ offset, length }: Node): Span {
+  return { start: offset, end: offset + length };
 }

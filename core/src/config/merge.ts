@@ -1,13 +1,20 @@
-import type { Config, RuleConfig, WrittenLevel } from '#core/config/config';
+import type { Config, FailOn, RuleConfig, WrittenLevel } from '#core/config/config';
+import { type ConfigLayer, resolveSettings } from '#core/config/resolve';
 import { levelIn } from '#core/lint/presets';
-import type { OptionValue, Preset, RuleMeta } from '#core/lint/rule';
+import type { Preset, RuleMeta } from '#core/lint/rule';
 import type { RuleSetting } from '#core/lint/run';
 
-/** What all sources together say. */
+/** What all sources together say of one file. */
 export interface Settings {
   readonly preset: Preset;
   /** By rule id; rules that nobody names are not there. */
   readonly rules: Readonly<Record<string, RuleConfig>>;
+  /** The file is not to be checked. */
+  readonly isIgnored?: boolean;
+  /** False: comments in the file switch nothing off. */
+  readonly suppressionComments?: boolean;
+  /** How bad a finding must be for a run to fail; undefined when nobody says. */
+  readonly failOn?: FailOn;
 }
 
 /** The sources, each stronger than the one before. */
@@ -18,31 +25,26 @@ export interface ConfigSources {
   readonly cli?: Config | undefined;
 }
 
-/** Merges the sources over the defaults. Levels and options of a rule are merged one by one. */
+/** Merges the sources over the defaults, for a file that no glob means. */
 export function mergeSettings({ editor, file, cli }: ConfigSources = {}): Settings {
-  let preset: Preset = 'recommended';
-  const rules: Record<string, RuleConfig> = {};
-  for (const config of [editor, file, cli]) {
-    preset = config?.preset ?? preset;
-    for (const [id, rule] of Object.entries(config?.rules ?? {})) rules[id] = mergeRule(rules[id], rule);
-  }
-  return Object.freeze({ preset, rules: Object.freeze(rules) });
+  const layers: ConfigLayer[] = [];
+  if (editor) layers.push({ kind: 'editor', config: editor });
+  if (file) layers.push({ kind: 'file', config: file, path: 'slipway.json', folder: '', places: new Map() });
+  if (cli) layers.push({ kind: 'command-line', config: cli });
+  return resolveSettings(layers, undefined).settings;
 }
 
 /** The level and options a rule runs with. */
 export function ruleSetting(settings: Settings, rule: RuleMeta): RuleSetting {
   const names = [...(rule.formerly ?? []), rule.id];
-  const written = names.reduce<RuleConfig>((known, name) => mergeRule(known, settings.rules[name]), {});
+  const written = names.reduce<RuleConfig>((known, name) => {
+    const { level = known.level, options } = settings.rules[name] ?? {};
+    return { ...(level !== undefined && { level }), options: { ...known.options, ...options } };
+  }, {});
   return { level: levelOf(written.level, rule, settings.preset), options: written.options ?? {} };
 }
 
 function levelOf(written: WrittenLevel | undefined, rule: RuleMeta, preset: Preset): RuleSetting['level'] {
   if (written === undefined) return levelIn(preset, rule);
   return written === 'on' ? rule.severity : written;
-}
-
-function mergeRule(weak: RuleConfig | undefined, strong: RuleConfig | undefined): RuleConfig {
-  const level = strong?.level ?? weak?.level;
-  const options: Record<string, OptionValue> = { ...weak?.options, ...strong?.options };
-  return { ...(level === undefined ? {} : { level }), options };
 }

@@ -1,68 +1,103 @@
 import { getNodeValue, type Node } from 'jsonc-parser';
 import { LEVELS, type RuleConfig, type WrittenLevel } from '#core/config/config';
-import { type Complain, propertiesOf, typeName } from '#core/config/json';
-import { nearestName, rulesNamed } from '#core/lint/names';
+import { propertiesOf, type Reader, typeName } from '#core/config/json';
+import { didYouMean, readChoice } from '#core/config/read-values';
+import { foreignCode } from '#core/lint/foreign-codes';
+import { nearestNames, rulesNamed } from '#core/lint/names';
 import { fitsOption } from '#core/lint/options';
 import type { OptionValue, RuleMeta } from '#core/lint/rule';
 
-const LEVEL_NAMES = LEVELS.map((it) => `\`${it}\``).join(', ');
-
-/** Reads the object of rule ids. Codes of other programs count for the rules that stand for them. */
-export function readRules(
-  node: Node,
-  rules: readonly RuleMeta[],
-  complain: Complain,
-): Readonly<Record<string, RuleConfig>> {
-  if (node.type !== 'object') {
-    complain(
-      node,
-      `\`rules\` is an object of rule ids, such as \`{ "no-maintainer": "off" }\`, not ${typeName(node)}.`,
-    );
-    return {};
-  }
-  const configs: Record<string, RuleConfig> = {};
-  for (const { name, key, value } of propertiesOf(node)) {
-    const named = rulesNamed(rules, key);
-    if (named.length === 0) complain(name, unknownRule(key, rules));
-    for (const rule of named) {
-      const config = readRule(value, rule, complain);
-      if (config) configs[rule.id] = config;
-    }
-  }
-  return configs;
+/** What an object of rules says. */
+export interface RulesReading {
+  readonly rules: Readonly<Record<string, RuleConfig>>;
+  readonly shellcheckOff?: readonly string[];
 }
 
-function unknownRule(name: string, rules: readonly RuleMeta[]): string {
-  const near = nearestName(
+/** Reads the object of rule ids. Codes of other programs count for the rules that stand for them. */
+export function readRules(node: Node, reader: Reader): RulesReading {
+  if (node.type !== 'object') {
+    const example = '`{ "no-maintainer": "off" }`';
+    reader.complain(node, `\`rules\` is an object of rule ids, such as ${example}, not ${typeName(node)}.`);
+    return { rules: {} };
+  }
+  const rules: Record<string, RuleConfig> = {};
+  const shellcheckOff: string[] = [];
+  for (const { name, key, value } of propertiesOf(node)) {
+    const named = rulesNamed(reader.rules, key);
+    const isShell = foreignCode(key) === 'shellcheck';
+    if (isShell && value.value === 'off') shellcheckOff.push(key.toUpperCase());
+    if (named.length === 0 && !(isShell && value.value === 'off')) complainOfName(name, key, reader);
+    for (const rule of named) {
+      const config = readRule(value, rule, reader);
+      if (config) rules[rule.id] = config;
+    }
+  }
+  return { rules, ...(shellcheckOff.length > 0 && { shellcheckOff }) };
+}
+
+function complainOfName(node: Node, name: string, { rules, complain }: Reader): void {
+  const foreign = foreignCode(name);
+  if (foreign === 'shellcheck') {
+    complain(node, `\`${name}\` is a comment of ShellCheck, which can be switched \`off\` here, no more.`);
+    return;
+  }
+  if (foreign) {
+    complain(node, `There is no rule for \`${name}\`, so nothing needs to be said of it; take the line out.`);
+    return;
+  }
+  const near = nearestNames(
     name,
     rules.map((it) => it.id),
   );
-  return near ? `There is no rule \`${name}\`; did you mean \`${near}\`?` : `There is no rule \`${name}\`.`;
+  const [only] = near.length === 1 ? near : [];
+  const message = only
+    ? `There is no rule \`${name}\`; did you mean \`${only}\`?`
+    : `There is no rule \`${name}\`.${didYouMean(near)}`;
+  complain(node, message, near);
 }
 
-function readRule(node: Node, rule: RuleMeta, complain: Complain): RuleConfig | undefined {
+function readRule(node: Node, rule: RuleMeta, reader: Reader): RuleConfig | undefined {
   if (node.type !== 'object') {
-    const level = readLevel(node, complain);
+    const level = readLevel(node, rule, reader);
     return level && { level };
   }
   let config: RuleConfig = {};
   for (const { name, key, value } of propertiesOf(node)) {
     if (key === 'level') {
-      const level = readLevel(value, complain);
+      const level = readLevel(value, rule, reader);
       config = level ? { ...config, level } : config;
-    } else if (key === 'options') config = { ...config, options: readOptions(value, rule, complain) };
-    else complain(name, `\`${key}\` is not known here; a rule takes \`level\` and \`options\`.`);
+    } else if (key === 'options') config = { ...config, options: readOptions(value, rule, reader) };
+    else {
+      const meant = rule.options[key] ? [] : nearestNames(key, ['level', 'options']);
+      const message = rule.options[key]
+        ? `\`${key}\` is an option of \`${rule.id}\`; write it in \`"options": { … }\`.`
+        : `\`${key}\` is not known here; a rule takes \`level\` and \`options\`.`;
+      reader.complain(name, message, meant);
+    }
   }
   return config;
 }
 
-function readLevel(node: Node, complain: Complain): WrittenLevel | undefined {
-  const level = LEVELS.find((it) => it === node.value);
-  if (!level) complain(node, `A level is one of ${LEVEL_NAMES}, not ${typeName(node)}.`);
-  return level;
+function readLevel(node: Node, rule: RuleMeta, reader: Reader): WrittenLevel | undefined {
+  reader.keep(`rules/${rule.id}/level`, node);
+  return readChoice(node, { noun: 'A level', choices: LEVELS, alike: LEVEL_WORDS }, reader);
 }
 
-function readOptions(node: Node, rule: RuleMeta, complain: Complain): Readonly<Record<string, OptionValue>> {
+/** What other programs call their levels. */
+export const LEVEL_WORDS: Readonly<Record<string, WrittenLevel>> = {
+  warn: 'warning',
+  err: 'error',
+  style: 'info',
+  note: 'info',
+  hint: 'info',
+  none: 'off',
+  ignore: 'off',
+  false: 'off',
+  true: 'on',
+};
+
+function readOptions(node: Node, rule: RuleMeta, reader: Reader): Readonly<Record<string, OptionValue>> {
+  const { complain, keep } = reader;
   if (node.type !== 'object') {
     complain(node, `\`options\` is an object, not ${typeName(node)}.`);
     return {};
@@ -71,9 +106,11 @@ function readOptions(node: Node, rule: RuleMeta, complain: Complain): Readonly<R
   for (const { name, key, value } of propertiesOf(node)) {
     const spec = rule.options[key];
     const given: unknown = getNodeValue(value);
-    if (!spec) complain(name, unknownOption(key, rule));
-    else if (fitsOption(spec.type, given)) options[key] = given;
-    else complain(value, `\`${key}\` of \`${rule.id}\` is ${TYPE_NAMES[spec.type]}, not ${typeName(value)}.`);
+    if (!spec) complainOfOption(name, key, rule, reader);
+    else if (fitsOption(spec.type, given)) {
+      options[key] = given;
+      keep(`rules/${rule.id}/options/${key}`, value);
+    } else complain(value, `\`${key}\` of \`${rule.id}\` is ${TYPE_NAMES[spec.type]}, not ${typeName(value)}.`);
   }
   return options;
 }
@@ -85,10 +122,13 @@ const TYPE_NAMES = {
   strings: 'a list of strings',
 } as const;
 
-function unknownOption(name: string, rule: RuleMeta): string {
+function complainOfOption(node: Node, name: string, rule: RuleMeta, { complain }: Reader): void {
   const known = Object.keys(rule.options);
-  if (known.length === 0) return `The rule \`${rule.id}\` has no options.`;
-  const near = nearestName(name, known);
-  const hint = near ? `did you mean \`${near}\`?` : `it has ${known.map((it) => `\`${it}\``).join(', ')}.`;
-  return `\`${rule.id}\` has no option \`${name}\`; ${hint}`;
+  if (known.length === 0) {
+    complain(node, `The rule \`${rule.id}\` has no options.`);
+    return;
+  }
+  const near = nearestNames(name, known);
+  const hint = near[0] ? `did you mean \`${near[0]}\`?` : `it has ${known.map((it) => `\`${it}\``).join(', ')}.`;
+  complain(node, `\`${rule.id}\` has no option \`${name}\`; ${hint}`, near);
 }

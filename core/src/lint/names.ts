@@ -21,16 +21,20 @@ export function rulesNamed<R extends RuleMeta>(rules: readonly R[], name: string
 
 /** The candidate that differs least from the name, when it differs little enough to be meant. */
 export function nearestName(name: string, candidates: readonly string[]): string | undefined {
-  const limit = Math.max(1, Math.floor(name.length / 3));
-  let best: string | undefined;
-  let least = limit + 1;
+  return nearestNames(name, candidates)[0];
+}
+
+/** All candidates that differ least from the name, when they differ little enough to be meant. */
+export function nearestNames(name: string, candidates: readonly string[]): readonly string[] {
+  let least = Math.max(1, Math.floor(name.length / 3));
+  let nearest: string[] = [];
   for (const candidate of candidates) {
     const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
-    if (distance >= least) continue;
-    best = candidate;
+    if (distance > least) continue;
+    nearest = distance < least ? [candidate] : [...nearest, candidate];
     least = distance;
   }
-  return best;
+  return nearest;
 }
 
 /** Levenshtein's distance. */

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { URI } from 'vscode-uri';
 import type { Config } from '#core/config/config';
-import { type ConfigProblem, readConfig } from '#core/config/read';
+import type { ConfigProblem } from '#core/config/json';
+import { readConfig } from '#core/config/read';
 
 /** Name of the file that holds a folder's configuration. */
 export const CONFIG_FILE = 'slipway.json';
