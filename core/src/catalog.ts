@@ -5,6 +5,7 @@ import noConstantPlatform from '#core/dockerfile/rules/stages/no-constant-platfo
 import noDuplicateStageName from '#core/dockerfile/rules/stages/no-duplicate-stage-name';
 import noEmptyContinuation from '#core/dockerfile/rules/syntax/no-empty-continuation';
 import noIgnoredFailure from '#core/dockerfile/rules/run/no-ignored-failure';
+import noInlineSuppression from '#core/dockerfile/rules/syntax/no-inline-suppression';
 import noInvalidDefaultBase from '#core/dockerfile/rules/base-image/no-invalid-default-base';
 import noLateCleanup from '#core/dockerfile/rules/layers/no-late-cleanup';
 import noLatestBase from '#core/dockerfile/rules/base-image/no-latest-base';
@@ -77,6 +78,7 @@ import requireZypperClean from '#core/dockerfile/rules/packages/require-zypper-c
 import requireZypperVersion from '#core/dockerfile/rules/packages/require-zypper-version';
 import requireZypperYes from '#core/dockerfile/rules/packages/require-zypper-yes';
 import validCopyDestination from '#core/dockerfile/rules/copy/valid-copy-destination';
+import validExpansion from '#core/dockerfile/rules/syntax/valid-expansion';
 import validLabelKey from '#core/dockerfile/rules/labels/valid-label-key';
 import validLabelValue from '#core/dockerfile/rules/labels/valid-label-value';
 import validPort from '#core/dockerfile/rules/ports/valid-port';
@@ -91,6 +93,7 @@ export const rules: readonly DockerfileRule[] = [
   noDuplicateStageName,
   noEmptyContinuation,
   noIgnoredFailure,
+  noInlineSuppression,
   noInvalidDefaultBase,
   noLateCleanup,
   noLatestBase,
@@ -163,6 +166,7 @@ export const rules: readonly DockerfileRule[] = [
   requireZypperVersion,
   requireZypperYes,
   validCopyDestination,
+  validExpansion,
   validLabelKey,
   validLabelValue,
   validPort,

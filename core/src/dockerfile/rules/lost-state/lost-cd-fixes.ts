@@ -1,7 +1,7 @@
 import { effectsOf } from '#core/dockerfile/model/effects/step';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
+import { tailEdits, tailOf } from '#core/dockerfile/rules/lost-state/tail-edits';
 import { mergedRuns } from '#core/dockerfile/rules/merge-runs';
-import { chainOf, outerCommands, plainScript } from '#core/dockerfile/rules/shell-chain';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
@@ -29,20 +29,9 @@ function mergeFix(model: DockerfileModel, whole: Instruction, next: Instruction 
 /** Only for a `cd` at the end of a plain list, to a folder that means the same to WORKDIR. */
 function workdirFix(model: DockerfileModel, whole: Instruction, run: Instruction, cd: ShellCommand): Fix | undefined {
   const folder = folderFor(model, run, cd);
-  const script = plainScript(model, run);
-  const outer = script ? outerCommands(script) : [];
-  if (folder === undefined || chainOf(model, run) === undefined || outer.at(-1) !== cd) return undefined;
-
-  const title = `Set the folder with WORKDIR ${folder}`;
-  const previous = outer.at(-2);
-  if (previous) {
-    const onbuild = whole === run ? '' : 'ONBUILD ';
-    const text = `\n${onbuild}WORKDIR ${folder}`;
-    return { title, safety: 'suggestion', edits: [{ start: previous.end, end: whole.end, text }] };
-  }
-  const hasComment = model.tree.comments.some((it) => run.start < it.start && it.end <= run.end);
-  if (run.flags.length > 0 || hasComment) return undefined;
-  return { title, safety: 'suggestion', edits: [{ start: run.start, end: run.end, text: `WORKDIR ${folder}` }] };
+  if (folder === undefined || tailOf(model, run, new Set([cd])).length === 0) return undefined;
+  const edits = tailEdits(model, whole, run, cd, `WORKDIR ${folder}`);
+  return edits && { title: `Set the folder with WORKDIR ${folder}`, safety: 'suggestion', edits };
 }
 
 /** The argument of the `cd` as WORKDIR writes it; undefined when the two would not lead to the same folder. */

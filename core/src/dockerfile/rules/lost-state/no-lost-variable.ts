@@ -1,0 +1,139 @@
+import { defineRule, type Place, type RuleContext } from '#core/dockerfile/define-rule';
+import type { DockerfileModel } from '#core/dockerfile/model/file';
+import { type LostState, lostStates } from '#core/dockerfile/rules/lost-state/lost-states';
+import { mentionOf } from '#core/dockerfile/rules/lost-state/later-mention';
+import { lostVariableFixes } from '#core/dockerfile/rules/lost-state/lost-variable-fixes';
+import { posixCommands } from '#core/dockerfile/rules/shell-chain';
+import type { ShellCommand } from '#core/dockerfile/shell/script';
+import type { Instruction } from '#core/dockerfile/syntax/tree';
+
+const messages = {
+  bites:
+    '`{command}` ends with this RUN: `${name}` on line {line} does not see it. Set it with `ENV`, or put both into one RUN.',
+  path: '`{command}` ends with this RUN: later steps and the container search the old `PATH`. Set it with `ENV PATH=…`.',
+  useless:
+    '`{command}` ends with this RUN, and nothing behind it in the RUN uses it. Set it with `ENV` when later steps or the container need it, else leave it out.',
+  unset:
+    '`{command}` ends with this RUN: the next step has the variable again, as `ENV` or the base image set it. Put the command that must not see it into the same RUN.',
+} as const;
+
+type Context = RuleContext<typeof messages, Record<never, never>>;
+
+export default defineRule({
+  id: 'no-lost-variable',
+  category: 'lost-state',
+  severity: 'warning',
+  preset: 'recommended',
+  fix: 'safe',
+  since: '0.1.0',
+  aliases: {},
+  summary: 'A `RUN` does not end with an `export` that nothing behind it uses.',
+  why: 'Every `RUN` starts a new shell with the variables of `ENV`, `ARG` and the base image. What a shell command sets, exported or not, ends with its own `RUN`: later steps, `CMD` and `docker exec` do not see it. Nothing fails at that line; a later command gets an empty value, or is not found because `PATH` is the old one. An `export` that a program behind it in the same `RUN` can read is right and is not reported.',
+  options: {},
+  messages,
+  examples: [
+    {
+      bad: 'FROM alpine:3.20\nRUN «export APP_ENV=production»\nCMD echo $APP_ENV\n',
+      good: 'FROM alpine:3.20\nENV APP_ENV=production\nCMD echo $APP_ENV\n',
+    },
+    {
+      bad: 'FROM node:22\nRUN npm ci && «export PATH=$PATH:/app/bin»\n',
+      good: 'FROM node:22\nRUN npm ci\nENV PATH=$PATH:/app/bin\n',
+    },
+    {
+      note: 'What is only known while the step runs must be used in the same `RUN`.',
+      bad: 'FROM alpine:3.20\nRUN «export VERSION=$(cat VERSION)»\nRUN wget https://example.com/app-$VERSION.tar.gz\n',
+      good: 'FROM alpine:3.20\nRUN export VERSION=$(cat VERSION) && \\\n    wget https://example.com/app-$VERSION.tar.gz\n',
+    },
+  ],
+  visit: {
+    RUN(run, context, place) {
+      const lost = lostVariables(context.model, run);
+      const reported = new Set<ShellCommand>();
+      for (const effect of lost) {
+        if (reported.has(effect.command) || isCarried(effect, lost)) continue;
+        reported.add(effect.command);
+        report(run, effect, lost, context, place);
+      }
+    },
+  },
+});
+
+function report(
+  run: Instruction,
+  { command, name = '' }: LostState,
+  lost: readonly LostState[],
+  { model, report }: Context,
+  place: Place,
+): void {
+  const words = model.text.slice(command.start, command.end).split(/\s*\\?\r?\n/)[0] ?? '';
+  if (command.name === 'unset') {
+    const isEnv = model.variables.lookup(name, run)?.kind === 'env';
+    if (isEnv) report({ at: command, message: 'unset', data: { command: words } });
+    return;
+  }
+  const whole = place.trigger ?? run;
+  const later = laterThan(whole, place);
+  const names = lost.filter((it) => it.command === command).map((it) => it.name ?? '');
+  const mentions = names.flatMap((it) => mentionOf(model, it, later) ?? []);
+  const [mention] = mentions;
+  const fixes = lostVariableFixes(model, { whole, run, lost, command, mention, next: later[0] });
+  if (mention) {
+    const { start, end, name } = mention;
+    const related = [{ start, end, message: 'This does not see it.' }];
+    const data = { command: words, name, line: mention.instruction.lines.first + 1 };
+    report({ at: command, message: 'bites', data, fixes, related });
+  } else if (names.includes('PATH')) report({ at: command, message: 'path', data: { command: words }, fixes });
+  else report({ at: command, message: 'useless', data: { command: words }, fixes });
+}
+
+/** The variables that a RUN sets for nothing. */
+function lostVariables(model: DockerfileModel, run: Instruction): readonly LostState[] {
+  const lost = lostStates(model, run).filter((it) => it.what === 'variable');
+  if (lost.length === 0) return lost;
+  const commands = posixCommands(model, run);
+  return lost.filter(({ command, name = '' }) => {
+    const behind = commands.filter((it) => it.start >= command.end);
+    // A program may read what was exported before, and arithmetic names variables without a dollar sign.
+    return !behind.some((it) => !QUIET.has(it.name ?? '') || isNamedIn(it, name));
+  });
+}
+
+const QUIET: ReadonlySet<string> = new Set([
+  '',
+  ':',
+  'alias',
+  'declare',
+  'echo',
+  'exit',
+  'export',
+  'printf',
+  'readonly',
+  'set',
+  'true',
+  'typeset',
+  'unset',
+]);
+
+/** True when the words of the command name the variable, other than to set or export it. */
+function isNamedIn({ name, args, assignments }: ShellCommand, variable: string): boolean {
+  const isNamed = new RegExp(`\\b${variable}\\b`);
+  const values = assignments.map((it) => it.value?.raw ?? '');
+  const isSetter = name === 'export' || name === 'readonly' || name === 'declare' || name === 'unset';
+  const words = args.map((it) => (isSetter ? it.raw.replace(/^\w+=?/, '') : it.raw));
+  return [...values, ...words].some((it) => isNamed.test(it));
+}
+
+/** True for `X=1` when `export X` behind it is reported. */
+function isCarried({ command, name }: LostState, lost: readonly LostState[]): boolean {
+  return (
+    command.name === undefined &&
+    lost.some((it) => it.name === name && it.start > command.start && it.command.name !== undefined)
+  );
+}
+
+/** What runs after an instruction in its stage; after a trigger, the triggers behind it. */
+function laterThan(whole: Instruction, { stage, trigger }: Place): readonly Instruction[] {
+  const later = stage?.instructions.filter((it) => it.start > whole.start) ?? [];
+  return trigger ? later.filter((it) => it.keyword.name === 'ONBUILD') : later;
+}

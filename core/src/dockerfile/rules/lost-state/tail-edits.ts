@@ -1,0 +1,44 @@
+import type { DockerfileModel } from '#core/dockerfile/model/file';
+import { chainOf, outerCommands, plainScript } from '#core/dockerfile/rules/shell-chain';
+import type { ShellCommand } from '#core/dockerfile/shell/script';
+import type { Instruction } from '#core/dockerfile/syntax/tree';
+import type { TextEdit } from '#core/text/edit';
+
+/**
+ * The edits that take a RUN's last commands away, from one on, and put an instruction behind it; when nothing is
+ * left of the RUN, the instruction stands in its place. Undefined when the RUN is no plain list of commands, or a
+ * comment or a flag would go too. `whole` is the RUN itself, or the ONBUILD that holds it.
+ */
+export function tailEdits(
+  model: DockerfileModel,
+  whole: Instruction,
+  run: Instruction,
+  from: ShellCommand,
+  instruction: string,
+): readonly TextEdit[] | undefined {
+  const script = plainScript(model, run);
+  if (!script || chainOf(model, run) === undefined) return undefined;
+  const outer = outerCommands(script);
+  const at = outer.indexOf(from);
+  if (at < 0) return undefined;
+  const previous = outer[at - 1];
+  const start = previous?.end ?? run.start;
+  const hasComment = model.tree.comments.some((it) => start < it.start && it.end <= run.end);
+  if (hasComment || (!previous && run.flags.length > 0)) return undefined;
+  if (!previous) return [{ start: run.start, end: run.end, text: instruction }];
+  const onbuild = whole === run ? '' : 'ONBUILD ';
+  return [{ start: previous.end, end: whole.end, text: `\n${onbuild}${instruction}` }];
+}
+
+/** The commands at the end of a plain list that all are among the given ones, first to last. */
+export function tailOf(
+  model: DockerfileModel,
+  run: Instruction,
+  commands: ReadonlySet<ShellCommand>,
+): readonly ShellCommand[] {
+  const script = plainScript(model, run);
+  if (!script) return [];
+  const outer = outerCommands(script);
+  const last = outer.findLastIndex((it) => !commands.has(it));
+  return outer.slice(last + 1);
+}

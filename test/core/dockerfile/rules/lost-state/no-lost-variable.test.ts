@@ -1,0 +1,112 @@
+import rule from '#core/dockerfile/rules/lost-state/no-lost-variable';
+import { testRule } from '#test/support/rule-tester';
+
+const FROM = 'FROM alpine:3.20\n';
+
+testRule(rule, {
+  valid: {
+    'an export that a program behind it may read': `${FROM}RUN export CGO_ENABLED=0 && go build ./...\n`,
+    'an export that is named behind it': `${FROM}RUN export V=1 && echo "$V"\n`,
+    'a variable of the shell that is named behind it': `${FROM}RUN v=1; echo "\${v}"\n`,
+    'a variable in arithmetic': `${FROM}RUN i=1; j=$((i + 1)); echo $j\n`,
+    'variables in front of a command': `${FROM}RUN DEBIAN_FRONTEND=noninteractive apt-get install -y curl\n`,
+    'a variable that a program may have from outside': `${FROM}RUN CFLAGS="$(dpkg-buildflags --get CFLAGS)"; make\n`,
+    'an export in a subshell': `${FROM}RUN (export A=1; make) && true\n`,
+    'an export that a condition decides': `${FROM}RUN if [ -d /x ]; then export A=1; fi; make\n`,
+    'a heredoc that uses it': `${FROM}RUN <<EOF\nexport A=1\nmake\nEOF\n`,
+    'a line that is written to a file': `${FROM}RUN echo 'export A=1' >> /etc/profile.d/a.sh\n`,
+    'the exec form': `${FROM}RUN ["export", "A=1"]\n`,
+    'an unset of what the shell itself set': `${FROM}RUN export A=1 && make && unset A\n`,
+    'a loop that reads it in the next round': `${FROM}RUN for i in 1 2; do make $X; export X=$i; done\n`,
+    'a start script': `${FROM}CMD export A=1 && exec app\n`,
+    'what a nested shell runs': `${FROM}RUN bash -c 'export A=1 && make'\n`,
+    'a sourced file behind it': `${FROM}RUN export NVM_DIR=/nvm && . /nvm/nvm.sh\n`,
+  },
+  invalid: [
+    {
+      name: 'the line of the first use',
+      code: `${FROM}RUN «export A=1»\nRUN echo a\nRUN echo $A\n`,
+      fixed: `${FROM}ENV A=1\nRUN echo a\nRUN echo $A\n`,
+      message: '`export A=1` ends with this RUN: `$A` on line 4 does not see it.',
+    },
+    {
+      name: 'a variable that nothing names',
+      code: `${FROM}RUN apk add curl && «export A='b c'»\nCMD ["app"]\n`,
+      fixed: `${FROM}RUN apk add curl\nENV A="b c"\nCMD ["app"]\n`,
+      message: 'nothing behind it in the RUN uses it',
+    },
+    {
+      name: 'a variable that is not exported',
+      code: `${FROM}RUN «A=1»\nWORKDIR /srv/$A\n`,
+      fixed: `${FROM}ENV A=1\nWORKDIR /srv/$A\n`,
+    },
+    {
+      name: 'a variable that is set first and exported then',
+      code: `${FROM}RUN A=1 && «export A»\nCMD echo $A\n`,
+      fixed: `${FROM}ENV A=1\nCMD echo $A\n`,
+    },
+    {
+      name: 'several at once',
+      code: `${FROM}RUN «export A=1 B=2»\nCMD echo $B\n`,
+      fixed: `${FROM}ENV A=1 B=2\nCMD echo $B\n`,
+    },
+    {
+      name: 'several in a row',
+      code: `${FROM}RUN «export A=1» && «export B=2»\nCMD echo $A\n`,
+      fixed: `${FROM}ENV A=1 B=2\nCMD echo $A\n`,
+    },
+    {
+      name: 'the path of programs',
+      code: `${FROM}RUN «export PATH="/opt/a b/bin:$PATH"»\nRUN tool\n`,
+      fixed: `${FROM}ENV PATH="/opt/a b/bin:$PATH"\nRUN tool\n`,
+      message: 'search the old `PATH`',
+    },
+    {
+      name: 'the path, extended twice, which one ENV cannot tell',
+      code: `${FROM}RUN export PATH=/a:$PATH && «export PATH=/b:$PATH»\nCMD ["tool"]\n`,
+    },
+    {
+      name: 'a variable of the file in its value',
+      code: `${FROM}ARG V=1\nRUN «export HOME_DIR=/opt/$V»\nRUN ls $HOME_DIR\n`,
+      fixed: `${FROM}ARG V=1\nENV HOME_DIR=/opt/$V\nRUN ls $HOME_DIR\n`,
+    },
+    {
+      name: 'what should not stay in the image',
+      code: `${FROM}RUN «export DEBIAN_FRONTEND=noninteractive»\nRUN apt-get update\n`,
+      fixed: `${FROM}ARG DEBIAN_FRONTEND=noninteractive\nRUN apt-get update\n`,
+    },
+    {
+      name: 'a secret, which ENV would keep',
+      code: `${FROM}RUN «export API_TOKEN=abcdef123456»\nCMD ["app"]\n`,
+    },
+    {
+      name: 'a value that a step finds out',
+      code: `${FROM}RUN «export V=$(cat v)»\nRUN apk add curl\nRUN echo $V\n`,
+    },
+    {
+      name: 'a step that sets the variable itself before it is read',
+      code: `${FROM}RUN «export V=1»\nRUN V=2; echo $V\n`,
+      fixed: `${FROM}ENV V=1\nRUN V=2; echo $V\n`,
+      message: 'nothing behind it in the RUN uses it',
+    },
+    {
+      name: 'an unset of a variable of the image',
+      code: `${FROM}ENV TOKEN_FILE=/x\nRUN make && «unset TOKEN_FILE»\n`,
+      message: 'has the variable again',
+    },
+    {
+      name: 'the last line of a heredoc',
+      code: `${FROM}RUN <<EOF\nmake\n«export A=1»\nEOF\nRUN echo $A\n`,
+    },
+    {
+      name: 'a trigger',
+      code: `${FROM}ONBUILD RUN «export A=1»\nONBUILD RUN echo $A\n`,
+      fixed: `${FROM}ONBUILD ENV A=1\nONBUILD RUN echo $A\n`,
+    },
+    {
+      name: 'the escape character and line endings of the file',
+      code: `# escape=\`\r\nFROM alpine:3.20\r\nSHELL ["/bin/sh", "-c"]\r\nRUN make && \`\r\n    «export A='x"y'»\r\nCMD echo $A\r\n`,
+      fixed: `# escape=\`\r\nFROM alpine:3.20\r\nSHELL ["/bin/sh", "-c"]\r\nRUN make\r\nENV A="x\`"y"\r\nCMD echo $A\r\n`,
+    },
+  ],
+});
