@@ -6,9 +6,18 @@ import { modelOf } from '#core/dockerfile/model/file';
 import { shellCheckInputs, shellCheckTexts } from '#core/dockerfile/shellcheck/input';
 import { applyEdits } from '#core/text/edit';
 import { shellCheckAt } from '#facts/shellcheck';
+import { casesMissing, readCases } from '#test/support/cases';
 import { marked } from '#test/support/marked';
 import { loadShellGrammar } from '#test/support/shell-grammar';
 
+interface Case {
+  readonly id: string;
+  readonly rule: string;
+  readonly dockerfile: string;
+  readonly expect: 'fires' | 'silent';
+}
+
+const CASES = 'hadolint.jsonl';
 const grammar = await loadShellGrammar();
 const never = new AbortController().signal;
 
@@ -38,10 +47,10 @@ describe.skipIf(missing !== undefined)(`ShellCheck's verdicts${missing === undef
     const text =
       'FROM a\nRUN echo "é😀" && \\\n# A comment.\n    echo \\\n\t$first && cat <<EOF $second\n$third\nEOF\n';
     expect(await found(text)).toEqual([
-      'SC2086 $first',
       'SC2154 $first',
-      'SC2086 $second',
+      'SC2086 $first',
       'SC2154 $second',
+      'SC2086 $second',
       'SC2154 $third',
     ]);
   });
@@ -66,6 +75,14 @@ describe.skipIf(missing !== undefined)(`ShellCheck's verdicts${missing === undef
       'SC2154 $a',
       'SC2164 cd /a',
     ]);
+  });
+
+  it('follow the base image where its name tells what `sh` is', async () => {
+    const test = 'RUN [[ -e /a ]] && echo -e b && echo <(ls)\n';
+    expect(await found(`FROM debian:12\n${test}`)).toEqual(['SC3010 [[ -e /a ]]', 'SC3037 -e', 'SC3001 <(ls)']);
+    expect(await found(`FROM alpine:3.20\n${test}`)).toEqual(['SC3001 <(ls)']);
+    expect(await found(`FROM node:20-alpine3.20 AS a\nFROM a\n${test}`)).toEqual(['SC3001 <(ls)']);
+    expect(await found(`FROM fedora:41\n${test}`)).toEqual([]);
   });
 
   it('come for all instructions with shell text, and for no exec form', async () => {
@@ -101,6 +118,17 @@ describe.skipIf(missing !== undefined)(`ShellCheck's verdicts${missing === undef
     expect(check.known(['#!/bin/sh\necho $a\n'])).toBeUndefined();
     const said = await check.check(['#!/bin/sh\necho $a\n'], never);
     expect(check.known(['#!/bin/sh\necho $a\n'])).toEqual(said);
+  });
+});
+
+describe.skipIf(missing !== undefined || casesMissing(CASES) !== undefined)("hadolint's cases", () => {
+  it('come out as recorded', async () => {
+    const cases = readCases<Case>(CASES).filter((it) => it.rule === 'SC*');
+    expect(cases.length).toBeGreaterThan(10);
+    for (const { id, dockerfile, expect: expected } of cases) {
+      const text = /^\s*FROM\s/im.test(dockerfile) ? dockerfile : `FROM debian:12.7\n${dockerfile}`;
+      expect({ id, outcome: (await found(text)).length > 0 ? 'fires' : 'silent' }).toEqual({ id, outcome: expected });
+    }
   });
 });
 

@@ -1,4 +1,5 @@
 import type { DockerfileModel } from '#core/dockerfile/model/file';
+import { stageAt } from '#core/dockerfile/model/stages';
 import { kept } from '#core/dockerfile/model/kept';
 import type { ShellScript } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
@@ -8,6 +9,8 @@ import type { Span } from '#core/text/span';
 export interface ShellCheckInput {
   readonly script: ShellScript;
   readonly text: string;
+  /** The shell that it is checked for, by the name ShellCheck has for it. */
+  readonly program: string;
   /** Where ours stand in the text. */
   readonly ours: Span;
 }
@@ -26,6 +29,15 @@ const DIALECTS: Readonly<Record<string, string>> = {
   sh: 'sh',
 };
 
+/** Base images whose `sh` is more than POSIX asks for. */
+const SHELL_OF_BASE: readonly { readonly name: RegExp; readonly shell: string }[] = [
+  { name: /(?:^|\/)(?:alpine|busybox)(?:[:@]|$)|-alpine(?:[\d.]*)(?:@|$)/, shell: 'ash' },
+  {
+    name: /(?:^|\/)(?:centos|fedora|rockylinux|almalinux|amazonlinux|oraclelinux|ubi\d*(?:-minimal)?|archlinux|opensuse)(?:[:@]|$)/,
+    shell: 'bash',
+  },
+];
+
 /** The scripts of an instruction that ShellCheck can look at: those of its shell form and its heredocs. */
 export const shellCheckInputs = kept((model, instruction: Instruction): readonly ShellCheckInput[] =>
   model.scripts(instruction).flatMap((script) => inputOf(model, instruction, script) ?? []),
@@ -40,7 +52,8 @@ export function shellCheckTexts(model: DockerfileModel): readonly string[] {
 /** Ours are the shell, with `-e` where it ends at a failure, and what is set when the script begins. */
 function inputOf(model: DockerfileModel, instruction: Instruction, script: ShellScript): ShellCheckInput | undefined {
   const { dialect, shell, source } = script;
-  const program = shell.map((it) => DIALECTS[it.slice(it.lastIndexOf('/') + 1)]).find((it) => it !== undefined);
+  const named = shell.map((it) => DIALECTS[it.slice(it.lastIndexOf('/') + 1)]).find((it) => it !== undefined);
+  const program = named === 'sh' ? shellOfBase(model, instruction) : named;
   if (dialect !== 'posix' || program === undefined || !/\S/.test(source.text)) return undefined;
 
   const known = knownVariables(model, instruction, source.text).map((it) => ` ${it}=1`);
@@ -50,7 +63,15 @@ function inputOf(model: DockerfileModel, instruction: Instruction, script: Shell
   const start = source.text.startsWith('#!') ? source.text.indexOf('\n') + 1 : 0;
   const ours = start > 0 ? exports : `#!/bin/${program}${endsAtFailure ? ' -e' : ''}\n${exports}`;
   const text = `${source.text.slice(0, start)}${ours}${source.text.slice(start)}\n`;
-  return { script, text, ours: { start, end: start + ours.length } };
+  return { script, text, program, ours: { start, end: start + ours.length } };
+}
+
+/** What `sh` is in the image, where the base's name tells. */
+function shellOfBase({ stages }: DockerfileModel, instruction: Instruction): string {
+  let stage = stageAt(stages, instruction);
+  while (stage?.parent) stage = stage.parent;
+  const image = stage?.base?.text ?? '';
+  return SHELL_OF_BASE.find(({ name }) => name.test(image))?.shell ?? 'sh';
 }
 
 /** Variables that the text names and that are set when it runs; triggers see no ARG, for it is not passed on. */

@@ -44,6 +44,12 @@ interface PlacedComment {
  */
 const SENSELESS: ReadonlySet<number> = new Set([1090, 1091, 1128, 2187]);
 
+/** Warnings that are mostly meant in a build: words that shall be split, values whose command may fail, names of the base image. */
+const OFTEN_MEANT: ReadonlySet<number> = new Set([2046, 2154, 2155, 3043]);
+
+/** What POSIX does not have and BusyBox's shell has: `[[`, `==`, `&>`, `echo -e`, `pipefail`, `local`, `source`, `${x:1:2}`, `${x/a/b}`. */
+const IN_BUSYBOX: ReadonlySet<number> = new Set([3010, 3014, 3020, 3036, 3037, 3040, 3043, 3046, 3057, 3060]);
+
 /** What ShellCheck says of an instruction's scripts; empty when it was not asked yet. */
 function placedComments(
   model: DockerfileModel,
@@ -52,9 +58,11 @@ function placedComments(
 ): readonly PlacedComment[] {
   return shellCheckInputs(model, instruction).flatMap((input) =>
     (verdicts.get(input.text) ?? []).flatMap((comment): PlacedComment[] => {
-      const at = SENSELESS.has(comment.code) ? undefined : spanOf(input, comment);
+      const isSenseless = SENSELESS.has(comment.code) || (input.program === 'ash' && IN_BUSYBOX.has(comment.code));
+      const at = isSenseless ? undefined : spanOf(input, comment);
       if (!at) return [];
-      const { level, message, replacements } = comment;
+      const { message, replacements } = comment;
+      const level = OFTEN_MEANT.has(comment.code) ? 'info' : comment.level;
       const code = `SC${comment.code}`;
       const edits = editsOf(input, replacements);
       const title = `Apply what ShellCheck proposes (${code})`;
