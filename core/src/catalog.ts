@@ -15,9 +15,12 @@ import noLostCd from '#core/dockerfile/rules/lost-state/no-lost-cd';
 import noLostProcess from '#core/dockerfile/rules/lost-state/no-lost-process';
 import noLostVariable from '#core/dockerfile/rules/lost-state/no-lost-variable';
 import noMaintainer from '#core/dockerfile/rules/deprecated/no-maintainer';
+import noMovingDependency from '#core/dockerfile/rules/packages/no-moving-dependency';
 import noOverriddenInstruction from '#core/dockerfile/rules/stages/no-overridden-instruction';
 import noPipCache from '#core/dockerfile/rules/packages/no-pip-cache';
+import noPipedScript from '#core/dockerfile/rules/download/no-piped-script';
 import noPortMapping from '#core/dockerfile/rules/ports/no-port-mapping';
+import noRecursiveOwner from '#core/dockerfile/rules/layers/no-recursive-owner';
 import noRedundantPlatform from '#core/dockerfile/rules/stages/no-redundant-platform';
 import noRelativeDestination from '#core/dockerfile/rules/copy/no-relative-destination';
 import noReservedStageName from '#core/dockerfile/rules/stages/no-reserved-stage-name';
@@ -58,6 +61,8 @@ import requireApkNoCache from '#core/dockerfile/rules/packages/require-apk-no-ca
 import requireApkVersion from '#core/dockerfile/rules/packages/require-apk-version';
 import requireAptVersion from '#core/dockerfile/rules/packages/require-apt-version';
 import requireAptYes from '#core/dockerfile/rules/packages/require-apt-yes';
+import requireCurlFail from '#core/dockerfile/rules/download/require-curl-fail';
+import requireCurlLocation from '#core/dockerfile/rules/download/require-curl-location';
 import requireDnfClean from '#core/dockerfile/rules/packages/require-dnf-clean';
 import requireDnfVersion from '#core/dockerfile/rules/packages/require-dnf-version';
 import requireDnfYes from '#core/dockerfile/rules/packages/require-dnf-yes';
@@ -103,9 +108,12 @@ export const rules: readonly DockerfileRule[] = [
   noLostProcess,
   noLostVariable,
   noMaintainer,
+  noMovingDependency,
   noOverriddenInstruction,
   noPipCache,
+  noPipedScript,
   noPortMapping,
+  noRecursiveOwner,
   noRedundantPlatform,
   noRelativeDestination,
   noReservedStageName,
@@ -146,6 +154,8 @@ export const rules: readonly DockerfileRule[] = [
   requireApkVersion,
   requireAptVersion,
   requireAptYes,
+  requireCurlFail,
+  requireCurlLocation,
   requireDnfClean,
   requireDnfVersion,
   requireDnfYes,
