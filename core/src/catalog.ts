@@ -34,6 +34,7 @@ import noSourceOutsideContext from '#core/dockerfile/rules/context/no-source-out
 import noStaleDownload from '#core/dockerfile/rules/download/no-stale-download';
 import noSudo from '#core/dockerfile/rules/packages/no-sudo';
 import noSwallowedFailure from '#core/dockerfile/rules/run/no-swallowed-failure';
+import noTrailingComment from '#core/dockerfile/rules/syntax/no-trailing-comment';
 import noUndefinedBaseArgument from '#core/dockerfile/rules/base-image/no-undefined-base-argument';
 import noUndefinedVariable from '#core/dockerfile/rules/variables/no-undefined-variable';
 import noUnknownLabel from '#core/dockerfile/rules/labels/no-unknown-label';
@@ -127,6 +128,7 @@ export const rules: readonly DockerfileRule[] = [
   noStaleDownload,
   noSudo,
   noSwallowedFailure,
+  noTrailingComment,
   noUndefinedBaseArgument,
   noUndefinedVariable,
   noUnknownLabel,

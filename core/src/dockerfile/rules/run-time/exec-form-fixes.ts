@@ -77,7 +77,8 @@ function plainWords(model: DockerfileModel, command: ShellCommand): readonly str
   return values.map((it) => it ?? '');
 }
 
-function execFix(
+/** `exec` before the last command, where the shell can give its place to it; `end` is where the script ends. */
+export function execFix(
   model: DockerfileModel,
   outer: readonly ShellCommand[],
   last: ShellCommand,

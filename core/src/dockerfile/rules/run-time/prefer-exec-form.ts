@@ -1,15 +1,25 @@
 import { defineRule, type RuleContext, type Place } from '#core/dockerfile/define-rule';
 import type { Stage } from '#core/dockerfile/model/stages';
+import { baseOf } from '#core/dockerfile/rules/run-time/base-family';
 import { execFormFixes, listFix, looksLikeList, replacesShell } from '#core/dockerfile/rules/run-time/exec-form-fixes';
+import { isReplacedByLast, launchedCommands, shellKindOf, shortened } from '#core/dockerfile/rules/run-time/launch';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 
 const messages = {
   signals:
     '`{keyword} {command}` runs below `/bin/sh -c`, and a shell does not pass signals on: `docker stop` waits ten seconds, then kills the program in the middle of its work. Write it as a JSON list, or put `exec` in front of the last command.',
   list: '`{keyword} {command}` is no JSON list of strings, so the shell gets it as it stands, brackets and all, and the container does not start. Put every word into double quotes, with commas between.',
+  replaced:
+    '`{keyword} {command}` runs below `/bin/sh -c`. The shell of this base image gives its place to a last plain command, so that signals arrive, but the shells of Debian and Ubuntu do not. Write it as a JSON list, or put `exec` in front of the last command.',
+  replacedEntrypoint:
+    '`{keyword} {command}` runs below `/bin/sh -c`, which hands over neither `CMD` nor the arguments of `docker run`. Write it as a JSON list.',
   arguments:
     '`{keyword} {command}` runs below `/bin/sh -c`, which passes neither signals on, so that `docker stop` has to kill it, nor `CMD` and the arguments of `docker run`. Write it as a JSON list.',
 } as const;
+
+/** What is lost below the shell of the base: of CMD signals, of ENTRYPOINT arguments too. */
+const KEPT = { signals: 'signals', both: 'arguments' } as const;
+const REPLACED = { signals: 'replaced', both: 'replacedEntrypoint' } as const;
 
 export default defineRule({
   id: 'prefer-exec-form',
@@ -50,14 +60,16 @@ function visit(
   const [command] = node.words;
   if (node.json || !command || command.text.trim() === '' || hasOwnShell(stage, trigger ?? node)) return;
   if (replacesShell(model, node, command.text)) return;
-  const [first = ''] = command.text.trim().split(/\s*\n/);
-  const data = { keyword: node.keyword.name, command: first.length <= 60 ? first : `${first.slice(0, 60).trim()}…` };
+  const data = { keyword: node.keyword.name, command: shortened(command.text) };
   if (looksLikeList(command.text)) {
     const fix = listFix(model, command);
     report({ at: command, message: 'list', data, fixes: fix ? [fix] : [] });
     return;
   }
-  const message = node.keyword.name === 'ENTRYPOINT' ? 'arguments' : 'signals';
+  const isReplaced =
+    stage && isReplacedByLast(shellKindOf('/bin/sh', baseOf(model, stage)), launchedCommands(model, node));
+  const { signals, both } = isReplaced ? REPLACED : KEPT;
+  const message = node.keyword.name === 'ENTRYPOINT' ? both : signals;
   report({ at: command, message, data, fixes: execFormFixes(model, node, takesArguments(stage, node)) });
 }
 

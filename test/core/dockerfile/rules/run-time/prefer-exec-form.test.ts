@@ -51,7 +51,7 @@ testRule(rule, {
       name: 'an entry point, whose CMD is ignored',
       code: `${FROM}ENTRYPOINT «./serve»\nCMD ["--help"]\n`,
       fixed: `${FROM}ENTRYPOINT ["./serve"]\nCMD ["--help"]\n`,
-      message: 'neither signals on',
+      message: 'hands over neither `CMD` nor',
     },
     {
       name: 'a glob',
@@ -63,6 +63,23 @@ testRule(rule, {
       code: `${FROM}CMD «[“./serve”, 'a b',]»\n`,
       fixed: `${FROM}CMD ["./serve", "a b"]\n`,
       message: 'is no JSON list of strings',
+    },
+    {
+      name: 'an entry point below a shell that keeps signals',
+      code: `FROM debian:12\nENTRYPOINT «./serve $X»\n`,
+      fixed: `FROM debian:12\nENTRYPOINT exec ./serve $X\n`,
+      message: 'neither signals on',
+    },
+    {
+      name: 'the shell of BusyBox, which gives its place away',
+      code: `${FROM}CMD «./serve $X»\n`,
+      fixed: `${FROM}CMD exec ./serve $X\n`,
+      message: 'so that signals arrive',
+    },
+    {
+      name: 'a command that the shell of BusyBox waits for',
+      code: `${FROM}CMD «./serve $X | tee log»\n`,
+      message: 'does not pass signals on',
     },
     { name: 'a list that nobody can read', code: `${FROM}CMD «["./serve" 'it's']»\n` },
   ],

@@ -1,0 +1,84 @@
+import { defineRule, type Place, type RuleContext } from '#core/dockerfile/define-rule';
+import type { DockerfileModel } from '#core/dockerfile/model/file';
+import { HARMLESS } from '#core/dockerfile/model/effects/harmless';
+import { baseOf } from '#core/dockerfile/rules/run-time/base-family';
+import { execFix } from '#core/dockerfile/rules/run-time/exec-form-fixes';
+import { isReplacedByLast, launchedScript, shellKindOf, shortened } from '#core/dockerfile/rules/run-time/launch';
+import { outerCommands } from '#core/dockerfile/rules/shell-chain';
+import { shellOfExecForm } from '#core/dockerfile/shell/exec-form';
+import type { ShellCommand } from '#core/dockerfile/shell/script';
+import { POSIX_SHELLS } from '#core/dockerfile/shell/tables/wrappers';
+import type { Instruction } from '#core/dockerfile/syntax/tree';
+
+const messages = {
+  child:
+    '`{shell}` stays the first process of the container, `{command}` is only its child and gets no signals: `docker stop` waits ten seconds, then kills it in the middle of its work. Put `exec` in front of it.',
+} as const;
+
+/** Commands that are done at once, so that nobody stops them. */
+const SHORT = new Set('chgrp chmod chown cp install ln mkdir mv rm rmdir sed tar touch unzip'.split(' '));
+
+export default defineRule({
+  id: 'require-exec-in-shell',
+  category: 'run-time',
+  severity: 'warning',
+  preset: 'recommended',
+  fix: 'safe',
+  since: '0.1.0',
+  aliases: {},
+  summary: 'What `["sh", "-c", "…"]` ends with takes the place of the shell.',
+  why: 'The JSON form alone does not bring signals to a program when its first word is a shell: the shell is process 1, the program its child. `docker stop` sends its signal to process 1 only, and a shell that waits for a command does not hand it on; ten seconds later, all is killed without a chance to finish requests or write files. `exec` starts the program in the place of the shell. Bash and the shell of BusyBox, and so of Alpine, do that by themselves for a plain last command, which is not reported; dash, the `sh` of Debian and Ubuntu, does not.',
+  whenNot: 'For programs that need no orderly end.',
+  options: {},
+  messages,
+  examples: [
+    {
+      bad: 'FROM node:22\nENV PORT=80\nCMD ["sh", "-c", "«node server.js --port $PORT»"]\n',
+      good: 'FROM node:22\nENV PORT=80\nCMD ["sh", "-c", "exec node server.js --port $PORT"]\n',
+    },
+    {
+      note: 'Only the last command can be put in the place of the shell.',
+      bad: 'FROM node:22\nCMD ["sh", "-c", "npm run migrate && «node server.js»"]\n',
+      good: 'FROM node:22\nCMD ["sh", "-c", "npm run migrate && exec node server.js"]\n',
+    },
+  ],
+  visit: { CMD: visit, ENTRYPOINT: visit },
+});
+
+function visit(
+  node: Instruction,
+  { model, report }: RuleContext<typeof messages, Record<never, never>>,
+  { stage }: Place,
+): void {
+  const started = shellOfExecForm(node);
+  const script = started && launchedScript(model, node);
+  const [shell] = started?.shell ?? [];
+  if (!script || shell === undefined || !stage || sharesSignals(node)) return;
+  const outer = outerCommands(script);
+  const last = outer.at(-1);
+  if (!last || !isLongChild(last, outer)) return;
+  if (isReplacedByLast(shellKindOf(shell, baseOf(model, stage)), outer)) return;
+  const data = { shell, command: shortened(textOf(model, last)) };
+  report({ at: last, message: 'child', data, fixes: execFix(model, outer, last, script.end) });
+}
+
+/** `dumb-init` and `tini -g` send what they get to all processes. */
+function sharesSignals({ json = [] }: Instruction): boolean {
+  const [first, second] = json.map((it) => it.text);
+  const name = first?.slice(first.lastIndexOf('/') + 1);
+  return name === 'dumb-init' || (name === 'tini' && second === '-g');
+}
+
+/** True for a program that runs on, and that the shell could give its place to. */
+function isLongChild(last: ShellCommand, outer: readonly ShellCommand[]): boolean {
+  const { name, wrappers } = last;
+  if (wrappers.includes('exec') || last.inside.length > 0 || last.shells.length > 0 || last.isBackground) return false;
+  if (last.join === '||' || outer.some((it) => it.name === 'trap' || it.isBackground)) return false;
+  if (!last.nameWord || (name !== undefined && (HARMLESS.has(name) || SHORT.has(name)))) return false;
+  // A shell to type into ignores the signal wherever it stands.
+  return name === undefined || !POSIX_SHELLS.has(name) || last.args.length > 0;
+}
+
+function textOf({ text }: DockerfileModel, { start, end }: ShellCommand): string {
+  return text.slice(start, end);
+}
