@@ -18,7 +18,6 @@ import { pullDiagnostics } from '#server/features/pull-diagnostics';
 import { pushDiagnostics } from '#server/features/push-diagnostics';
 import { answerWith } from '#server/runtime/answer';
 import { type Log, logTo } from '#server/runtime/log';
-import { CONFIG_FILE } from '#server/workspace/config-files';
 import { openDocuments } from '#server/workspace/documents';
 import { openWorkspace } from '#server/workspace/workspace';
 
@@ -81,14 +80,15 @@ function chooseEncoding(offered: readonly string[] = []): PositionEncoding {
   return 'utf-16';
 }
 
-/** Asks to hear of changed settings and configuration files, where the client can tell. */
+/** Asks to hear of changed settings and files, where the client can tell. */
 function watch(connection: Connection, { capabilities: { workspace } }: InitializeParams, log: Log): void {
   const refused = (error: unknown): void => log.error('the client does not tell of changed settings', error);
   if (workspace?.didChangeConfiguration?.dynamicRegistration) {
     connection.client.register(DidChangeConfigurationNotification.type, { section: 'slipway' }).catch(refused);
   }
   if (workspace?.didChangeWatchedFiles?.dynamicRegistration) {
-    const watchers = [{ globPattern: `**/${CONFIG_FILE}` }];
+    // All files: any of them may be a configuration, or part of a build context.
+    const watchers = [{ globPattern: '**/*' }];
     connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(refused);
   }
 }

@@ -5,6 +5,7 @@ import { encode } from '#cli/files/source';
 import type { Io } from '#cli/io';
 import { type FailedFile, type FileReport, isAtLeast } from '#cli/lint/file-report';
 import { lintFile, lintSource } from '#cli/lint/lint-file';
+import { outsideOf } from '#cli/lint/outside';
 import type { LintRun, Reporter } from '#cli/reporters/reporter';
 import { readShellGrammar } from '#cli/shell-grammar';
 import { untilAborted } from '#cli/until-aborted';
@@ -27,6 +28,12 @@ const OPTIONS = {
     description: 'Level of one rule: `off`, `info`, `warning`, `error` or `on`. May be given several times.',
   },
   config: { kind: 'value', value: 'FILE', description: 'Take this configuration, not the nearest `slipway.json`.' },
+  context: {
+    kind: 'value',
+    value: 'DIR',
+    description:
+      'Folder that is sent to the build. Otherwise that of the Dockerfile, or one above it in the repository that has more of what it copies.',
+  },
   failOn: {
     kind: 'value',
     value: 'LEVEL',
@@ -92,12 +99,13 @@ async function lintPaths({ paths, options, config, io, signal }: LintJob): Promi
     grammarOrLess(io),
   ]);
 
+  const outside = outsideOf(io.cwd, options.context);
   const reports: FileReport[] = [];
   const failed: FailedFile[] = [...missing];
   for (const file of files) {
     signal.throwIfAborted();
     const settings = await config.settingsOf(file);
-    const outcome = await lintFile(file, io, { settings, grammar, fix: fixOf(options) });
+    const outcome = await lintFile(file, io, { settings, grammar, fix: fixOf(options), outside });
     if ('reason' in outcome) failed.push(outcome);
     else reports.push(outcome);
   }
@@ -115,7 +123,8 @@ async function lintStdin({ options, config, io, signal }: LintJob): Promise<Lint
     config.settingsOf(file),
   ]);
   const fix = fixOf(options);
-  const { report, source } = lintSource(file, bytes, { settings, grammar, fix });
+  const outside = options.stdinFilename === undefined ? undefined : outsideOf(io.cwd, options.context);
+  const { report, source } = await lintSource(file, bytes, { settings, grammar, fix, outside });
   if (fix && !source.isExact)
     throw new CommandError('Standard input holds bytes that are not UTF-8; it was not fixed.');
   if (fix) io.out(encode(source, report.text));

@@ -1,6 +1,7 @@
 import type { FailedFile, FileReport } from '#cli/lint/file-report';
 import { decode, encode, type Source } from '#cli/files/source';
 import type { Io } from '#cli/io';
+import type { Outside } from '#cli/lint/outside';
 import type { Settings } from '#core/config/merge';
 import { fixDockerfile } from '#core/dockerfile/fix';
 import { lintDockerfile } from '#core/dockerfile/lint';
@@ -14,6 +15,8 @@ export interface LintRequest {
   readonly grammar: ShellGrammar | undefined;
   /** The best class of fixes to apply; undefined for none. */
   readonly fix: AppliedSafety | undefined;
+  /** Undefined for a text that lies in no folder. */
+  readonly outside: Outside | undefined;
 }
 
 /** A source that was linted, with its text behind fixes. */
@@ -23,12 +26,19 @@ export interface LintedSource {
   readonly isChanged: boolean;
 }
 
-export function lintSource(file: string, bytes: Uint8Array, { settings, grammar, fix }: LintRequest): LintedSource {
+export async function lintSource(
+  file: string,
+  bytes: Uint8Array,
+  { settings, grammar, fix, outside }: LintRequest,
+): Promise<LintedSource> {
   const source = decode(bytes);
-  const fixed = fix && source.isExact ? fixDockerfile(source.text, { settings, grammar, safety: fix }) : undefined;
+  const written = modelOf(source.text, grammar);
+  const facts = await outside?.(file, written);
+  const request = { settings, grammar, safety: fix ?? 'safe', ...(facts && { facts }) };
+  const fixed = fix && source.isExact ? fixDockerfile(source.text, request) : undefined;
   const text = fixed?.text ?? source.text;
-  const model = modelOf(text, grammar);
-  const { findings, faults } = lintDockerfile(model, settings);
+  const model = text === source.text ? written : modelOf(text, grammar);
+  const { findings, faults } = lintDockerfile(model, settings, undefined, facts);
   const report = { file, text, lines: model.lines, findings, faults, applied: fixed?.applied ?? [] };
   return { report, source, isChanged: text !== source.text };
 }
@@ -36,7 +46,7 @@ export function lintSource(file: string, bytes: Uint8Array, { settings, grammar,
 /** Lints one file, and writes it back when fixes changed it. What goes wrong is said of this file alone. */
 export async function lintFile(file: string, io: Io, request: LintRequest): Promise<FileReport | FailedFile> {
   try {
-    const { report, source, isChanged } = lintSource(file, await io.readFile(file), request);
+    const { report, source, isChanged } = await lintSource(file, await io.readFile(file), request);
     if (isChanged) await io.writeFile(file, encode(source, report.text));
     else if (request.fix && !source.isExact) io.err(`${file}: not fixed, because it holds bytes that are not UTF-8.\n`);
     return report;

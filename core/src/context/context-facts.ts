@@ -1,3 +1,4 @@
+import { parseGitIgnores } from '#core/context/git-ignore';
 import { type IgnoreRules, parseIgnore } from '#core/context/ignore';
 
 /** The folder that is sent to the build. */
@@ -19,7 +20,7 @@ export interface ContextFacts {
 
 export interface ContextEntry {
   readonly kind: 'file' | 'folder' | 'link' | 'other';
-  /** Anybody may execute it. */
+  /** False when it is known that not everybody may execute it: told of files whose text a rule may want. */
   readonly isExecutable: boolean;
   /** A folder into which nobody looked: what is in it is not among the entries. */
   readonly isUnread?: boolean;
@@ -48,19 +49,6 @@ export function contextOf(files: Readonly<Record<string, string>>): ContextFacts
     isComplete: true,
     isGiven: true,
     ...(ignore !== undefined && { ignore: { name: '.dockerignore', rules: parseIgnore(ignore) } }),
-    ...(untracked !== undefined && { untracked: parseGitIgnore(untracked) }),
+    ...(untracked !== undefined && { untracked: parseGitIgnores([{ folder: '', text: untracked }]) }),
   };
-}
-
-/**
- * A `.gitignore` in terms of a `.dockerignore`, as far as the two can say the same: a name without a slash means
- * every file or folder of that name, a slash at the end is dropped.
- */
-export function parseGitIgnore(text: string): IgnoreRules {
-  const lines = text.split('\n').map((line) => {
-    const [, exception = '', pattern = ''] = /^(!?)(.*?)\/?\s*$/.exec(line) ?? [];
-    const isAnchored = pattern.includes('/');
-    return pattern === '' || pattern.startsWith('#') ? '' : `${exception}${isAnchored ? '' : '**/'}${pattern}`;
-  });
-  return parseIgnore(lines.join('\n'));
 }

@@ -160,8 +160,8 @@ function withEdit(
 }
 
 function fixAllEdit(snapshot: Snapshot, only: string | undefined, toEdit: ToEdit): CodeAction['edit'] {
-  const { settings, grammar, document } = snapshot;
+  const { settings, grammar, document, facts } = snapshot;
   const chosen = only === undefined ? rules : rules.filter((it) => it.id === only);
-  const { text } = fixDockerfile(document.text, { settings, grammar, safety: 'safe', rules: chosen });
+  const { text } = fixDockerfile(document.text, { settings, grammar, safety: 'safe', rules: chosen, facts });
   return text === document.text ? undefined : toEdit(snapshot, changedLines(document.text, text));
 }

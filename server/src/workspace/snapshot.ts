@@ -1,5 +1,6 @@
 import type { Diagnostic } from 'vscode-languageserver';
 import type { Settings } from '#core/config/merge';
+import type { Facts } from '#core/dockerfile/facts';
 import { lintDockerfile } from '#core/dockerfile/lint';
 import { type DockerfileModel, modelOf } from '#core/dockerfile/model/file';
 import type { ShellGrammar } from '#core/dockerfile/shell/grammar';
@@ -16,6 +17,8 @@ export interface Snapshot {
   readonly positions: Positions;
   readonly settings: Settings;
   readonly grammar: ShellGrammar | undefined;
+  /** What is known of the world around the document. */
+  readonly facts: Facts;
   readonly model: DockerfileModel;
   readonly lint: LintResult;
   /** One for each of `lint.findings`, in their order. */
@@ -26,12 +29,13 @@ export interface SnapshotSource {
   readonly document: Document;
   readonly settings: Settings;
   readonly grammar: ShellGrammar | undefined;
+  readonly facts: Facts;
   readonly style: DiagnosticStyle;
   /** Hears of a rule that threw. */
   readonly onFault: (fault: LintResult['faults'][number]) => void;
 }
 
-export function snapshotOf({ document, settings, grammar, style, onFault }: SnapshotSource): Snapshot {
+export function snapshotOf({ document, settings, grammar, facts, style, onFault }: SnapshotSource): Snapshot {
   const { uri, version, text } = document;
   let model: DockerfileModel | undefined;
   let lint: LintResult | undefined;
@@ -42,6 +46,7 @@ export function snapshotOf({ document, settings, grammar, style, onFault }: Snap
     document,
     settings,
     grammar,
+    facts,
     get positions() {
       return document.positions;
     },
@@ -51,7 +56,7 @@ export function snapshotOf({ document, settings, grammar, style, onFault }: Snap
     },
     get lint() {
       if (!lint) {
-        lint = lintDockerfile(this.model, settings);
+        lint = lintDockerfile(this.model, settings, undefined, facts);
         lint.faults.forEach(onFault);
       }
       return lint;

@@ -6,6 +6,7 @@ import type { DiagnosticStyle } from '#server/convert/diagnostic';
 import type { PositionEncoding } from '#server/convert/positions';
 import type { Log } from '#server/runtime/log';
 import { isConfigFile } from '#server/workspace/config-files';
+import { type Contexts, openContexts } from '#server/workspace/contexts';
 import { type Document, documentOf, type Documents } from '#server/workspace/documents';
 import { rememberingGrammar } from '#server/workspace/remembering-grammar';
 import { settingsSource } from '#server/workspace/settings';
@@ -49,29 +50,47 @@ export function openWorkspace(parts: WorkspaceParts): Workspace {
     newSettings.tell(undefined);
     for (const { uri } of documents.all()) changed.tell(uri);
   };
-  keepUp(parts, { changed: changed.tell, settingsChanged });
+  const contexts = openContexts({
+    ...parts,
+    modelOf: async (uri) => (await snapshot(uri))?.model,
+    onNew(uri) {
+      newSettings.tell(undefined);
+      changed.tell(uri);
+    },
+  });
+  keepUp(parts, { changed: changed.tell, settingsChanged, contexts });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     documents.close(uri);
     snapshots.delete(uri);
+    contexts.forget(uri);
     closed.tell(uri);
     if (isConfigFile(uri)) settings.recheck(uri);
   });
 
-  return {
-    async snapshot(uri) {
-      if (isConfigFile(uri)) return undefined;
-      const [shell, its] = await Promise.all([grammar, settings.of(uri)]);
-      // Looked up last: while the settings were fetched, the document may have changed.
-      const document = documents.get(uri) ?? (await readClosed(uri, encoding));
-      if (!document) return undefined;
-      const known = snapshots.get(uri);
-      if (known?.document === document && known.settings === its) return known;
-      const onFault = ({ rule, error }: { readonly rule: string; readonly error: unknown }): void =>
-        log.error(`the rule \`${rule}\` failed for ${uri}`, error);
-      const made = snapshotOf({ document, settings: its, grammar: shell, style, onFault });
-      if (document.version !== null) snapshots.set(uri, made);
+  const snapshot = async (uri: string): Promise<Snapshot | undefined> => {
+    if (isConfigFile(uri)) return undefined;
+    const [shell, its] = await Promise.all([grammar, settings.of(uri)]);
+    // Looked up last: while the settings were fetched, the document may have changed.
+    const document = documents.get(uri) ?? (await readClosed(uri, encoding));
+    if (!document) return undefined;
+    const known = snapshots.get(uri);
+    const context = contexts.known(uri);
+    if (known?.document === document && known.settings === its && known.facts.context === context) return known;
+    const onFault = ({ rule, error }: { readonly rule: string; readonly error: unknown }): void =>
+      log.error(`the rule \`${rule}\` failed for ${uri}`, error);
+    const source = { document, settings: its, grammar: shell, style, onFault };
+    const made = snapshotOf({ ...source, facts: context ? { context } : {} });
+    if (document.version !== null) {
+      snapshots.set(uri, made);
+      contexts.want(uri);
       return made;
-    },
+    }
+    // Nobody hears when more is known of a file that is not open.
+    const read = await contexts.read(uri, made.model);
+    return read ? snapshotOf({ ...source, facts: { context: read } }) : made;
+  };
+  return {
+    snapshot,
     onChange: changed.add,
     onClose: closed.add,
     onSettings: newSettings.add,
@@ -91,10 +110,11 @@ function listeners<T>(): Listeners<T> {
 interface Followers {
   readonly changed: (uri: string) => void;
   readonly settingsChanged: (given?: unknown) => void;
+  readonly contexts: Contexts;
 }
 
 /** Follows what the client tells of its documents and settings. */
-function keepUp({ connection, documents }: WorkspaceParts, { changed, settingsChanged }: Followers): void {
+function keepUp({ connection, documents }: WorkspaceParts, { changed, settingsChanged, contexts }: Followers): void {
   connection.onDidOpenTextDocument((params) => {
     documents.open(params);
     const { uri } = params.textDocument;
@@ -109,11 +129,16 @@ function keepUp({ connection, documents }: WorkspaceParts, { changed, settingsCh
   connection.onDidSaveTextDocument(({ textDocument: { uri } }) => {
     // For clients that do not watch files for us.
     if (isConfigFile(uri)) settingsChanged();
+    contexts.refresh();
   });
   connection.onDidChangeConfiguration(({ settings }: { readonly settings?: unknown }) => {
     settingsChanged((settings as { readonly slipway?: unknown } | null | undefined)?.slipway);
+    contexts.refresh();
   });
-  connection.onDidChangeWatchedFiles(() => settingsChanged());
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    if (changes.some((it) => isConfigFile(it.uri))) settingsChanged();
+    contexts.hear(changes);
+  });
 }
 
 /** The grammar, whose loading starts at once; without it, rules that look into shell text are silent. */
