@@ -4,6 +4,7 @@ import noAptListsLeft from '#core/dockerfile/rules/packages/no-apt-lists-left';
 import noConstantPlatform from '#core/dockerfile/rules/stages/no-constant-platform';
 import noDuplicateStageName from '#core/dockerfile/rules/stages/no-duplicate-stage-name';
 import noEmptyContinuation from '#core/dockerfile/rules/syntax/no-empty-continuation';
+import noIgnoredCmd from '#core/dockerfile/rules/run-time/no-ignored-cmd';
 import noIgnoredFailure from '#core/dockerfile/rules/run/no-ignored-failure';
 import noInlineSuppression from '#core/dockerfile/rules/syntax/no-inline-suppression';
 import noInvalidDefaultBase from '#core/dockerfile/rules/base-image/no-invalid-default-base';
@@ -84,6 +85,7 @@ import requireZypperClean from '#core/dockerfile/rules/packages/require-zypper-c
 import requireZypperVersion from '#core/dockerfile/rules/packages/require-zypper-version';
 import requireZypperYes from '#core/dockerfile/rules/packages/require-zypper-yes';
 import validCopyDestination from '#core/dockerfile/rules/copy/valid-copy-destination';
+import validExecForm from '#core/dockerfile/rules/run-time/valid-exec-form';
 import validExpansion from '#core/dockerfile/rules/syntax/valid-expansion';
 import validLabelKey from '#core/dockerfile/rules/labels/valid-label-key';
 import validLabelValue from '#core/dockerfile/rules/labels/valid-label-value';
@@ -98,6 +100,7 @@ export const rules: readonly DockerfileRule[] = [
   noConstantPlatform,
   noDuplicateStageName,
   noEmptyContinuation,
+  noIgnoredCmd,
   noIgnoredFailure,
   noInlineSuppression,
   noInvalidDefaultBase,
@@ -178,6 +181,7 @@ export const rules: readonly DockerfileRule[] = [
   requireZypperVersion,
   requireZypperYes,
   validCopyDestination,
+  validExecForm,
   validExpansion,
   validLabelKey,
   validLabelValue,

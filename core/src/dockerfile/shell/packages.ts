@@ -104,11 +104,11 @@ function matched(text: string, pattern: RegExp): Named {
 const NOTATIONS: Readonly<Record<PackageNotation, (text: string) => Named>> = {
   // `name/release` picks the version of a release, `name:arch` none.
   apt: (text) => matched(text, /^([^=/]+?)(?::[\w-]+)?(?:=(.+)|(\/.+))?$/),
-  apk: (text) => matched(text, /^!?([^=<>~@]+)([=<>~].*)?(?:@.*)?$/),
+  apk: (text) => matched(text, /^!?([^=<>~@]+)(?:@[^=<>~]*)?([=<>~].*)?$/),
   // Only a part that begins with a digit is surely a version.
   rpm: (text) => matched(text, /^(.+?)(?:-(?:\d+:)?(\d[\w.+~^*]*(?:-[\d*][\w.+~^*]*)?))?$/),
   zypper: (text) => matched(text, /^([^=<>]+)((?:[<>]=?|=).*)?$/),
-  pip: (text) => matched(text, /^([\w.-]+|[^=<>!~@;\s]+?)(?:\[[^\]]*\])?\s*((?:[=<>!~]=?=?|@).*)?$/),
+  pip: (text) => matched(text, /^([\w.-]+|[^=<>!~@;\s]+?)(?:\[[^\]]*\])?\s*((?:[=<>!~]=?=?|@)[^;]*)?(?:;.*)?$/),
   npm: (text) => matched(text, /^(@?[^@]+)(?:@(.+))?$/),
   at: (text) => matched(text, /^([^@]+)(?:@(.+))?$/),
   gem: (text) => matched(text, /^([^:]+)(?::(.+))?$/),

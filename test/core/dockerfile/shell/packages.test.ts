@@ -21,6 +21,7 @@ describe('packageActionOf', () => {
     ['apt-get install -y a=$V', 'apt install, a $V'],
     ['apt-get check', undefined],
     ['apk add --virtual .d gcc=9 musl~1.2 z>1 a@edge', 'apk install, gcc =9, musl ~1.2, z, a'],
+    ['apk add a@edge=1.0 b=1.0@edge', 'apk install, a =1.0, b =1.0@edge'],
     ['apk --no-cache upgrade', 'apk upgrade'],
     [
       'yum install -y httpd-2.4.6 @base python3 java-11-openjdk https://x/y.rpm',
@@ -34,6 +35,7 @@ describe('packageActionOf', () => {
       'pip install, a ==1, b, c, address git+https://g/h@m, file ./d',
     ],
     ['pip install "b[x,y]>=2" "c @ https://x/y"', 'pip install, b >=2, c @ https://x/y'],
+    ["pip install 'b[x]; python_version > \"3\"'", 'pip install, b'],
     ['pip install -r a.txt', 'pip sync, …'],
     ['pip install -e . -r a.txt', 'pip install, file ., …'],
     ['pip --version', undefined],

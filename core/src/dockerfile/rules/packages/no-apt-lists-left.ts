@@ -2,9 +2,11 @@ import { defineRule } from '#core/dockerfile/define-rule';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { kept } from '#core/dockerfile/model/kept';
 import type { Stage } from '#core/dockerfile/model/stages';
+import { appendedCommand } from '#core/dockerfile/rules/packages/append-command';
 import { aptCommands } from '#core/dockerfile/rules/packages/apt';
+import { isShipped } from '#core/dockerfile/rules/packages/shipped';
 import { runOf } from '#core/dockerfile/rules/merge-runs';
-import { chainOf, outerCommands, plainScript, posixCommands } from '#core/dockerfile/rules/shell-chain';
+import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import { readMount } from '#core/dockerfile/syntax/mounts';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
@@ -37,8 +39,9 @@ export default defineRule({
     },
   ],
   visit: {
-    RUN(run, { model, report }, { stage, trigger }) {
-      if (!stage || !(stage.isFinal || isBase(model.stages, stage) || trigger) || keepsListsOut(run)) return;
+    RUN(run, { model, report }, place) {
+      const { stage, trigger } = place;
+      if (!stage || !isShipped(model, place) || keepsListsOut(run)) return;
       const update = aptCommands(model, run).find(({ action }) => action.kind === 'refresh')?.command;
       if (!update || posixCommands(model, run).some((it) => it.start >= update.end && removesLists(it))) return;
       report({
@@ -50,11 +53,6 @@ export default defineRule({
     },
   },
 });
-
-/** True when a later stage starts from this one, and so has its layers. */
-function isBase(stages: readonly Stage[], stage: Stage): boolean {
-  return stages.some((it) => it.parent === stage && (it.isFinal || isBase(stages, it)));
-}
 
 function keepsListsOut({ flags }: Instruction): boolean {
   return flags.some((flag) => {
@@ -74,28 +72,8 @@ function removesLists(command: ShellCommand): boolean {
 }
 
 function fixes(model: DockerfileModel, stage: Stage, whole: Instruction, run: Instruction): readonly Fix[] {
-  const chain = chainOf(model, run);
-  const script = plainScript(model, run);
-  const last = script && outerCommands(script).at(-1);
-  if (!chain || !last || needsLists(model, stage, whole)) return [];
-
-  const join = chain === ';' ? '; ' : ' && ';
-  const command = `rm -rf ${LISTS}/*`;
-  const [, second, ...others] = model.text.slice(run.start, run.end).split(/\r?\n/);
-  const text = second === undefined ? join + command : ownLine(join, command, [second, ...others], model.tree.escape);
-  const edits = [{ start: last.end, end: last.end, text }];
-  return [{ title: 'Remove the package lists at the end', safety: safetyOf(model, stage, whole), edits }];
-}
-
-/** The command on a line of its own, in the manner of the other lines. */
-function ownLine(join: string, command: string, lines: readonly string[], escape: string): string {
-  if (join === '; ') return `; ${escape}\n${indentOf(lines[0])}${command}`;
-  const sibling = lines.find((it) => /^\s*&&/.test(it)) ?? lines[0];
-  return ` ${escape}\n${indentOf(sibling)}&& ${command}`;
-}
-
-function indentOf(line: string | undefined): string {
-  return /^\s*/.exec(line ?? '')?.[0] ?? '';
+  const edits = needsLists(model, stage, whole) ? undefined : appendedCommand(model, run, `rm -rf ${LISTS}/*`);
+  return edits ? [{ title: 'Remove the package lists at the end', safety: safetyOf(model, stage, whole), edits }] : [];
 }
 
 /** True when a later RUN installs from the lists that are here, without fetching them again. */

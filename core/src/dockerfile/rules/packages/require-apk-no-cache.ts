@@ -1,6 +1,6 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import { cachesAt } from '#core/dockerfile/rules/packages/cache-mounts';
-import { installsBy } from '#core/dockerfile/rules/packages/unpinned';
+import { installsBy } from '#core/dockerfile/rules/packages/actions';
 import { hasFlag } from '#core/dockerfile/shell/arguments';
 import type { ShellScript } from '#core/dockerfile/shell/script';
 

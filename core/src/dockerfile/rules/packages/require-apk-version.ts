@@ -1,38 +1,13 @@
-import { defineRule } from '#core/dockerfile/define-rule';
-import { installsBy, unpinnedOf } from '#core/dockerfile/rules/packages/unpinned';
+import { APK } from '#core/dockerfile/rules/packages/system-managers';
+import { versionRule } from '#core/dockerfile/rules/packages/version-rule';
 
-const PROGRAMS: ReadonlySet<string> = new Set(['apk']);
-
-export default defineRule({
+export default versionRule({
   id: 'require-apk-version',
-  category: 'packages',
-  severity: 'info',
-  preset: 'strict',
-  fix: 'none',
-  since: '0.1.0',
-  aliases: { hadolint: 'DL3018' },
-  summary: 'Packages that `apk` installs have a version.',
-  why: 'Without a version, the build takes whatever Alpine offers on the day, so that the same Dockerfile gives another image next month, and nobody sees in its history what has changed.',
-  whenNot:
-    'Where the base image is rebuilt often and old versions vanish from the repository, which makes a build with exact versions fail.',
-  options: {},
-  messages: {
-    unpinned:
-      '`{package}` is installed in whatever version is there on the day of the build; name one, as in `{package}=<version>`.',
-  },
-  examples: [
-    {
-      bad: 'FROM alpine:3.20\nRUN apk add --no-cache «curl»\n',
-      good: 'FROM alpine:3.20\nRUN apk add --no-cache curl=8.9.1-r2\n',
-    },
-  ],
-  visit: {
-    RUN(node, { model, report }) {
-      for (const { action } of installsBy(model, node, PROGRAMS)) {
-        for (const { name, word } of unpinnedOf(action)) {
-          report({ at: word, message: 'unpinned', data: { package: name } });
-        }
-      }
-    },
-  },
+  hadolint: 'DL3018',
+  manager: 'apk',
+  programs: APK.programs,
+  source: 'Alpine',
+  joint: '=',
+  hasLock: false,
+  example: { base: 'alpine:3.20', bad: 'RUN apk add --no-cache «curl»', version: '8.9.1-r2' },
 });

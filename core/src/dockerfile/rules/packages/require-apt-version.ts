@@ -1,12 +1,13 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import { aptCommands } from '#core/dockerfile/rules/packages/apt';
+import { pinFixes } from '#core/dockerfile/rules/packages/pin';
 
 export default defineRule({
   id: 'require-apt-version',
   category: 'packages',
   severity: 'info',
   preset: 'all',
-  fix: 'none',
+  fix: 'suggestion',
   since: '0.1.0',
   aliases: { hadolint: 'DL3008' },
   summary: 'Packages that `apt-get` installs have a version.',
@@ -16,7 +17,7 @@ export default defineRule({
     allow: { type: 'strings', default: [], description: 'Packages that need no version, such as `ca-certificates`.' },
   },
   messages: {
-    one: '`{names}` has no version, so the build takes the newest of the day; pin it as in `{first}=<version>`.',
+    one: '{names} has no version, so the build takes the newest of the day; pin it as in `{first}=<version>`.',
     several: '{names} have no version, so the build takes the newest of the day; pin them as in `{first}=<version>`.',
   },
   examples: [
@@ -24,23 +25,30 @@ export default defineRule({
       bad: 'FROM debian:12\nRUN apt-get update && apt-get install -y «curl»\n',
       good: 'FROM debian:12\nRUN apt-get update && apt-get install -y curl=7.88.*\n',
     },
+    {
+      note: 'Where the version is known, from the image that was built last, it is offered.',
+      bad: 'FROM debian:12\nRUN apt-get update && apt-get install -y «git»\n',
+      good: 'FROM debian:12\nRUN apt-get update && apt-get install -y git=1:2.39.5-0+deb12u2\n',
+      versions: { apt: { git: '1:2.39.5-0+deb12u2' } },
+    },
   ],
   visit: {
-    RUN(run, { model, options, report }) {
+    RUN(run, { model, facts, options, report }, { stage }) {
       for (const { action } of aptCommands(model, run)) {
         if (action.kind !== 'install' || action.args.subcommands[0] === 'build-dep') continue;
         const unpinned = action.packages.filter(
           (it) =>
             // `name/release` names a release's version.
-            it.kind === 'name' && it.version === undefined && /^[a-z0-9][^/]*$/.test(it.word.text),
+            it.kind === 'name' && it.version === undefined && /^[a-z0-9](?:[^/]*[^/-])?$/.test(it.word.text),
         );
         const open = unpinned.filter((it) => !options.allow.includes(it.name) && it.word.value !== undefined);
         const [first] = open;
         const last = open.at(-1);
         if (!first || !last) continue;
         const at = { start: first.word.start, end: last.word.end };
-        if (first === last) report({ at, message: 'one', data: { names: first.name, first: first.name } });
-        else report({ at, message: 'several', data: { names: listed(open.map((it) => it.name)), first: first.name } });
+        const fixes = pinFixes(open, { family: 'apt', joint: '=', facts, stage });
+        const names = listed(open.map((it) => it.name));
+        report({ at, message: first === last ? 'one' : 'several', data: { names, first: first.name }, fixes });
       }
     },
   },
@@ -49,6 +57,7 @@ export default defineRule({
 /** At most four names, and how many more there are. */
 function listed(names: readonly string[]): string {
   const shown = names.slice(0, names.length > 4 ? 3 : 4).map((it) => `\`${it}\``);
+  if (names.length === 1) return shown.join('');
   return names.length > shown.length
     ? `${shown.join(', ')} and ${names.length - shown.length} more`
     : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;

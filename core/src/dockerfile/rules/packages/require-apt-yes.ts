@@ -1,8 +1,8 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import { kept } from '#core/dockerfile/model/kept';
+import { isAnswered } from '#core/dockerfile/rules/packages/answers';
 import { aptCommands, aptOptions } from '#core/dockerfile/rules/packages/apt';
 import type { PackageAction } from '#core/dockerfile/shell/packages';
-import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { DockerfileTree } from '#core/dockerfile/syntax/tree';
 
 export default defineRule({
@@ -59,9 +59,4 @@ function asks(action: PackageAction): boolean {
 function opensWithVariable({ args, packages }: PackageAction): boolean {
   const first = packages[0]?.word ?? args.operands[0];
   return first?.value === undefined && first !== undefined && !first.isQuoted;
-}
-
-/** `yes | apt-get install` */
-function isAnswered({ inside, join, redirects }: ShellCommand): boolean {
-  return (inside.includes('pipeline') && join === '|') || redirects.some((it) => it.operator.startsWith('<'));
 }

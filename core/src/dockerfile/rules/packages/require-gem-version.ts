@@ -1,38 +1,12 @@
-import { defineRule } from '#core/dockerfile/define-rule';
-import { installsBy, unpinnedOf } from '#core/dockerfile/rules/packages/unpinned';
+import { versionRule } from '#core/dockerfile/rules/packages/version-rule';
 
-const PROGRAMS: ReadonlySet<string> = new Set(['gem']);
-
-export default defineRule({
+export default versionRule({
   id: 'require-gem-version',
-  category: 'packages',
-  severity: 'info',
-  preset: 'strict',
-  fix: 'none',
-  since: '0.1.0',
-  aliases: { hadolint: 'DL3028' },
-  summary: 'Packages that `gem` installs have a version.',
-  why: 'Without a version, the build takes whatever RubyGems offers on the day, so that the same Dockerfile gives another image next month, and nobody sees in its history what has changed.',
-  whenNot:
-    'Where the base image is rebuilt often and old versions vanish from the repository, which makes a build with exact versions fail.',
-  options: {},
-  messages: {
-    unpinned:
-      '`{package}` is installed in whatever version is there on the day of the build; name one, as in `{package}:<version>`.',
-  },
-  examples: [
-    {
-      bad: 'FROM ruby:3.3\nRUN gem install «bundler»\n',
-      good: 'FROM ruby:3.3\nRUN gem install bundler:2.5.22\n',
-    },
-  ],
-  visit: {
-    RUN(node, { model, report }) {
-      for (const { action } of installsBy(model, node, PROGRAMS)) {
-        for (const { name, word } of unpinnedOf(action)) {
-          report({ at: word, message: 'unpinned', data: { package: name } });
-        }
-      }
-    },
-  },
+  hadolint: 'DL3028',
+  manager: 'gem',
+  programs: new Set(['gem']),
+  source: 'RubyGems',
+  joint: ':',
+  hasLock: false,
+  example: { base: 'ruby:3.3', bad: 'RUN gem install «bundler»', version: '2.5.22' },
 });

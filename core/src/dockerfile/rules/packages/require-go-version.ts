@@ -1,4 +1,5 @@
 import { defineRule } from '#core/dockerfile/define-rule';
+import { pinFixes } from '#core/dockerfile/rules/packages/pin';
 import { readArguments } from '#core/dockerfile/shell/arguments';
 
 const VERBS: ReadonlySet<string> = new Set(['install', 'get', 'run']);
@@ -8,7 +9,7 @@ export default defineRule({
   category: 'packages',
   severity: 'info',
   preset: 'strict',
-  fix: 'none',
+  fix: 'suggestion',
   since: '0.1.0',
   aliases: { hadolint: 'DL3062' },
   summary: 'Packages that `go` installs or runs have a version.',
@@ -22,21 +23,24 @@ export default defineRule({
     {
       bad: 'FROM golang:1.23\nRUN go install «golang.org/x/tools/gopls@latest»\n',
       good: 'FROM golang:1.23\nRUN go install golang.org/x/tools/gopls@v0.16.2\n',
+      versions: { go: { 'golang.org/x/tools/gopls': 'v0.16.2' } },
     },
   ],
   visit: {
-    RUN(node, { model, report }) {
+    RUN(node, { model, facts, report }, { stage }) {
       for (const command of model.scripts(node).flatMap((it) => it.commands)) {
         if (command.name !== 'go') continue;
         const { operands, subcommands } = readArguments(command);
         const [subcommand = ''] = subcommands;
         if (!VERBS.has(subcommand)) continue;
         // What stands behind the first word of `go run` are the program's own words.
-        for (const { raw, text, start, end } of subcommand === 'run' ? operands.slice(0, 1) : operands) {
-          const [name = '', version] = text.split('@', 2);
-          if (isLocal(name) || /[$`]/.test(raw)) continue;
+        for (const word of subcommand === 'run' ? operands.slice(0, 1) : operands) {
+          const [name = '', version] = word.text.split('@', 2);
+          if (isLocal(name) || /[$`]/.test(word.raw)) continue;
           if (version !== undefined && version !== 'latest' && version !== 'none') continue;
-          report({ at: { start, end }, message: 'unpinned', data: { package: text, name } });
+          const fixes =
+            version === 'none' ? [] : pinFixes([{ name, word }], { family: 'go', joint: '@', facts, stage });
+          report({ at: word, message: 'unpinned', data: { package: word.text, name }, fixes });
         }
       }
     },

@@ -1,39 +1,4 @@
-import { defineRule } from '#core/dockerfile/define-rule';
-import { installsBy } from '#core/dockerfile/rules/packages/unpinned';
-import { hasFlag } from '#core/dockerfile/shell/arguments';
+import { YUM } from '#core/dockerfile/rules/packages/system-managers';
+import { yesRule } from '#core/dockerfile/rules/packages/yes-rule';
 
-const PROGRAMS: ReadonlySet<string> = new Set(['yum']);
-
-export default defineRule({
-  id: 'require-yum-yes',
-  category: 'packages',
-  severity: 'error',
-  preset: 'recommended',
-  fix: 'safe',
-  since: '0.1.0',
-  aliases: { hadolint: 'DL3030', tally: 'hadolint/DL3030' },
-  summary: '`yum` installs without asking.',
-  why: 'Nobody can answer a question while an image is built. Without `-y`, the program asks whether to go on, gets no answer, and the build stops.',
-  options: {},
-  messages: {
-    asks: '`{program} install` asks whether to go on, and nobody answers in a build, which fails; add `-y`.',
-  },
-  examples: [
-    {
-      bad: 'FROM rockylinux:9.3\nRUN yum «install» httpd-2.4.62 && yum clean all\n',
-      good: 'FROM rockylinux:9.3\nRUN yum install -y httpd-2.4.62 && yum clean all\n',
-    },
-  ],
-  visit: {
-    RUN(node, { model, report }) {
-      for (const { action, program } of installsBy(model, node, PROGRAMS)) {
-        const { args } = action;
-        const [word] = args.subcommandWords.slice(-1);
-        if (!word || args.hasOpenWords || hasFlag(args, '-y', '--assumeyes')) continue;
-        const edits = [{ start: word.end, end: word.end, text: ' -y' }];
-        const fix = { title: 'Add -y', safety: 'safe', edits } as const;
-        report({ at: word, message: 'asks', data: { program }, fixes: [fix] });
-      }
-    },
-  },
-});
+export default yesRule({ id: 'require-yum-yes', manager: YUM, hadolint: 'DL3030' });

@@ -97,6 +97,7 @@ testRule(version, {
     {
       name: 'many at once',
       code: `${FROM}RUN apt-get install -y «a b c=1 d e f»\n`,
+      fixed: `${FROM}RUN apt-get install -y a b c=1 d e f\n`,
       message: '`a`, `b`, `d` and 2 more have no version',
     },
   ],

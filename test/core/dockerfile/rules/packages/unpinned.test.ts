@@ -12,8 +12,15 @@ testRule(pip, {
   },
   invalid: [
     {
-      name: 'a repository whose only @ belongs to the user',
-      code: 'FROM python:3.13\nRUN pip install «git+ssh://git@example.org/x.git»\n',
+      name: 'the name, its extras and a marker, in quotes',
+      code: 'FROM python:3.13\nRUN pip install «"uvicorn[standard]; python_version > \'3\'"»\n',
+      fixed: 'FROM python:3.13\nRUN pip install "uvicorn[standard]==0.32.0; python_version > \'3\'"\n',
+      versions: { pip: { uvicorn: '0.32.0' } },
+    },
+    {
+      name: 'uv and pipx',
+      code: 'FROM python:3.13\nRUN uv pip install «flask» && pipx install «poetry»\n',
+      fixed: 'FROM python:3.13\nRUN uv pip install flask && pipx install poetry\n',
     },
   ],
 });
@@ -23,7 +30,20 @@ testRule(npm, {
     'the packages of the lock file': 'FROM node:22.11\nRUN npm install\n',
     'a folder': 'FROM node:22.11\nRUN npm install ./lib ~/lib\n',
   },
-  invalid: [{ name: 'a package with a scope', code: 'FROM node:22.11\nRUN npm install «@org/tool»\n' }],
+  invalid: [
+    {
+      name: 'a package with a scope, and one by a tag that moves',
+      code: 'FROM node:22.11\nRUN npm install «@org/tool» && npm i -g «npm@latest»\n',
+      fixed: 'FROM node:22.11\nRUN npm install @org/tool@1.2.3 && npm i -g npm@10.9.0\n',
+      versions: { npm: { '@org/tool': '1.2.3', npm: '10.9.0' } },
+    },
+    {
+      name: 'a version that is no plain word, which is not written into shell text',
+      code: 'FROM node:22.11\nRUN npm install «tool»\n',
+      fixed: 'FROM node:22.11\nRUN npm install tool\n',
+      versions: { npm: { tool: '1.0; rm -rf /' } },
+    },
+  ],
 });
 
 testRule(go, {

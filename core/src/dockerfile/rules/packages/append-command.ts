@@ -1,0 +1,31 @@
+import type { DockerfileModel } from '#core/dockerfile/model/file';
+import { chainOf, outerCommands, plainScript } from '#core/dockerfile/rules/shell-chain';
+import type { Instruction } from '#core/dockerfile/syntax/tree';
+import type { TextEdit } from '#core/text/edit';
+
+/** The edits that run one more command at the end of a RUN; undefined when its list could then mean something else. */
+export function appendedCommand(
+  model: DockerfileModel,
+  run: Instruction,
+  command: string,
+): readonly TextEdit[] | undefined {
+  const chain = chainOf(model, run);
+  const script = plainScript(model, run);
+  const last = script && outerCommands(script).at(-1);
+  if (!chain || !last) return undefined;
+  const join = chain === ';' ? '; ' : ' && ';
+  const [, second, ...others] = model.text.slice(run.start, run.end).split(/\r?\n/);
+  const text = second === undefined ? join + command : ownLine(join, command, [second, ...others], model.tree.escape);
+  return [{ start: last.end, end: last.end, text }];
+}
+
+/** The command on a line of its own, in the manner of the other lines. */
+function ownLine(join: string, command: string, lines: readonly string[], escape: string): string {
+  if (join === '; ') return `; ${escape}\n${indentOf(lines[0])}${command}`;
+  const sibling = lines.find((it) => /^\s*&&/.test(it)) ?? lines[0];
+  return ` ${escape}\n${indentOf(sibling)}&& ${command}`;
+}
+
+function indentOf(line: string | undefined): string {
+  return /^\s*/.exec(line ?? '')?.[0] ?? '';
+}
