@@ -1,4 +1,5 @@
 import { defineRule, type RuleContext } from '#core/dockerfile/define-rule';
+import { trailingComments } from '#core/dockerfile/rules/syntax/trailing-comments';
 import { expandWord, type Lookup } from '#core/dockerfile/words/expand';
 import { parseDockerfile } from '#core/dockerfile/syntax/parse';
 import type { DockerfileTree, EscapeCharacter, Instruction, Pair, Word } from '#core/dockerfile/syntax/tree';
@@ -41,7 +42,9 @@ export default defineRule({
 function visit(node: Instruction, { model, report }: RuleContext<typeof messages, Record<never, never>>): void {
   const pair = node.pairs[0];
   if (!pair?.isLegacy) return;
-  const edits = withEquals(model.tree, node, pair);
+  // A comment behind the value must be moved first, or it would be quoted with it.
+  const hasComment = trailingComments(model.tree, node).length > 0;
+  const edits = hasComment ? undefined : withEquals(model.tree, node, pair);
   report({
     at: pair.name,
     message: 'legacy',

@@ -35,6 +35,7 @@ testRule(legacyPair, {
     'ARG, which has no older form': `${FROM}ARG A\n`,
   },
   invalid: [
+    { name: 'a comment behind the value, which would be quoted with it', code: `${FROM}ENV «A» b # c\n` },
     { name: 'a value with an equals sign', code: `${FROM}ENV «A» b=c\n`, fixed: `${FROM}ENV A=b=c\n` },
     { name: 'quotes inside', code: `${FROM}ENV «A» b "c d" e\n`, fixed: `${FROM}ENV A=b\\ "c d"\\ e\n` },
     { name: 'single quotes around', code: `${FROM}ENV «A» 'b $c'\n`, fixed: `${FROM}ENV A='b $c'\n` },
