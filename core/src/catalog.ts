@@ -12,6 +12,7 @@ import noLateCleanup from '#core/dockerfile/rules/layers/no-late-cleanup';
 import noLatestBase from '#core/dockerfile/rules/base-image/no-latest-base';
 import noLegacyPair from '#core/dockerfile/rules/deprecated/no-legacy-pair';
 import noLoneUpdate from '#core/dockerfile/rules/packages/no-lone-update';
+import noLostActivation from '#core/dockerfile/rules/lost-state/no-lost-activation';
 import noLostCd from '#core/dockerfile/rules/lost-state/no-lost-cd';
 import noLostProcess from '#core/dockerfile/rules/lost-state/no-lost-process';
 import noLostVariable from '#core/dockerfile/rules/lost-state/no-lost-variable';
@@ -108,6 +109,7 @@ export const rules: readonly DockerfileRule[] = [
   noLatestBase,
   noLegacyPair,
   noLoneUpdate,
+  noLostActivation,
   noLostCd,
   noLostProcess,
   noLostVariable,

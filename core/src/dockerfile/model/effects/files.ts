@@ -183,6 +183,9 @@ function owners({ args, place, text }: CommandView, named: (owner: string) => st
 /** Words of `find` that leave nothing out. */
 const EVERYTHING = /^(?:-delete|-depth|-mindepth|1|-exec|rm|-rf?|-f|-v|\{\}|[;+]|--)$/;
 
+/** Words of `find` in front of a command that gets every file. */
+const ALL_FILES = /^(?:-depth|-mindepth|1|-type|f|-exec|-execdir)$/;
+
 /** `find a b -name x -delete`: what it does to some of what is below its folders. */
 function finds(view: CommandView): readonly EffectBody[] {
   const words = view.command.args;
@@ -201,7 +204,10 @@ function finds(view: CommandView): readonly EffectBody[] {
     return below.map((place) => ({ kind: 'remove', place, isTree: true }));
   }
   if (!tests.some((it) => /^-(?:exec|execdir|ok)$/.test(it))) return [];
-  if (doer === 'chmod') return below.map((place) => ({ kind: 'mode', place, mode: undefined, isTree: true }));
-  if (doer === 'chown') return below.map((place) => ({ kind: 'owner', place, owner: undefined, isTree: true }));
+  const changed = tests.slice(Math.max(end, 0), tests.indexOf(doer ?? '')).every((it) => ALL_FILES.test(it))
+    ? folders.map((it) => (it.kind === 'path' ? placeOf(`${it.path}/**`, undefined, true) : it))
+    : below;
+  if (doer === 'chmod') return changed.map((place) => ({ kind: 'mode', place, mode: undefined, isTree: true }));
+  if (doer === 'chown') return changed.map((place) => ({ kind: 'owner', place, owner: undefined, isTree: true }));
   return [{ kind: 'unknown', program: doer }];
 }

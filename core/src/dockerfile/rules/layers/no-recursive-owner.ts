@@ -1,0 +1,74 @@
+import { defineRule } from '#core/dockerfile/define-rule';
+import type { DockerfileModel } from '#core/dockerfile/model/file';
+import type { Stage } from '#core/dockerfile/model/stages';
+import { copyFlagFix } from '#core/dockerfile/rules/layers/copy-flag-fix';
+import { joinedRuns } from '#core/dockerfile/rules/layers/joined-runs';
+import { type RewrittenTree, rewrittenTrees } from '#core/dockerfile/rules/layers/rewritten-trees';
+import { isShipped } from '#core/dockerfile/rules/layers/shipped';
+import { firstLine, lineOf } from '#core/dockerfile/rules/layers/written';
+import type { Fix, RelatedPlace } from '#core/lint/finding';
+
+export default defineRule({
+  id: 'no-recursive-owner',
+  category: 'layers',
+  severity: 'warning',
+  preset: 'recommended',
+  fix: 'safe',
+  since: '0.1.0',
+  aliases: {},
+  summary: 'Owner and mode of a tree are set by the step that makes it.',
+  why: 'A layer holds whole files. When a later `RUN` changes the owner or the mode of a file, the file is stored once more with all its bytes: `chown -R` over an application of 300 megabytes adds 300 megabytes to the image, and takes as long as copying them. `COPY --chown` and `COPY --chmod` set both while the files are copied; for files that a `RUN` makes, the command belongs into that `RUN`. Stages whose layers are not part of the image are not looked at.',
+  whenNot: 'Where the image is squashed to one layer after the build.',
+  options: {},
+  messages: {
+    copied:
+      '`{command}` stores every file of `{folder}` a second time, for line {line} put them into a layer before; set it there, with `{instruction} {flag}=…`.',
+    made: '`{command}` stores every file of `{folder}` a second time, for line {line} put them into a layer before; run it in that step.',
+  },
+  examples: [
+    {
+      bad: 'FROM node:22\nWORKDIR /app\nCOPY . .\nRUN «chown -R node:node /app»\nUSER node\n',
+      good: 'FROM node:22\nWORKDIR /app\nCOPY --chown=node:node . .\nRUN chown node:node /app\nUSER node\n',
+    },
+    {
+      note: 'What a `RUN` makes gets its owner in the same `RUN`.',
+      bad: 'FROM debian:12\nRUN git clone https://example.org/tool.git /opt/tool\nRUN «chmod -R a+rX /opt/tool»\n',
+      good: 'FROM debian:12\nRUN git clone https://example.org/tool.git /opt/tool && \\\n    chmod -R a+rX /opt/tool\n',
+    },
+  ],
+  visit: {
+    stage(stage, { model, report }) {
+      if (!isShipped(model, stage)) return;
+      for (const tree of rewrittenTrees(model, stage)) {
+        const { rewrite, main } = tree;
+        const data = {
+          command: firstLine(model, rewrite.command),
+          folder: rewrite.place.kind === 'unknown' ? rewrite.place.written : rewrite.place.path.replace(/\/\*+$/, ''),
+          line: lineOf(model, main.command ?? main.instruction),
+        };
+        const more = { at: rewrite.command, related: relatedOf(tree), fixes: fixesOf(model, stage, tree) };
+        const { name } = main.instruction.keyword;
+        const flag = rewrite.kind === 'owner' ? '--chown' : '--chmod';
+        if (name === 'RUN') report({ ...more, message: 'made', data });
+        else report({ ...more, message: 'copied', data: { ...data, instruction: name, flag } });
+      }
+    },
+  },
+});
+
+function relatedOf({ created }: RewrittenTree): readonly RelatedPlace[] {
+  return created.map(({ command, instruction }) => {
+    const { start, end } = command ?? instruction;
+    return { start, end, message: 'This stored files there.' };
+  });
+}
+
+function fixesOf(model: DockerfileModel, stage: Stage, tree: RewrittenTree): readonly Fix[] {
+  const [first] = tree.created;
+  const isMade = tree.created.every((it) => it.instruction.keyword.name === 'RUN');
+  const fix =
+    isMade && first
+      ? joinedRuns(model, stage, first.instruction, tree.rewrite.instruction)
+      : copyFlagFix(model, stage, tree);
+  return fix ? [fix] : [];
+}

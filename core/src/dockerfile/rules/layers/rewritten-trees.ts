@@ -1,0 +1,60 @@
+import type { Effect } from '#core/dockerfile/model/effects/effect';
+import { baseName, covers } from '#core/dockerfile/model/effects/place';
+import { stageEffects } from '#core/dockerfile/model/effects/stage';
+import { kept } from '#core/dockerfile/model/kept';
+import type { Stage } from '#core/dockerfile/model/stages';
+import { withParents } from '#core/dockerfile/rules/layers/shipped';
+import type { ShellCommand } from '#core/dockerfile/shell/script';
+
+type Created = Effect & { readonly kind: 'create' };
+type Rewrite = Effect & { readonly kind: 'owner' | 'mode'; readonly command: ShellCommand };
+
+/** A command that gives every file of a tree another owner or mode, where earlier steps stored the tree. */
+export interface RewrittenTree {
+  readonly rewrite: Rewrite;
+  /** What steps before it stored in the tree, in order. */
+  readonly created: readonly Created[];
+  /** The first of them that brought a folder. */
+  readonly main: Created;
+}
+
+/** At most one for each step and tree: `chgrp -R … && chmod -R …` store the files once. */
+export const rewrittenTrees = kept((model, stage: Stage): readonly RewrittenTree[] => {
+  const below = withParents(stage).slice(1).toReversed();
+  const created: Created[] = below.flatMap((it) => stageEffects(model, it).files.filter(hasContent));
+  const found: RewrittenTree[] = [];
+  for (const { effects, isDeferred } of stageEffects(model, stage).steps) {
+    if (isDeferred) continue;
+    const own: RewrittenTree[] = [];
+    for (const effect of effects) {
+      if (!isRewrite(effect)) continue;
+      const isKnown = own.some(({ rewrite }) => {
+        return rewrite.command === effect.command || covers(rewrite.place, effect.place);
+      });
+      if (isKnown) continue;
+      const inside = created.filter((it) => covers(effect.place, it.place));
+      const main = inside.find(bringsFolder);
+      if (main) own.push({ rewrite: effect, created: inside, main });
+    }
+    found.push(...own);
+    created.push(...effects.filter((it) => it.kind === 'create').filter(hasContent));
+  }
+  return found;
+});
+
+function isRewrite(effect: Effect): effect is Rewrite {
+  if (effect.kind !== 'owner' && effect.kind !== 'mode') return false;
+  return effect.isTree && !effect.isMounted && effect.command !== undefined;
+}
+
+function hasContent({ way, place, isMounted }: Created): boolean {
+  return !isMounted && place.kind === 'path' && way !== 'directory' && way !== 'link';
+}
+
+/** True for what is surely, or very likely, more than a file or two. */
+function bringsFolder({ instruction, isTree, isCertain }: Created): boolean {
+  if (!isTree || !isCertain) return false;
+  const { name } = instruction.keyword;
+  if (name !== 'COPY' && name !== 'ADD') return true;
+  return instruction.words.slice(0, -1).some((it) => !/.\.\w+$|^[A-Z]\w+$/.test(baseName(it.text) ?? ''));
+}

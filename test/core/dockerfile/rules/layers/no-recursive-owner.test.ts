@@ -1,0 +1,68 @@
+import rule from '#core/dockerfile/rules/layers/no-recursive-owner';
+import { testRule } from '#test/support/rule-tester';
+
+const FROM = 'FROM node:22\n';
+
+testRule(rule, {
+  valid: {
+    'a folder made in the same RUN': `${FROM}RUN mkdir -p /data && chown -R node:node /data\n`,
+    'an empty folder of an earlier RUN': `${FROM}RUN mkdir -p /data/a /data/b\nRUN chown -R node /data\n`,
+    'a folder of WORKDIR': `${FROM}WORKDIR /app\nRUN chown -R node /app\n`,
+    'a folder of the base image': `${FROM}RUN chown -R node /var/cache/nginx /var/run\n`,
+    'a tree that the same RUN makes': `${FROM}RUN git clone https://example.org/a.git /a && chown -R node /a\n`,
+    'a file or two': `${FROM}COPY a.conf b.conf /etc/app/\nRUN chown -R node /etc/app\n`,
+    'an inner folder, of which nobody knows what is in it': `${FROM}COPY . /app\nRUN chown -R node /app/storage\n`,
+    'the folder alone': `${FROM}COPY . /app\nRUN chown node:node /app\n`,
+    'a build stage': `${FROM.trim()} AS build\nCOPY . /app\nRUN chown -R node /app\nFROM node:22\nCOPY --from=build /app /app\n`,
+    'a mounted folder': `${FROM}COPY . /app\nRUN --mount=type=cache,target=/app/cache chown -R node /app/cache\n`,
+    'an owner that is set first': `${FROM}RUN mkdir /app && chown -R node /app\nCOPY --chown=node . /app\n`,
+    'only the folders of a tree': `${FROM}COPY . /app\nRUN find /app -type d -exec chmod 755 {} +\n`,
+    'a volume': `${FROM}VOLUME /data\nRUN chown -R node /data\n`,
+  },
+  invalid: [
+    {
+      name: 'the copied folder by its name',
+      code: `${FROM}COPY src /app/src\nRUN «chmod -R 755 /app/src»\n`,
+      fixed: `${FROM}COPY --chmod=755 src /app/src\nRUN chmod 755 /app/src\n`,
+      message:
+        '`chmod -R 755 /app/src` stores every file of `/app/src` a second time, for line 2 put them into a layer before; set it there, with `COPY --chmod=…`.',
+    },
+    {
+      name: 'all the COPYs that filled it',
+      code: `${FROM}WORKDIR /app\nCOPY package.json ./\nCOPY . .\nRUN «chown -R node /app»\n`,
+      fixed: `${FROM}WORKDIR /app\nCOPY --chown=node package.json ./\nCOPY --chown=node . .\nRUN chown node /app\n`,
+    },
+    {
+      name: 'an account that is not there yet when the files are copied',
+      code: `${FROM}COPY . /app\nRUN useradd app && «chown -R app /app»\n`,
+    },
+    {
+      name: 'an account made before',
+      code: `${FROM}RUN useradd app\nCOPY . /app\nRUN «chown -R app:app /app»\n`,
+      fixed: `${FROM}RUN useradd app\nCOPY --chown=app:app . /app\nRUN chown app:app /app\n`,
+    },
+    {
+      name: 'files that a RUN made too',
+      code: `${FROM}COPY . /app\nRUN python -m venv /app/venv\nRUN «chown -R node /app»\n`,
+    },
+    {
+      name: 'a step once',
+      code: `${FROM}COPY --from=build /app /app\nRUN «chgrp -R 0 /app» && chmod -R g=u /app\n`.replace(
+        'build',
+        'docker.io/example/app:1',
+      ),
+    },
+    {
+      name: 'find',
+      code: `${FROM}COPY . /app\nRUN «find /app -exec chown node {} +»\n`,
+    },
+    {
+      name: 'a mode in letters, which COPY may not know',
+      code: `${FROM}COPY . /app\nRUN «chmod -R a+rX /app»\n`,
+    },
+    {
+      name: 'a tree of a stage below',
+      code: `${FROM.trim()} AS base\nCOPY . /app\nFROM base\nRUN «chown -R node /app»\n`,
+    },
+  ],
+});
