@@ -6,6 +6,7 @@ import noDuplicateStageName from '#core/dockerfile/rules/stages/no-duplicate-sta
 import noEmptyContinuation from '#core/dockerfile/rules/syntax/no-empty-continuation';
 import noIgnoredCmd from '#core/dockerfile/rules/run-time/no-ignored-cmd';
 import noIgnoredFailure from '#core/dockerfile/rules/run/no-ignored-failure';
+import noIgnoredSource from '#core/dockerfile/rules/context/no-ignored-source';
 import noInlineSuppression from '#core/dockerfile/rules/syntax/no-inline-suppression';
 import noInvalidDefaultBase from '#core/dockerfile/rules/base-image/no-invalid-default-base';
 import noLateCleanup from '#core/dockerfile/rules/layers/no-late-cleanup';
@@ -103,6 +104,7 @@ export const rules: readonly DockerfileRule[] = [
   noEmptyContinuation,
   noIgnoredCmd,
   noIgnoredFailure,
+  noIgnoredSource,
   noInlineSuppression,
   noInvalidDefaultBase,
   noLateCleanup,

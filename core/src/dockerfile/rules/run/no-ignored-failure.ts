@@ -2,6 +2,7 @@ import { defineRule } from '#core/dockerfile/define-rule';
 import { failureWeight } from '#core/dockerfile/rules/run/failure-weight';
 import { lostFailures } from '#core/dockerfile/rules/run/lost-failures';
 import { shortOf } from '#core/dockerfile/rules/run/short-of';
+import { isCommand } from '#core/dockerfile/shell/arguments';
 
 export default defineRule({
   id: 'no-ignored-failure',
@@ -30,8 +31,9 @@ export default defineRule({
       for (const script of model.scripts(run)) {
         if (script.dialect !== 'posix') continue;
         for (const { commands, by, decides } of lostFailures(script)) {
+          // `go get` of a repository without a package at its root fetches it, and fails.
           const command = by === 'alternative' && commands.findLast((it) => failureWeight(it) === 'fatal');
-          if (!command || command.name === 'cd') continue;
+          if (!command || command.name === 'cd' || isCommand(command, 'go', 'get')) continue;
           const last = commands.at(-1) ?? command;
           const data = { command: shortOf(model, command), instead: shortOf(model, decides) };
           const edits = [{ start: last.end, end: decides.end, text: '' }];

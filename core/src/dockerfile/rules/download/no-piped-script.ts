@@ -1,0 +1,109 @@
+import { defineRule } from '#core/dockerfile/define-rule';
+import { posixCommands } from '#core/dockerfile/rules/shell-chain';
+import { type Transfer, transferOf } from '#core/dockerfile/rules/download/transfer';
+import type { ShellCommand } from '#core/dockerfile/shell/script';
+import type { Fix } from '#core/lint/finding';
+import type { Span } from '#core/text/span';
+
+const SHELL = /^(?:ba|da|a|k|mk|z)?sh$/;
+const FILE = '/tmp/install.sh';
+const INTERPRETER = /^(?:(?:ba|da|a|k|mk|z)?sh|python[\d.]*|perl|ruby|node|nodejs|php)$/;
+
+export default defineRule({
+  id: 'no-piped-script',
+  category: 'download',
+  severity: 'warning',
+  preset: 'recommended',
+  fix: 'snippet',
+  since: '0.1.0',
+  aliases: {},
+  summary: 'A script is downloaded and checked before it is run.',
+  why: 'What a server sends at the moment of the build is run as it comes, with the rights of the step. Nobody has seen it, nothing checks it, and tomorrow it may be another one. When the connection breaks off, the shell runs the part that arrived; when nothing arrives, it runs nothing and reports success.',
+  whenNot: 'Where you trust the server as much as your own code, and `pipefail` is set.',
+  options: {},
+  messages: {
+    piped:
+      '`{shell}` runs whatever the server sends for `{url}`, unseen, also the first half of it. Save the script to a file, check it with `sha256sum -c`, then run it.',
+  },
+  examples: [
+    {
+      bad: 'FROM debian:12.7\nRUN «curl -fsSL https://example.org/install.sh | sh»\n',
+      good: 'FROM debian:12.7\nRUN curl -fsSLo /tmp/install.sh https://example.org/install.sh \\\n && echo "$INSTALL_SHA256  /tmp/install.sh" | sha256sum -c - \\\n && sh /tmp/install.sh\n',
+    },
+  ],
+  visit: {
+    RUN(run, { model, report }) {
+      const commands = posixCommands(model, run);
+      for (const [at, command] of commands.entries()) {
+        const transfer = transferOf(command);
+        const url = transfer?.urls[0]?.text;
+        if (!transfer || url === undefined || /^file:/i.test(url)) continue;
+        const runner = transfer.to === 'pipe' ? pipedInto(commands, at) : holder(commands, at);
+        if (!runner) continue;
+        const span = { start: Math.min(command.start, runner.start), end: Math.max(command.end, runner.end) };
+        const fixes = runner === commands[at + 1] ? savedFirst(model.text, transfer, runner) : [];
+        report({ at: span, message: 'piped', data: { shell: runner.name ?? '', url }, fixes });
+      }
+    },
+  },
+});
+
+/** The interpreter that reads its script from the pipe that a command begins. */
+function pipedInto(commands: readonly ShellCommand[], index: number): ShellCommand | undefined {
+  const depth = commands[index]?.inside.length ?? 0;
+  for (let at = index + 1; at < commands.length; at++) {
+    const command = commands[at];
+    if (!command || command.inside.length < depth) return undefined;
+    if (command.inside.length > depth) continue;
+    if (command.join !== '|') return undefined;
+    if (readsScript(command)) return command;
+  }
+  return undefined;
+}
+
+/** True for `bash`, `sh -s -- arguments`, `python3 -`: what they are to run comes on their standard input. */
+function readsScript({ name, args }: ShellCommand): boolean {
+  if (name === undefined || !INTERPRETER.test(name)) return false;
+  const texts = args.map((it) => it.text);
+  if (!SHELL.test(name)) return texts.every((it) => it === '-' || /^-[uBEIs]$/.test(it)) || texts[0] === '-';
+  if (texts.some((it) => /^-[a-z]*[nc]/.test(it))) return false;
+  const first = texts.findIndex((it) => !/^[-+]./.test(it));
+  return (
+    first < 0 ||
+    /^(?:-|\/dev\/(?:stdin|fd\/0))$/.test(texts[first] ?? '') ||
+    texts.slice(0, first).some((it) => /^-[a-z]*s/.test(it) || it === '--')
+  );
+}
+
+/** The command that runs what the one in its `$(…)` or `<(…)` prints. */
+function holder(commands: readonly ShellCommand[], index: number): ShellCommand | undefined {
+  const inner = commands[index];
+  if (inner?.inside.at(-1) !== 'substitution' || inner.next !== undefined) return undefined;
+  const holds = (it: Span): boolean => it.start < inner.start && inner.end < it.end;
+  const outer = commands.slice(0, index).findLast(holds);
+  const at = outer?.args.findIndex(holds) ?? -1;
+  const word = outer?.args[at];
+  if (!outer || !word || outer.name === undefined) return undefined;
+  if (word.raw.startsWith('<('))
+    return /^(?:\.|source)$/.test(outer.name) || SHELL.test(outer.name) ? outer : undefined;
+  if (outer.name === 'eval') return /^"?(?:\$\(|`)/.test(word.raw) ? outer : undefined;
+  const isCode = /^-[a-z]*[ce]$/.test(outer.args[at - 1]?.text ?? '');
+  return isCode && INTERPRETER.test(outer.name) && /^"?(?:\$\(|`)/.test(word.raw) ? outer : undefined;
+}
+
+/** `curl … | sh -s -- a` as a download, a check and a call. */
+function savedFirst(text: string, { tool, command, nameWord }: Transfer, runner: ShellCommand): readonly Fix[] {
+  const before = text.slice(command.start, nameWord.end);
+  const rest = text.slice(nameWord.end, command.end);
+  if (tool !== 'curl' || command.redirects.length > 0 || runner.redirects.length > 0 || !runner.nameWord) return [];
+  const words = runner.args.filter((it) => it.text !== '-' && it.text !== '--' && it.text !== '-s');
+  const call = [text.slice(runner.start, runner.nameWord.end), FILE, ...words.map((it) => it.raw)].join(' ');
+  const check = `echo "\${1:sha256}  ${FILE}" | sha256sum -c -`;
+  const snippet = `${escaped(`${before} -o ${FILE}${rest}`)} && ${check} && ${escaped(call)}`;
+  const edits = [{ start: command.start, end: runner.end, text: snippet }];
+  return [{ title: 'Save the script, check its sum, then run it', safety: 'snippet', edits }];
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\$}]/g, '\\$&');
+}

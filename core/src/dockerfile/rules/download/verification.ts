@@ -1,0 +1,54 @@
+import type { DockerfileModel } from '#core/dockerfile/model/file';
+import { kept } from '#core/dockerfile/model/kept';
+import { posixCommands } from '#core/dockerfile/rules/shell-chain';
+import { hasFlag, readArguments } from '#core/dockerfile/shell/arguments';
+import type { ShellCommand } from '#core/dockerfile/shell/script';
+import type { Instruction } from '#core/dockerfile/syntax/tree';
+
+const VERIFIERS: Readonly<Record<string, (command: ShellCommand) => boolean>> = {
+  gpg: (it) => hasWord(it, '--verify', '--verify-files') || hasWord(it, '--decrypt', '-d'),
+  gpg2: (it) => hasWord(it, '--verify', '--verify-files'),
+  gpgv: () => true,
+  gpgv2: () => true,
+  cosign: (it) => it.args.some(({ text }) => text.startsWith('verify')),
+  minisign: (it) => it.args.some(({ text }) => /^-\w*V/.test(text)),
+  signify: (it) => it.args.some(({ text }) => /^-\w*V/.test(text)),
+  'slsa-verifier': () => true,
+  gh: (it) => hasWord(it, 'attestation'),
+  openssl: (it) => hasWord(it, '-verify', 'verify', 'cms'),
+  rpm: (it) => it.args.some(({ text }) => /^(?:-\w*K|--checksig)/.test(text)),
+  rpmkeys: (it) => hasWord(it, '--checksig', '-K'),
+  jarsigner: (it) => hasWord(it, '-verify'),
+};
+
+/** True for a command that fails when a file is not what it should be. */
+export function verifies(command: ShellCommand): boolean {
+  const { name = '', args } = command;
+  if (/^(?:sha\d*sum|shasum|md5sum|b2sum|sha3sum|b3sum|cksum)$/.test(name)) {
+    return args.some(({ text }) => /^(?:-\w*c|--check)/.test(text));
+  }
+  if (Object.hasOwn(VERIFIERS, name) && VERIFIERS[name]?.(command) === true) return true;
+  return (name === 'test' || name === '[' || name === '[[') && args.some(({ raw }) => isSum(raw));
+}
+
+/** A sum that a test compares: `[ "$(sha256sum x | cut …)" = "$SHA" ]`. */
+function isSum(raw: string): boolean {
+  return (
+    /sha\d+sum|shasum|md5sum|b2sum|openssl/.test(raw) ||
+    /^"?\$\{?\w*(?:sha\d*|sum|md5|digest|hash|fingerprint)/i.test(raw)
+  );
+}
+
+function hasWord(command: ShellCommand, ...words: readonly string[]): boolean {
+  return hasFlag(readArguments(command), ...words) || command.args.some(({ text }) => words.includes(text));
+}
+
+/** Where the first and the last command stand that verify something; undefined when none does. */
+const lastVerification = kept((model: DockerfileModel, instruction: Instruction): number | undefined => {
+  return posixCommands(model, instruction).findLast(verifies)?.start;
+});
+
+/** True when something behind the command, in the same step, checks what was downloaded. */
+export function isVerifiedBehind(model: DockerfileModel, instruction: Instruction, command: ShellCommand): boolean {
+  return (lastVerification(model, instruction) ?? -1) > command.start;
+}
