@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rules } from '#core/catalog';
 import { mergeSettings } from '#core/config/merge';
+import { factsOf } from '#core/dockerfile/facts';
 import { lintDockerfile } from '#core/dockerfile/lint';
 import { modelOf } from '#core/dockerfile/model/file';
 import { aliasCodes } from '#core/lint/names';
@@ -14,6 +15,8 @@ interface Case {
   readonly dockerfile: string;
   /** `BUILDKIT_DOCKERFILE_CHECK` among them: checks are switched off from outside the file. */
   readonly buildArgs?: unknown;
+  /** The text of `.dockerignore`; the Dockerfile is all that lies beside it. */
+  readonly dockerignore?: string;
   readonly expect?: readonly { readonly rule: string; readonly line: number }[];
 }
 
@@ -24,7 +27,6 @@ const settings = mergeSettings({ cli: { preset: 'all' } });
 
 /** Checks that no rule makes, with why. */
 const NOT_MADE: Readonly<Record<string, string>> = {
-  CopyIgnoredFile: 'needs the files of the build context',
   InvalidBaseImagePlatform: 'needs the registry',
 };
 
@@ -32,9 +34,11 @@ const EXPERIMENTAL = 'InvalidDefinitionDescription';
 
 const covered = new Set(rules.flatMap((it) => aliasCodes(it.aliases)));
 
-function found(text: string): readonly string[] {
+function found({ dockerfile: text, dockerignore }: Case): readonly string[] {
   const model = modelOf(text, grammar);
-  const { findings } = lintDockerfile(model, settings);
+  const files = { Dockerfile: text, ...(dockerignore !== undefined && { '.dockerignore': dockerignore }) };
+  const facts = dockerignore === undefined ? {} : factsOf(files);
+  const { findings } = lintDockerfile(model, settings, rules, facts);
   return findings
     .flatMap(({ aliases, start }) => {
       const node = model.tree.instructions.find((it) => start <= it.end);
@@ -55,13 +59,14 @@ describe.skipIf(missing !== undefined)(
       missing === undefined ? readCases<Case>(FILE).filter((it) => it.kind === 'lint' && !switchesChecksOff(it)) : [];
 
     it('are reported as recorded', () => {
-      const differing = cases.flatMap(({ id, rule, dockerfile, expect: wanted = [] }) => {
+      const differing = cases.flatMap((it) => {
+        const { id, rule, expect: wanted = [] } = it;
         const expected = wanted
           .filter((it) => NOT_MADE[it.rule] === undefined && covered.has(it.rule))
           .map((it) => `${it.rule}@${it.line}`)
           .sort();
         // An experimental check is made only where it is asked for.
-        const actual = found(dockerfile).filter((it) => rule === EXPERIMENTAL || !it.startsWith(EXPERIMENTAL));
+        const actual = found(it).filter((each) => rule === EXPERIMENTAL || !each.startsWith(EXPERIMENTAL));
         return JSON.stringify(actual) === JSON.stringify(expected) ? [] : [{ id, expected, actual }];
       });
       expect(differing).toEqual([]);
