@@ -1,13 +1,14 @@
-import { dirname, join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { CommandError, UsageError } from '#cli/command';
-import { decode } from '#cli/files/source';
 import type { Io } from '#cli/io';
 import type { Config } from '#core/config/config';
-import { mergeSettings, type Settings } from '#core/config/merge';
-import { configFrom, readConfig } from '#core/config/read';
+import type { Settings } from '#core/config/merge';
+import { configFrom } from '#core/config/read';
+import { type ConfigLayer, type ResolvedSettings, resolveSettings } from '#core/config/resolve';
 import { indexLines } from '#core/text/line-index';
-
-export const CONFIG_NAME = 'slipway.json';
+import { type ConfigChain, configFiles, slashed } from '#facts/config/config-files';
+import { hadolintHomes } from '#facts/config/homes';
+import type { ConfigFile } from '#facts/config/read-config-file';
 
 /** Where settings come from on the command line. */
 export interface ConfigRequest {
@@ -18,39 +19,48 @@ export interface ConfigRequest {
   readonly rules: readonly string[];
 }
 
-/** The settings of files, by the nearest `slipway.json` upwards. Every configuration is read once. */
+/** The settings of a file, with where they come from. */
+export interface FileSettings extends ResolvedSettings {
+  readonly chain: ConfigChain;
+}
+
+/** The settings of files, by the nearest configuration of each. Every configuration is read once. */
 export interface ConfigSource {
   readonly settingsOf: (file: string) => Promise<Settings>;
+  readonly resolve: (file: string) => Promise<FileSettings>;
   /** What is wrong in the configurations read so far, each a line for the user. */
   readonly problems: readonly string[];
+  /** What is understood in them and has no meaning here, likewise. */
+  readonly notes: readonly string[];
 }
 
 export async function configSource(request: ConfigRequest, io: Io): Promise<ConfigSource> {
-  const cli = commandLineConfig(request);
-  const problems: string[] = [];
-  const given = request.file === undefined ? undefined : await readGiven(request.file, io, problems);
-  const known = new Map<string, Promise<Settings>>();
+  const cli: ConfigLayer = { kind: 'command-line', config: commandLineConfig(request) };
+  const problems = new Set<string>();
+  const notes = new Set<string>();
+  const files = configFiles(hadolintHomes(io.env), (file) => {
+    for (const line of linesOf(file, 'problems')) problems.add(line);
+    for (const line of linesOf(file, 'notes')) notes.add(line);
+  });
+  const given = request.file === undefined ? undefined : await files.at(resolve(io.cwd, request.file));
+  if (request.file !== undefined && !given) {
+    throw new CommandError(`The configuration \`${request.file}\` cannot be read: there is no such file.`);
+  }
 
-  const settingsIn = async (folder: string): Promise<Settings> => {
-    const text = await readIfThere(join(folder, CONFIG_NAME), io, problems);
-    if (text !== undefined) {
-      const file = readWithProblems(join(folder, CONFIG_NAME), text, problems);
-      return mergeSettings({ file, cli });
-    }
-    return folder === dirname(folder) ? mergeSettings({ cli }) : settingsOfFolder(dirname(folder));
+  const settingsFor = async (file: string): Promise<FileSettings> => {
+    const path = resolve(io.cwd, file);
+    const chain = given ?? (await files.nearest(path));
+    return { ...resolveSettings([...chain.layers, cli], slashed(path)), chain };
   };
-  const settingsOfFolder = (folder: string): Promise<Settings> => {
-    const kept = known.get(folder);
-    if (kept) return kept;
-    const made = settingsIn(folder);
-    known.set(folder, made);
-    return made;
-  };
-
-  const fixed = given && mergeSettings({ file: given, cli });
   return {
-    problems,
-    settingsOf: async (file) => fixed ?? settingsOfFolder(dirname(resolve(io.cwd, file))),
+    settingsOf: async (file) => (await settingsFor(file)).settings,
+    resolve: settingsFor,
+    get problems() {
+      return [...problems];
+    },
+    get notes() {
+      return [...notes];
+    },
   };
 }
 
@@ -70,32 +80,10 @@ function commandLineConfig({ preset, rules }: ConfigRequest): Config {
   return config;
 }
 
-async function readGiven(file: string, io: Io, problems: string[]): Promise<Config> {
-  let bytes: Uint8Array;
-  try {
-    bytes = await io.readFile(file);
-  } catch (error) {
-    throw new CommandError(`The configuration \`${file}\` cannot be read: ${(error as Error).message}`);
-  }
-  return readWithProblems(file, decode(bytes).text, problems);
-}
-
-async function readIfThere(file: string, io: Io, problems: string[]): Promise<string | undefined> {
-  try {
-    return decode(await io.readFile(file)).text;
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code !== 'ENOENT' && code !== 'ENOTDIR') problems.push(`${file}: cannot be read: ${message}`);
-    return undefined;
-  }
-}
-
-function readWithProblems(file: string, text: string, problems: string[]): Config {
-  const reading = readConfig(text);
-  const lines = indexLines(text);
-  for (const { start, message } of reading.problems) {
+function linesOf(file: ConfigFile, key: 'problems' | 'notes'): readonly string[] {
+  const lines = indexLines(file.text);
+  return file[key].map(({ start, message }) => {
     const { line, character } = lines.position(start);
-    problems.push(`${file}:${line + 1}:${character + 1}: ${message}`);
-  }
-  return reading.config;
+    return `${file.path}:${line + 1}:${character + 1}: ${message}`;
+  });
 }

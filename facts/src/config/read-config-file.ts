@@ -1,0 +1,50 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { readDockerfilelint } from '#core/config/dockerfilelint';
+import { readHadolint } from '#core/config/hadolint';
+import { type ConfigReading, readConfig } from '#core/config/read';
+
+/** Name of the file that holds a folder's configuration. */
+export const CONFIG_FILE = 'slipway.json';
+
+/** Whose configuration a file is. */
+export type ConfigKind = 'slipway' | 'hadolint' | 'dockerfilelint';
+
+/** A configuration file as it was read. */
+export interface ConfigFile extends ConfigReading {
+  /** Absolute. */
+  readonly path: string;
+  readonly kind: ConfigKind;
+  readonly text: string;
+}
+
+/** Whose configuration a file of that name is. */
+export function configKind(path: string): ConfigKind {
+  const name = basename(path);
+  if (name === '.dockerfilelintrc') return 'dockerfilelint';
+  return /\.ya?ml$/i.test(name) ? 'hadolint' : 'slipway';
+}
+
+/** A file that cannot be read says as much on itself; one that is not there is no file. */
+export async function readConfigFile(path: string): Promise<ConfigFile | undefined> {
+  const kind = configKind(path);
+  try {
+    const text = new TextDecoder().decode(await readFile(path));
+    return { path, kind, text, ...(await readText(text, kind)) };
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    const message = `\`${path}\` cannot be read (${code ?? String(error)}), so its rules do not count. Make it readable.`;
+    const problems = [{ start: 0, end: 0, message }];
+    return { path, kind, text: '', config: {}, problems, notes: [], places: new Map() };
+  }
+}
+
+async function readText(text: string, kind: ConfigKind): Promise<ConfigReading> {
+  if (kind === 'slipway') return readConfig(text);
+  // Few folders have such a file, and what reads it is large.
+  const { yamlTree } = await import('#core/config/yaml');
+  const { root, problems } = yamlTree(text);
+  const reading = kind === 'hadolint' ? readHadolint(root) : readDockerfilelint(root);
+  return { ...reading, problems: [...problems, ...reading.problems] };
+}
