@@ -33,6 +33,7 @@ import noSecretInEnv from '#core/dockerfile/rules/secrets/no-secret-in-env';
 import noSelfCopy from '#core/dockerfile/rules/copy/no-self-copy';
 import noSenselessCommand from '#core/dockerfile/rules/run/no-senseless-command';
 import noShLink from '#core/dockerfile/rules/run/no-sh-link';
+import noShellSyntaxInExecForm from '#core/dockerfile/rules/run-time/no-shell-syntax-in-exec-form';
 import noSourceOutsideContext from '#core/dockerfile/rules/context/no-source-outside-context';
 import noStaleDownload from '#core/dockerfile/rules/download/no-stale-download';
 import noSudo from '#core/dockerfile/rules/packages/no-sudo';
@@ -131,6 +132,7 @@ export const rules: readonly DockerfileRule[] = [
   noSelfCopy,
   noSenselessCommand,
   noShLink,
+  noShellSyntaxInExecForm,
   noSourceOutsideContext,
   noStaleDownload,
   noSudo,

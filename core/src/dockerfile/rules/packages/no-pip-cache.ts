@@ -1,5 +1,6 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import { cachesAt } from '#core/dockerfile/rules/packages/cache-mounts';
+import { isShipped } from '#core/dockerfile/rules/packages/shipped';
 import { hasFlag, isCommand, readArguments } from '#core/dockerfile/shell/arguments';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 
@@ -17,7 +18,7 @@ export default defineRule({
   since: '0.1.0',
   aliases: { hadolint: 'DL3042' },
   summary: '`pip install` leaves no cache in the image.',
-  why: 'pip keeps what it downloads for the next install, which never comes in an image. The cache makes the layer bigger, often by as much as the packages themselves.',
+  why: 'pip keeps what it downloads for the next install, which never comes in an image. The cache makes the layer bigger, often by as much as the packages themselves. Stages whose layers no image has are not looked at.',
   options: {},
   messages: {
     cache:
@@ -30,7 +31,8 @@ export default defineRule({
     },
   ],
   visit: {
-    RUN(node, { model, report }) {
+    RUN(node, { model, report }, place) {
+      if (!isShipped(model, place)) return;
       const fromEnv = model.variables.lookup(SWITCH, node)?.value;
       const isOff = fromEnv?.kind === 'known' && !NO.has(fromEnv.value.toLowerCase());
       if (isOff || cachesAt(node, /\/\.cache(?:\/pip)?\/?$/)) return;
@@ -57,6 +59,8 @@ function switchesOff({ assignments, name, args }: ShellCommand): boolean {
   return args.some(({ text }) => text.startsWith(`${SWITCH}=`) && !NO.has(text.slice(SWITCH.length + 1).toLowerCase()));
 }
 
-function removesCache({ name, args }: ShellCommand): boolean {
+function removesCache(command: ShellCommand): boolean {
+  const { name, args } = command;
+  if (isCommand(command, 'pip', 'cache', 'purge')) return true;
   return name === 'rm' && args.some((it) => /\/\.cache(?:\/|$)/.test(it.text));
 }

@@ -1,6 +1,11 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import { cachesAt } from '#core/dockerfile/rules/packages/cache-mounts';
-import { readArguments } from '#core/dockerfile/shell/arguments';
+import { kept } from '#core/dockerfile/model/kept';
+import { appendedCommand } from '#core/dockerfile/rules/packages/append-command';
+import { isShipped } from '#core/dockerfile/rules/packages/shipped';
+import { hasFlag } from '#core/dockerfile/shell/arguments';
+import { packageActionOf } from '#core/dockerfile/shell/packages';
+import type { DockerfileTree } from '#core/dockerfile/syntax/tree';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 
 export default defineRule({
@@ -8,7 +13,7 @@ export default defineRule({
   category: 'packages',
   severity: 'info',
   preset: 'strict',
-  fix: 'none',
+  fix: 'suggestion',
   since: '0.1.0',
   aliases: { hadolint: 'DL3060' },
   summary: '`yarn install` leaves no cache in the image.',
@@ -25,20 +30,32 @@ export default defineRule({
     },
   ],
   visit: {
-    RUN(node, { model, report }, { stage, trigger }) {
-      const isKept = stage?.isFinal === true || trigger !== undefined || model.stages.some((it) => it.parent === stage);
-      if (!isKept || cachesAt(node, /\.cache\/yarn|\.yarn/)) return;
+    RUN(node, { model, report }, place) {
+      if (!isShipped(model, place) || cachesAt(node, /\.cache\/yarn|\.yarn|yarn-cache|\/root\/\.cache\/?$/)) return;
+      if (isBerry(model, model.tree)) return;
       for (const { commands } of model.scripts(node)) {
-        const last = commands.findLast((it) => it.name === 'yarn' && verbOf(it) === 'install');
+        const last = commands.findLast((it) => it.name === 'yarn' && installs(it));
         if (!last?.nameWord) continue;
-        const later = commands.slice(commands.indexOf(last));
-        if (later.some((it) => it.name === 'yarn' && verbOf(it) === 'cache')) continue;
-        report({ at: last.nameWord, message: 'cache' });
+        if (commands.slice(commands.indexOf(last)).some(removesCache)) continue;
+        const edits = appendedCommand(model, node, 'yarn cache clean');
+        const fixes = edits ? [{ title: 'Empty the cache at the end', safety: 'suggestion', edits } as const] : [];
+        report({ at: last.nameWord, message: 'cache', fixes });
       }
     },
   },
 });
 
-function verbOf(command: ShellCommand): string | undefined {
-  return readArguments(command).subcommands[0]?.split(' ', 1)[0];
+/** Yarn 2 and later may run programs from the cache, which is a part of the project then. */
+const isBerry = kept((_, { text }: DockerfileTree): boolean =>
+  /--immutable|\.yarnrc\.yml|\.yarn\/|yarn set version|workspaces focus/.test(text),
+);
+
+function installs(command: ShellCommand): boolean {
+  const action = packageActionOf(command);
+  return (action?.kind === 'sync' || action?.kind === 'install') && !hasFlag(action.args, '--cache-folder');
+}
+
+function removesCache({ name, args }: ShellCommand): boolean {
+  if (name === 'yarn') return args[0]?.text === 'cache' && args[1]?.text === 'clean';
+  return name === 'rm' && args.some((it) => /\.cache|yarn/.test(it.text));
 }

@@ -1,10 +1,13 @@
-import { defineRule } from '#core/dockerfile/define-rule';
+import { defineRule, type Place } from '#core/dockerfile/define-rule';
+import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { cachesAt } from '#core/dockerfile/rules/packages/cache-mounts';
-import { installsBy } from '#core/dockerfile/rules/packages/actions';
+import { actionsOf, installsBy } from '#core/dockerfile/rules/packages/actions';
+import { isShipped } from '#core/dockerfile/rules/packages/shipped';
+import { APK } from '#core/dockerfile/rules/packages/system-managers';
 import { hasFlag } from '#core/dockerfile/shell/arguments';
+import type { PackageAction } from '#core/dockerfile/shell/packages';
 import type { ShellScript } from '#core/dockerfile/shell/script';
-
-const PROGRAMS: ReadonlySet<string> = new Set(['apk']);
+import type { Instruction } from '#core/dockerfile/syntax/tree';
 
 export default defineRule({
   id: 'require-apk-no-cache',
@@ -27,18 +30,38 @@ export default defineRule({
     },
   ],
   visit: {
-    RUN(node, { model, report }) {
-      if (cachesAt(node, /^\/(?:var\/cache|etc)\/apk/)) return;
-      for (const { action, script } of installsBy(model, node, PROGRAMS)) {
+    RUN(node, { model, report }, place) {
+      if (!isShipped(model, place) || cachesAt(node, /^\/(?:var\/cache|etc)\/apk/)) return;
+      for (const { action, script } of installsBy(model, node, APK.programs)) {
         const [word] = action.args.subcommandWords;
-        if (!word || hasFlag(action.args, '--no-cache') || removesCache(script)) continue;
+        if (!word || hasFlag(action.args, '--no-cache', '--no-network', '--root', '-p') || removesCache(script))
+          continue;
         const edits = [{ start: word.end, end: word.end, text: ' --no-cache' }];
-        report({ at: word, message: 'cache', fixes: [{ title: 'Add --no-cache', safety: 'safe', edits }] });
+        const safety = isIndexUsed(model, place, node, action) ? 'suggestion' : 'safe';
+        report({ at: word, message: 'cache', fixes: [{ title: 'Add --no-cache', safety, edits }] });
       }
     },
   },
 });
 
 function removesCache({ commands }: ShellScript): boolean {
-  return commands.some(({ name, args }) => name === 'rm' && args.some((it) => it.text.startsWith('/var/cache/apk')));
+  return commands.some(
+    ({ name, args }) => name === 'rm' && args.some((it) => /^\/var\/cache(?:\/apk|\/\*)/.test(it.text)),
+  );
+}
+
+/** True when a later step of the stage finds its packages in the index that this one fetches and keeps. */
+function isIndexUsed(
+  model: DockerfileModel,
+  { stage, trigger }: Place,
+  node: Instruction,
+  { args }: PackageAction,
+): boolean {
+  if (!hasFlag(args, '-U', '--update-cache', '--update')) return false;
+  const later = stage?.instructions.filter((it) => it.start > (trigger ?? node).start) ?? [];
+  const actions = later.flatMap((it) => actionsOf(model, it, APK.programs));
+  const [next] = actions.filter(({ action }) => action.kind === 'install' || action.kind === 'refresh');
+  return (
+    next?.action.kind === 'install' && !hasFlag(next.action.args, '--no-cache', '-U', '--update-cache', '--update')
+  );
 }

@@ -1,0 +1,57 @@
+import pip from '#core/dockerfile/rules/packages/no-pip-cache';
+import yarn from '#core/dockerfile/rules/packages/no-yarn-cache';
+import aptGet from '#core/dockerfile/rules/packages/prefer-apt-get';
+import { testRule } from '#test/support/rule-tester';
+
+const PYTHON = 'FROM python:3.13\n';
+const NODE = 'FROM node:22.11\n';
+
+testRule(pip, {
+  valid: {
+    'a stage that is thrown away': `${PYTHON.trim()} AS a\nRUN pip install x\nFROM python:3.13-slim\nCOPY --from=a /x /\n`,
+    'a switch for the whole image': `${PYTHON}ENV PIP_NO_CACHE_DIR=1\nRUN pip install x\n`,
+    'a cache that is removed': `${PYTHON}RUN pip install x && pip cache purge\n`,
+    'a mount': `${PYTHON}RUN --mount=type=cache,target=/root/.cache/pip pip install x\n`,
+  },
+  invalid: [
+    {
+      name: 'python -m pip, in a stage that the last one starts from',
+      code: `${PYTHON.trim()} AS a\nRUN python3 -m pip «install» x\nFROM a\n`,
+      fixed: `${PYTHON.trim()} AS a\nRUN python3 -m pip install --no-cache-dir x\nFROM a\n`,
+    },
+  ],
+});
+
+testRule(yarn, {
+  valid: {
+    'Yarn 2, which may run from its cache': `${NODE}COPY .yarnrc.yml ./\nRUN yarn install\n`,
+    'a script of the project': `${NODE}RUN yarn build\n`,
+    'a cache of its own that is removed': `${NODE}RUN yarn install --cache-folder ./.ycache && rm -rf ./.ycache\n`,
+    'a stage that is thrown away': `${NODE.trim()} AS a\nRUN yarn\nFROM node:22-slim\nCOPY --from=a /x /\n`,
+  },
+  invalid: [
+    {
+      name: 'yarn alone, with more behind it',
+      code: `${NODE}RUN «yarn» --frozen-lockfile && yarn build\n`,
+      fixed: `${NODE}RUN yarn --frozen-lockfile && yarn build && yarn cache clean\n`,
+    },
+    {
+      name: 'a tool for everybody',
+      code: `${NODE}RUN «yarn» global add tool@1.0\n`,
+      fixed: `${NODE}RUN yarn global add tool@1.0 && yarn cache clean\n`,
+    },
+  ],
+});
+
+testRule(aptGet, {
+  valid: { 'the key program': 'FROM debian:12\nRUN apt-key list && apt-cache policy x\n' },
+  invalid: [
+    {
+      name: 'each subcommand by the program that has it',
+      code: 'FROM debian:12\nRUN «apt» install -y x && «apt» search y && «apt» full-upgrade -y && «apt» upgrade -y\n',
+      fixed:
+        'FROM debian:12\nRUN apt-get install -y x && apt-cache search y && apt-get dist-upgrade -y && apt-get upgrade --with-new-pkgs -y\n',
+    },
+    { name: 'a subcommand that only apt has', code: 'FROM debian:12\nRUN «apt» list --installed\n' },
+  ],
+});
