@@ -58,7 +58,8 @@ function readNames(node: Node, reader: ForeignReader): Config {
     const ids = reader.rules.filter(({ id }) => ours?.includes(id)).map(({ id }) => id);
     if (!ours) complainOfName(name, key, reader);
     else if (!level) reader.complain(value, `A rule is \`on\` or \`off\`, not ${typeName(value)}.`);
-    else if (ids.length === 0) reader.note(name, `No rule here stands for \`${key}\`, so nothing needs to be said of it.`);
+    else if (ids.length === 0)
+      reader.note(name, `No rule here stands for \`${key}\`, so nothing needs to be said of it.`);
     for (const id of level ? ids : []) {
       rules[id] = { level: level === 'on' ? 'on' : 'off' };
       reader.keep(`rules/${id}/level`, value);

@@ -96,7 +96,8 @@ function readOverride(value: Node, reader: ForeignReader): Config {
   for (const { name, key, value: codes } of propertiesOf(value)) {
     const level = OVERRIDES[key];
     if (level) config = joined(config, levelsOf(codes, key, level, reader));
-    else reader.complain(name, `\`${key}\` is no level; the levels are \`error\`, \`warning\`, \`info\` and \`style\`.`);
+    else
+      reader.complain(name, `\`${key}\` is no level; the levels are \`error\`, \`warning\`, \`info\` and \`style\`.`);
   }
   return config;
 }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
 import type { ConfigProblem } from '#core/config/json';
 import type { ConfigLayer } from '#core/config/resolve';
-import { CONFIG_FILE, type ConfigFile, readConfigFile } from '#facts/config/read-config-file';
+import { CONFIG_FILE, type ConfigFile, configFileOf, readConfigFile } from '#facts/config/read-config-file';
 
 /** Configurations of other linters, in the order in which one of a folder is chosen. */
 const FOREIGN_FILES = ['.hadolint.yaml', '.hadolint.yml', '.dockerfilelintrc'] as const;
@@ -28,7 +28,7 @@ export interface ConfigFiles {
   readonly nearest: (path: string) => Promise<ConfigChain>;
   /** That configuration; undefined when there is no such file. */
   readonly at: (path: string) => Promise<ConfigChain | undefined>;
-  /** True when the path was read as part of some configuration, or was looked for. */
+  /** True when the path is part of some configuration, or would be if it were there. */
   readonly isKnown: (path: string) => boolean;
   /** Forgets all that was read. */
   readonly forget: () => void;
@@ -68,6 +68,13 @@ export function configFiles(homes: readonly string[], onRead: (file: ConfigFile)
       chains.clear();
     },
   };
+}
+
+/** What is wrong in a configuration whose text is not what is on the disk, with what it extends. */
+export async function problemsOf(path: string, text: string): Promise<readonly ConfigProblem[]> {
+  const file = await configFileOf(path, text);
+  const chain = await load(path, [], async (each) => (each === path ? file : readConfigFile(each)));
+  return chain?.files.at(-1)?.problems ?? [];
 }
 
 function kept<T>(known: Map<string, Promise<T>>, make: (key: string) => Promise<T>): (key: string) => Promise<T> {

@@ -27,17 +27,21 @@ export function configKind(path: string): ConfigKind {
 
 /** A file that cannot be read says as much on itself; one that is not there is no file. */
 export async function readConfigFile(path: string): Promise<ConfigFile | undefined> {
-  const kind = configKind(path);
   try {
-    const text = new TextDecoder().decode(await readFile(path));
-    return { path, kind, text, ...(await readText(text, kind)) };
+    return await configFileOf(path, new TextDecoder().decode(await readFile(path)));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
     const message = `\`${path}\` cannot be read (${code ?? String(error)}), so its rules do not count. Make it readable.`;
     const problems = [{ start: 0, end: 0, message }];
-    return { path, kind, text: '', config: {}, problems, notes: [], places: new Map() };
+    return { path, kind: configKind(path), text: '', config: {}, problems, notes: [], places: new Map() };
   }
+}
+
+/** The configuration that a text of that file is. */
+export async function configFileOf(path: string, text: string): Promise<ConfigFile> {
+  const kind = configKind(path);
+  return { path, kind, text, ...(await readText(text, kind)) };
 }
 
 async function readText(text: string, kind: ConfigKind): Promise<ConfigReading> {

@@ -12,7 +12,9 @@ import { suppressionEdits } from '#core/lint/suppress';
 import { changedLines } from '#server/convert/changed-lines';
 import { toPlainEdit, toWorkspaceEdit } from '#server/convert/edit';
 import type { Feature } from '#server/feature';
+import { configActionsAt } from '#server/features/config-actions';
 import type { OnDocument } from '#server/runtime/answer';
+import { isConfigFile } from '#server/workspace/config-files';
 import type { Snapshot } from '#server/workspace/snapshot';
 
 /** Applies every safe fix of the file; an editor's `codeActionsOnSave` names it. */
@@ -41,12 +43,17 @@ export const codeActions: Feature = {
   capabilities: (client) => ({
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL], resolveProvider: canResolve(client) },
   }),
-  register({ connection, client, answer }) {
+  register({ connection, client, documents, answer }) {
     const canVersion = client.workspace?.workspaceEdit?.documentChanges ?? false;
     const style = { toEdit: canVersion ? toWorkspaceEdit : toPlainEdit, canResolve: canResolve(client) };
-    connection.onCodeAction(
-      answer('code actions', (snapshot, params: CodeActionParams) => actionsAt(snapshot, params, style)),
+    const ofDockerfile = answer('code actions', (snapshot, params: CodeActionParams) =>
+      actionsAt(snapshot, params, style),
     );
+    connection.onCodeAction((params, token) => {
+      const document = documents.get(params.textDocument.uri);
+      const isConfig = document && isConfigFile(document.uri);
+      return isConfig ? configActionsAt(document, params, style.toEdit) : ofDockerfile(params, token);
+    });
     const fixAll = answer('fix all', (snapshot, { version, rule }: FixAllData & OnDocument) =>
       snapshot.version === version ? fixAllEdit(snapshot, rule, style.toEdit) : undefined,
     );

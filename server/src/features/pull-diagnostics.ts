@@ -26,7 +26,7 @@ export const pullDiagnostics: Feature = {
     connection.languages.diagnostics.on(async (params, token) => {
       const document = documents.get(params.textDocument.uri);
       const ofConfig = document && configDiagnostics(document);
-      if (ofConfig) return { kind: DocumentDiagnosticReportKind.Full, items: ofConfig };
+      if (ofConfig) return { kind: DocumentDiagnosticReportKind.Full, items: await ofConfig };
       return (await ofDockerfile(params, token)) ?? { kind: DocumentDiagnosticReportKind.Full, items: [] };
     });
     onSettings(() => {

@@ -24,7 +24,7 @@ export const pushDiagnostics: Feature = {
 async function publish({ connection, documents, snapshot }: FeatureHost, uri: string): Promise<void> {
   const document = documents.get(uri);
   if (!document) return;
-  const ofConfig = configDiagnostics(document);
+  const ofConfig = await configDiagnostics(document);
   const current = ofConfig ? undefined : await snapshot(uri);
   const diagnostics = ofConfig ?? current?.diagnostics ?? [];
   const version = current?.version ?? document.version;

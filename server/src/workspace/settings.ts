@@ -1,12 +1,15 @@
 import type { ClientCapabilities, Connection } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
-import type { Config } from '#core/config/config';
-import { mergeSettings, type Settings } from '#core/config/merge';
+import type { Settings } from '#core/config/merge';
 import { configFrom } from '#core/config/read';
+import { type ConfigLayer, resolveSettings } from '#core/config/resolve';
+import { SETTINGS } from '#core/config/settings';
+import { configFiles, isConfigName, slashed } from '#facts/config/config-files';
+import { hadolintHomes } from '#facts/config/homes';
+import type { ConfigFile } from '#facts/config/read-config-file';
 import { toConfigDiagnostic } from '#server/convert/diagnostic';
 import { type PositionEncoding, positionsOf } from '#server/convert/positions';
 import type { Log } from '#server/runtime/log';
-import { type ConfigFile, configFiles, readConfigFile } from '#server/workspace/config-files';
 import type { Documents } from '#server/workspace/documents';
 
 export interface SettingsParts {
@@ -19,10 +22,12 @@ export interface SettingsParts {
   readonly given: unknown;
 }
 
-/** The settings of documents: the editor's and those of the nearest configuration file, kept until one of them changes. */
+/** The settings of documents: the editor's and those of their configuration files, kept until one of them changes. */
 export interface SettingsSource {
   /** The same object for a document as long as nothing changed. */
   readonly of: (uri: string) => Promise<Settings>;
+  /** True for a file that is, or would be, part of a configuration. */
+  readonly isConfiguration: (uri: string) => boolean;
   /** Reads all anew when it is next asked for. `given` are the settings a client sent with its notice. */
   readonly forget: (given?: unknown) => void;
   /** Shows what is wrong in a configuration file that nobody has open any more. */
@@ -30,31 +35,27 @@ export interface SettingsSource {
 }
 
 export function settingsSource(parts: SettingsParts): SettingsSource {
-  const { connection, documents, encoding, log } = parts;
+  const { log } = parts;
   let { given } = parts;
   let merged = new Map<string, Promise<Settings>>();
-  const shown = new Set<string>();
+  const homes = hadolintHomes(process.env);
+  const problems = shownProblems(parts);
+  const files = configFiles(homes, problems.show);
 
-  const show = (uri: string, file: ConfigFile | undefined): void => {
-    const isOpen = documents.all().some((it) => URI.parse(it.uri).toString() === uri);
-    const diagnostics = isOpen || !file ? [] : diagnosticsOf(file, encoding);
-    if (isOpen || (diagnostics.length === 0 && !shown.has(uri))) return;
-    if (diagnostics.length > 0) shown.add(uri);
-    else shown.delete(uri);
-    connection
-      .sendDiagnostics({ uri, diagnostics })
-      .catch((error: unknown) => log.error('problems of a configuration were not sent', error));
-  };
   const recheck = (uri: string): void => {
-    readConfigFile(URI.parse(uri).fsPath)
-      .then((file) => show(URI.parse(uri).toString(), file))
+    const { fsPath } = URI.parse(uri);
+    configFiles(homes)
+      .at(fsPath)
+      .then((chain) => problems.show(chain?.files.at(-1) ?? fsPath))
       .catch((error: unknown) => log.error('a configuration was not checked', error));
   };
-  const files = configFiles((file) => show(file.uri, file));
-
   const merge = async (uri: string): Promise<Settings> => {
-    const [editor, file] = await Promise.all([editorConfig(parts, uri, given), files.nearest(uri)]);
-    return mergeSettings({ editor, file: file?.config });
+    const { scheme, fsPath } = URI.parse(uri);
+    const [editor, chain] = await Promise.all([
+      editorLayer(parts, uri, given),
+      scheme === 'file' ? files.nearest(fsPath) : undefined,
+    ]);
+    return resolveSettings([editor, ...(chain?.layers ?? [])], slashed(fsPath)).settings;
   };
   return {
     of(uri) {
@@ -62,32 +63,83 @@ export function settingsSource(parts: SettingsParts): SettingsSource {
       merged.set(uri, known);
       return known;
     },
+    isConfiguration(uri) {
+      const { fsPath, path } = URI.parse(uri);
+      return isConfigName(path.slice(path.lastIndexOf('/') + 1)) || files.isKnown(fsPath);
+    },
     forget(sent) {
       given = sent ?? given;
       merged = new Map();
       files.forget();
-      for (const uri of shown) recheck(uri);
+      for (const uri of problems.shown) recheck(uri);
     },
     recheck,
   };
 }
 
+interface ShownProblems {
+  readonly shown: ReadonlySet<string>;
+  /** A path stands for a file that is gone. */
+  readonly show: (file: ConfigFile | string) => void;
+}
+
+/** Shows the problems of configuration files on them, as long as no editor has them open. */
+function shownProblems({ connection, documents, encoding, log }: SettingsParts): ShownProblems {
+  const shown = new Set<string>();
+  const noted = new Set<string>();
+  return {
+    shown,
+    show(file) {
+      const path = typeof file === 'string' ? file : file.path;
+      for (const { message } of typeof file === 'string' ? [] : file.notes) {
+        const note = `in ${path}: ${message}`;
+        if (!noted.has(note)) log.info(note);
+        noted.add(note);
+      }
+      const uri = URI.file(path).toString();
+      const isOpen = documents.all().some((it) => URI.parse(it.uri).toString() === uri);
+      const diagnostics = isOpen || typeof file === 'string' ? [] : diagnosticsOf(file, encoding);
+      if (isOpen || (diagnostics.length === 0 && !shown.has(uri))) return;
+      if (diagnostics.length > 0) shown.add(uri);
+      else shown.delete(uri);
+      connection
+        .sendDiagnostics({ uri, diagnostics })
+        .catch((error: unknown) => log.error('problems of a configuration were not sent', error));
+    },
+  };
+}
+
+/** The settings that an editor and a file have in common. */
+const SHARED = SETTINGS.filter(({ where }) => where.includes('editor') && where.includes('file')).map(({ key }) => key);
+
 /** The editor's settings for a document. They count as none when the client does not answer. */
-async function editorConfig({ connection, client, log }: SettingsParts, uri: string, given: unknown): Promise<Config> {
+async function editorLayer(parts: SettingsParts, uri: string, given: unknown): Promise<ConfigLayer> {
+  const { connection, client, log } = parts;
   const canAsk = client.workspace?.configuration ?? false;
   try {
     const section: unknown = canAsk
       ? await connection.workspace.getConfiguration({ scopeUri: uri, section: 'slipway' })
       : given;
-    // The other settings are not for the server.
-    const { preset, rules } = (section ?? {}) as { readonly preset?: unknown; readonly rules?: unknown };
-    const { config, problems } = configFrom({ ...(preset ? { preset } : {}), ...(rules ? { rules } : {}) });
+    const values = (section ?? {}) as Readonly<Record<string, unknown>>;
+    const ours = SHARED.flatMap((key) =>
+      (values[key] ?? undefined) === undefined ? [] : [[key, values[key]] as const],
+    );
+    const { config, problems } = configFrom(Object.fromEntries(ours));
     for (const problem of problems) log.info(`in the editor's settings: ${problem.message}`);
-    return config;
+    const hasGlobs = (config.ignore ?? []).length > 0;
+    return { kind: 'editor', config, ...(hasGlobs && { folder: await workspaceFolder(parts, uri) }) };
   } catch (error) {
     log.error('the editor did not tell its settings', error);
-    return {};
+    return { kind: 'editor', config: {} };
   }
+}
+
+/** The innermost workspace folder that the document lies in; the root where the client has no such thing. */
+async function workspaceFolder({ connection, client }: SettingsParts, uri: string): Promise<string> {
+  const folders = client.workspace?.workspaceFolders ? await connection.workspace.getWorkspaceFolders() : null;
+  const path = URI.parse(uri).fsPath;
+  const above = (folders ?? []).map((it) => URI.parse(it.uri).fsPath).filter((it) => path.startsWith(it));
+  return slashed(above.sort((a, b) => b.length - a.length)[0] ?? '');
 }
 
 function diagnosticsOf({ text, problems }: ConfigFile, encoding: PositionEncoding) {

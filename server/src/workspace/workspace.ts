@@ -58,7 +58,8 @@ export function openWorkspace(parts: WorkspaceParts): Workspace {
       changed.tell(uri);
     },
   });
-  keepUp(parts, { changed: changed.tell, settingsChanged, contexts });
+  const { isConfiguration } = settings;
+  keepUp(parts, { changed: changed.tell, settingsChanged, isConfiguration, contexts });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     documents.close(uri);
     snapshots.delete(uri);
@@ -110,11 +111,13 @@ function listeners<T>(): Listeners<T> {
 interface Followers {
   readonly changed: (uri: string) => void;
   readonly settingsChanged: (given?: unknown) => void;
+  readonly isConfiguration: (uri: string) => boolean;
   readonly contexts: Contexts;
 }
 
 /** Follows what the client tells of its documents and settings. */
-function keepUp({ connection, documents }: WorkspaceParts, { changed, settingsChanged, contexts }: Followers): void {
+function keepUp({ connection, documents }: WorkspaceParts, followers: Followers): void {
+  const { changed, settingsChanged, isConfiguration, contexts } = followers;
   connection.onDidOpenTextDocument((params) => {
     documents.open(params);
     const { uri } = params.textDocument;
@@ -128,7 +131,7 @@ function keepUp({ connection, documents }: WorkspaceParts, { changed, settingsCh
   });
   connection.onDidSaveTextDocument(({ textDocument: { uri } }) => {
     // For clients that do not watch files for us.
-    if (isConfigFile(uri)) settingsChanged();
+    if (isConfiguration(uri)) settingsChanged();
     contexts.refresh();
   });
   connection.onDidChangeConfiguration(({ settings }: { readonly settings?: unknown }) => {
@@ -136,7 +139,7 @@ function keepUp({ connection, documents }: WorkspaceParts, { changed, settingsCh
     contexts.refresh();
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    if (changes.some((it) => isConfigFile(it.uri))) settingsChanged();
+    if (changes.some((it) => isConfiguration(it.uri))) settingsChanged();
     contexts.hear(changes);
   });
 }
