@@ -89,6 +89,7 @@ import requireZypperVersion from '#core/dockerfile/rules/packages/require-zypper
 import requireZypperYes from '#core/dockerfile/rules/packages/require-zypper-yes';
 import validCopyDestination from '#core/dockerfile/rules/copy/valid-copy-destination';
 import validExecForm from '#core/dockerfile/rules/run-time/valid-exec-form';
+import validExecForm from '#core/dockerfile/rules/syntax/valid-exec-form';
 import validExpansion from '#core/dockerfile/rules/syntax/valid-expansion';
 import validLabelKey from '#core/dockerfile/rules/labels/valid-label-key';
 import validLabelValue from '#core/dockerfile/rules/labels/valid-label-value';
@@ -187,6 +188,7 @@ export const rules: readonly DockerfileRule[] = [
   requireZypperVersion,
   requireZypperYes,
   validCopyDestination,
+  validExecForm,
   validExecForm,
   validExpansion,
   validLabelKey,

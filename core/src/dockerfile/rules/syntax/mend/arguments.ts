@@ -1,4 +1,5 @@
 import { type Broken, fixOf } from '#core/dockerfile/rules/syntax/mend/broken';
+import { brokenListIn } from '#core/dockerfile/rules/syntax/exec-form-fix';
 import { quotedWords } from '#core/dockerfile/syntax/plain-words';
 import type { Pair } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
@@ -46,22 +47,11 @@ function isEmpty({ value }: Pair): boolean {
 /** `SHELL /bin/bash -c` and `SHELL ['/bin/bash', '-c']` */
 export function mendShell({ model, node }: Broken): Fix | undefined {
   const { text } = node.value;
+  if (text.startsWith('[')) return brokenListIn(node.value)?.fix;
   const span = node.value.sourceSpan(0, text.length);
-  if (/["\n]/.test(model.text.slice(span.start, span.end))) return undefined;
-  if (text.startsWith('[')) {
-    const inner = text.slice(1).replace(/\]$/, '');
-    const items = inner.split(',').map((it) => it.trim().replaceAll(/^'|'$/g, ''));
-    const words = items.filter((it) => it !== '');
-    if (words.length === 0 || words.some((it) => /['\s\\]/.test(it))) return undefined;
-    return fixOf('Write it as JSON', 'safe', { ...span, text: jsonOf(words) });
-  }
-  const words = quotedWords(text, model.tree.escape).map((it) => it.text);
-  if (words.some((it) => /['\\]/.test(it))) return undefined;
-  return fixOf('Write it as JSON', 'safe', { ...span, text: jsonOf(words) });
-}
-
-function jsonOf(words: readonly string[]): string {
-  return `[${words.map((it) => JSON.stringify(it)).join(', ')}]`;
+  if (/["'\\\n]/.test(model.text.slice(span.start, span.end))) return undefined;
+  const words = quotedWords(text, model.tree.escape).map((it) => JSON.stringify(it.text));
+  return fixOf('Write it as JSON', 'safe', { ...span, text: `[${words.join(', ')}]` });
 }
 
 /** `CMD ["serve", 8080]`: the numbers and words in quotes. */
