@@ -18,6 +18,7 @@ import noLostCd from '#core/dockerfile/rules/lost-state/no-lost-cd';
 import noLostProcess from '#core/dockerfile/rules/lost-state/no-lost-process';
 import noLostVariable from '#core/dockerfile/rules/lost-state/no-lost-variable';
 import noMaintainer from '#core/dockerfile/rules/deprecated/no-maintainer';
+import noMissingSource from '#core/dockerfile/rules/context/no-missing-source';
 import noMovingDependency from '#core/dockerfile/rules/packages/no-moving-dependency';
 import noOverriddenInstruction from '#core/dockerfile/rules/stages/no-overridden-instruction';
 import noPipCache from '#core/dockerfile/rules/packages/no-pip-cache';
@@ -118,6 +119,7 @@ export const rules: readonly DockerfileRule[] = [
   noLostProcess,
   noLostVariable,
   noMaintainer,
+  noMissingSource,
   noMovingDependency,
   noOverriddenInstruction,
   noPipCache,

@@ -34,6 +34,8 @@ export const contextSources = kept((model, instruction: Instruction): readonly C
     if (value.kind === 'unknown' || value.isDefault || value.value === '') return [];
     if (REMOTE.test(value.value) || value.value.includes('\\')) return [];
     const path = cleanPath(`/${value.value}`).slice(1);
+    // What leaves the context means something else than it says.
+    if (cleanPath(value.value.replace(/^\/+/, '')).startsWith('..')) return [];
     return [{ word, path: path === '' ? '.' : path, isPattern: /[*?[]/.test(path) }];
   });
 });
