@@ -39,6 +39,7 @@ import noSourceOutsideContext from '#core/dockerfile/rules/context/no-source-out
 import noStaleDownload from '#core/dockerfile/rules/download/no-stale-download';
 import noSudo from '#core/dockerfile/rules/packages/no-sudo';
 import noSwallowedFailure from '#core/dockerfile/rules/run/no-swallowed-failure';
+import noSystemUpgrade from '#core/dockerfile/rules/packages/no-system-upgrade';
 import noTrailingComment from '#core/dockerfile/rules/syntax/no-trailing-comment';
 import noUndefinedBaseArgument from '#core/dockerfile/rules/base-image/no-undefined-base-argument';
 import noUndefinedVariable from '#core/dockerfile/rules/variables/no-undefined-variable';
@@ -77,6 +78,7 @@ import requireFrom from '#core/dockerfile/rules/syntax/require-from';
 import requireGemVersion from '#core/dockerfile/rules/packages/require-gem-version';
 import requireGoVersion from '#core/dockerfile/rules/packages/require-go-version';
 import requireHealthcheck from '#core/dockerfile/rules/run-time/require-healthcheck';
+import requireLabel from '#core/dockerfile/rules/labels/require-label';
 import requireNoLogInit from '#core/dockerfile/rules/run/require-no-log-init';
 import requireNpmVersion from '#core/dockerfile/rules/packages/require-npm-version';
 import requirePipVersion from '#core/dockerfile/rules/packages/require-pip-version';
@@ -140,6 +142,7 @@ export const rules: readonly DockerfileRule[] = [
   noStaleDownload,
   noSudo,
   noSwallowedFailure,
+  noSystemUpgrade,
   noTrailingComment,
   noUndefinedBaseArgument,
   noUndefinedVariable,
@@ -178,6 +181,7 @@ export const rules: readonly DockerfileRule[] = [
   requireGemVersion,
   requireGoVersion,
   requireHealthcheck,
+  requireLabel,
   requireNoLogInit,
   requireNpmVersion,
   requirePipVersion,

@@ -4,14 +4,24 @@ import type { DockerfileModel } from '#core/dockerfile/model/file';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 
-/** A change of a shell's state that goes unnoticed until the RUN, and the shell with it, ends. */
+/** A change of a shell's state, which ends with its RUN at the latest. */
 export type LostState = Effect & { readonly kind: 'state'; readonly command: ShellCommand };
 
-/** The changes of a RUN's own shell that surely happen and that nothing behind them in the RUN can notice. */
+/** The changes of a RUN's shell that surely happen and that nothing behind them in it can notice. */
 export function lostStates(model: DockerfileModel, run: Instruction): readonly LostState[] {
+  return stateEffects(model, run).filter((it) => !it.isUsed);
+}
+
+/** The changes of a RUN's shell that surely happen. */
+export function stateEffects(model: DockerfileModel, run: Instruction): readonly LostState[] {
   if (run.json) return [];
   return effectsOf(model, run).effects.filter(
-    (it): it is LostState =>
-      it.kind === 'state' && !it.isUsed && it.isCertain && it.command !== undefined && it.command.shells.length === 0,
+    (it): it is LostState => it.kind === 'state' && it.isCertain && it.command !== undefined && isOwnShell(it.command),
   );
+}
+
+/** True in the RUN's shell, and in one that the RUN hands a whole script: `bash -c '…'`. */
+function isOwnShell({ shells, inside, wrappers }: ShellCommand): boolean {
+  if (shells.length === 0) return true;
+  return inside.length === 1 && inside[0] === 'subshell' && wrappers.some((it) => it.endsWith(' -c'));
 }

@@ -1,6 +1,7 @@
 import { defineRule, type Place, type RuleContext } from '#core/dockerfile/define-rule';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { type LostState, lostStates } from '#core/dockerfile/rules/lost-state/lost-states';
+import { laterThan } from '#core/dockerfile/rules/lost-state/later-call';
 import { mentionOf } from '#core/dockerfile/rules/lost-state/later-mention';
 import { lostVariableFixes } from '#core/dockerfile/rules/lost-state/lost-variable-fixes';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
@@ -130,10 +131,4 @@ function isCarried({ command, name }: LostState, lost: readonly LostState[]): bo
     command.name === undefined &&
     lost.some((it) => it.name === name && it.start > command.start && it.command.name !== undefined)
   );
-}
-
-/** What runs after an instruction in its stage; after a trigger, the triggers behind it. */
-function laterThan(whole: Instruction, { stage, trigger }: Place): readonly Instruction[] {
-  const later = stage?.instructions.filter((it) => it.start > whole.start) ?? [];
-  return trigger ? later.filter((it) => it.keyword.name === 'ONBUILD') : later;
 }

@@ -1,0 +1,87 @@
+import rule from '#core/dockerfile/rules/lost-state/no-lost-activation';
+import { testRule } from '#test/support/rule-tester';
+
+const FROM = 'FROM python:3.12-slim\n';
+
+testRule(rule, {
+  valid: {
+    'an environment that is used in its own RUN': `${FROM}RUN python -m venv /venv && . /venv/bin/activate && pip install -r r.txt\n`,
+    'each RUN activates for itself': `${FROM}RUN . /venv/bin/activate && pip install -r r.txt\nRUN . /venv/bin/activate && python manage.py collectstatic\n`,
+    'the path is set behind it': `${FROM}RUN . /venv/bin/activate && pip install -r r.txt\nENV PATH=/venv/bin:$PATH\nRUN python app.py\n`,
+    'the path was set before it': `${FROM}ENV PATH=/venv/bin:$PATH\nRUN . /venv/bin/activate && pip install -r r.txt\nRUN python app.py\n`,
+    'the programs of the environment by their path': `${FROM}RUN . /venv/bin/activate && pip install x\nRUN /venv/bin/python app.py\n`,
+    'another environment made by the system': `${FROM}RUN . /a/bin/activate && pip install x\nRUN python -m venv /b\n`,
+    'a script that does the work': `${FROM}RUN . ./install.sh\n`,
+    'a file of variables that is used': `${FROM}RUN . /etc/os-release && echo "$VERSION_CODENAME" > /x\n`,
+    'a start command that prepares itself': `${FROM}CMD . /venv/bin/activate && exec python app.py\n`,
+    'a start script prepares the shell': `${FROM}RUN . /venv/bin/activate && pip install x\nENTRYPOINT ["/entry.sh"]\nCMD ["python", "app.py"]\n`,
+    'a shell that reads the profile': `FROM debian:12\nSHELL ["/bin/bash", "--login", "-c"]\nRUN nvm install 20 && nvm use 20\nRUN npm ci\n`,
+    'a version for every later shell': `FROM debian:12\nRUN . /usr/local/rvm/scripts/rvm && rvm use 3.3 --default\n`,
+    'tools that are linked to where they are found': `FROM debian:12\nRUN . /nvm/nvm.sh && nvm install 20 && ln -s "$(which node)" /usr/local/bin/\nRUN node -v\n`,
+    'an image that has the tools on its path': `FROM rust:1.80\nRUN . /usr/local/cargo/env && cargo fetch\nRUN cargo build\n`,
+    'the word in an argument': `${FROM}RUN echo '. /venv/bin/activate' >> /root/.bashrc\n`,
+    'a name that an agent prints': `FROM debian:12\nRUN eval "$(cat script)"\n`,
+  },
+  invalid: [
+    {
+      name: 'the command that runs without it',
+      code: `${FROM}RUN «. venv/bin/activate»\nRUN pip install flask\n`,
+      fixed: `${FROM}RUN . venv/bin/activate && \\\n    pip install flask\n`,
+      message: '`. venv/bin/activate` ends with this RUN: `pip install flask` on line 3 runs without it.',
+    },
+    {
+      name: 'a relative folder that the file tells',
+      code: `${FROM}WORKDIR /app\nRUN python -m venv venv && «source venv/bin/activate»\nCMD ["python", "app.py"]\n`,
+      fixed: `${FROM}WORKDIR /app\nRUN python -m venv venv\nENV VIRTUAL_ENV=/app/venv PATH=/app/venv/bin:$PATH\nCMD ["python", "app.py"]\n`,
+      message: '`python app.py` on line 4',
+    },
+    {
+      name: 'an environment that is used and forgotten by the next RUN',
+      code: `${FROM}RUN «. /venv/bin/activate» && pip install wheel\nRUN pip install -r requirements.txt\n`,
+      fixed: `${FROM}RUN . /venv/bin/activate && pip install wheel\nENV VIRTUAL_ENV=/venv PATH=/venv/bin:$PATH\nRUN pip install -r requirements.txt\n`,
+    },
+    {
+      name: 'a profile that nothing uses',
+      code: 'FROM debian:12\nRUN curl -fsSL https://example.com/i.sh | bash && «source ~/.bashrc»\n',
+      message: 'prepares the shell of this RUN only',
+    },
+    {
+      name: 'a version manager',
+      code: 'FROM debian:12\nRUN . /nvm/nvm.sh && «nvm use 20»\nRUN npm ci\n',
+      fixed: 'FROM debian:12\nRUN . /nvm/nvm.sh && nvm use 20 && \\\n    npm ci\n',
+    },
+    {
+      name: 'tools that a version manager installed in its own shell',
+      code: 'FROM debian:12\nRUN «. /nvm/nvm.sh» && nvm install 20\nRUN npm ci\n',
+      message: '`npm ci` on line 3 runs without it',
+    },
+    {
+      name: 'the home of the user that the base image most likely has',
+      code: 'FROM debian:12\nRUN «. "$HOME/.cargo/env"»\nRUN cargo build\n',
+      fixed: 'FROM debian:12\nENV PATH=/root/.cargo/bin:$PATH\nRUN cargo build\n',
+    },
+    {
+      name: 'an environment of conda',
+      code: 'FROM continuumio/miniconda3\nRUN «conda activate app»\nRUN python app.py\n',
+      fixed: 'FROM continuumio/miniconda3\nRUN conda activate app && \\\n    python app.py\n',
+    },
+    {
+      name: 'a shell that is started for it alone',
+      code: `${FROM}RUN bash -c '«source /venv/bin/activate»'\nRUN pip install x\n`,
+    },
+    {
+      name: 'what eval takes from a version manager',
+      code: 'FROM debian:12\nRUN «eval "$(pyenv init -)"»\nRUN python -V\n',
+      fixed: 'FROM debian:12\nRUN eval "$(pyenv init -)" && \\\n    python -V\n',
+    },
+    {
+      name: 'the only line of a heredoc',
+      code: `${FROM}RUN <<EOF\n«. /venv/bin/activate»\nEOF\n`,
+    },
+    {
+      name: 'a trigger',
+      code: `${FROM}ONBUILD RUN «. /venv/bin/activate»\nONBUILD RUN pip install .\n`,
+      fixed: `${FROM}ONBUILD ENV VIRTUAL_ENV=/venv PATH=/venv/bin:$PATH\nONBUILD RUN pip install .\n`,
+    },
+  ],
+});
