@@ -51,6 +51,7 @@ function settingsFor({ config }: Case): Settings {
     'no-untrusted-registry': { options: { allow } },
     'valid-label-value': { options: { schema } },
     'no-unknown-label': { options: { known: Object.keys(labels) } },
+    'require-label': { options: { labels: Object.keys(labels) } },
   };
   return mergeSettings({ cli: { preset, rules } });
 }
