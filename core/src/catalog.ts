@@ -2,6 +2,7 @@
 import type { DockerfileRule } from '#core/dockerfile/define-rule';
 import noAptListsLeft from '#core/dockerfile/rules/packages/no-apt-lists-left';
 import noConstantPlatform from '#core/dockerfile/rules/stages/no-constant-platform';
+import noCopyBeforeInstall from '#core/dockerfile/rules/order/no-copy-before-install';
 import noDuplicateStageName from '#core/dockerfile/rules/stages/no-duplicate-stage-name';
 import noEmptyContinuation from '#core/dockerfile/rules/syntax/no-empty-continuation';
 import noIgnoredCmd from '#core/dockerfile/rules/run-time/no-ignored-cmd';
@@ -23,6 +24,7 @@ import noMovingDependency from '#core/dockerfile/rules/packages/no-moving-depend
 import noOverriddenInstruction from '#core/dockerfile/rules/stages/no-overridden-instruction';
 import noPipCache from '#core/dockerfile/rules/packages/no-pip-cache';
 import noPipedScript from '#core/dockerfile/rules/download/no-piped-script';
+import noPlainHttp from '#core/dockerfile/rules/download/no-plain-http';
 import noPortMapping from '#core/dockerfile/rules/ports/no-port-mapping';
 import noRecursiveOwner from '#core/dockerfile/rules/layers/no-recursive-owner';
 import noRedundantPlatform from '#core/dockerfile/rules/stages/no-redundant-platform';
@@ -41,10 +43,13 @@ import noSudo from '#core/dockerfile/rules/packages/no-sudo';
 import noSwallowedFailure from '#core/dockerfile/rules/run/no-swallowed-failure';
 import noSystemUpgrade from '#core/dockerfile/rules/packages/no-system-upgrade';
 import noTrailingComment from '#core/dockerfile/rules/syntax/no-trailing-comment';
+import noUncheckedCertificate from '#core/dockerfile/rules/download/no-unchecked-certificate';
+import noUncheckedHostKey from '#core/dockerfile/rules/download/no-unchecked-host-key';
 import noUndefinedBaseArgument from '#core/dockerfile/rules/base-image/no-undefined-base-argument';
 import noUndefinedVariable from '#core/dockerfile/rules/variables/no-undefined-variable';
 import noUnknownLabel from '#core/dockerfile/rules/labels/no-unknown-label';
 import noUnknownStage from '#core/dockerfile/rules/copy/no-unknown-stage';
+import noUnsignedPackage from '#core/dockerfile/rules/download/no-unsigned-package';
 import noUntaggedBase from '#core/dockerfile/rules/base-image/no-untagged-base';
 import noUntrustedRegistry from '#core/dockerfile/rules/base-image/no-untrusted-registry';
 import noWgetAndCurl from '#core/dockerfile/rules/run/no-wget-and-curl';
@@ -105,6 +110,7 @@ import validTrigger from '#core/dockerfile/rules/syntax/valid-trigger';
 export const rules: readonly DockerfileRule[] = [
   noAptListsLeft,
   noConstantPlatform,
+  noCopyBeforeInstall,
   noDuplicateStageName,
   noEmptyContinuation,
   noIgnoredCmd,
@@ -126,6 +132,7 @@ export const rules: readonly DockerfileRule[] = [
   noOverriddenInstruction,
   noPipCache,
   noPipedScript,
+  noPlainHttp,
   noPortMapping,
   noRecursiveOwner,
   noRedundantPlatform,
@@ -144,10 +151,13 @@ export const rules: readonly DockerfileRule[] = [
   noSwallowedFailure,
   noSystemUpgrade,
   noTrailingComment,
+  noUncheckedCertificate,
+  noUncheckedHostKey,
   noUndefinedBaseArgument,
   noUndefinedVariable,
   noUnknownLabel,
   noUnknownStage,
+  noUnsignedPackage,
   noUntaggedBase,
   noUntrustedRegistry,
   noWgetAndCurl,

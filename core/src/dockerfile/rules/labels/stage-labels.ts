@@ -1,0 +1,25 @@
+import { kept } from '#core/dockerfile/model/kept';
+import type { Stage } from '#core/dockerfile/model/stages';
+import type { Instruction, Pair } from '#core/dockerfile/syntax/tree';
+
+/** A label that a stage sets. */
+export interface StageLabel {
+  /** Quotes taken away. */
+  readonly key: string;
+  readonly pair: Pair;
+  readonly instruction: Instruction;
+}
+
+/** The labels that a stage sets itself, in order. Those of ONBUILD are left out: they come in another image. */
+export const labelsOf = kept((_, stage: Stage): readonly StageLabel[] =>
+  stage.instructions.flatMap((instruction) =>
+    instruction.keyword.name === 'LABEL'
+      ? instruction.pairs.map((pair) => ({ key: unquoted(pair.name.text), pair, instruction }))
+      : [],
+  ),
+);
+
+/** A key or value without the quotes around it. */
+export function unquoted(text: string): string {
+  return text.replace(/^(["'])(.*)\1$/s, '$2');
+}
