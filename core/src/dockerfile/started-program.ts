@@ -1,9 +1,10 @@
 import { type Origin, originsIn } from '#core/dockerfile/context-sources';
-import { execCommand, effectsOf } from '#core/dockerfile/model/effects/step';
+import { effectsOf } from '#core/dockerfile/model/effects/step';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { kept } from '#core/dockerfile/model/kept';
 import { joinPath } from '#core/dockerfile/model/paths';
 import type { Stage } from '#core/dockerfile/model/stages';
+import { commandOfExecForm } from '#core/dockerfile/shell/exec-form';
 import type { ShellCommand, ShellWord } from '#core/dockerfile/shell/script';
 import { POSIX_SHELLS } from '#core/dockerfile/shell/tables/wrappers';
 import type { Instruction, InstructionName } from '#core/dockerfile/syntax/tree';
@@ -46,7 +47,7 @@ export const startedProgram = kept((model, stage: Stage): StartedProgram | undef
   const word = isArgument ? command.args.find((it) => !it.text.startsWith('-')) : command.nameWord;
   const path = word?.value;
   if (!word || path === undefined || path === '' || path.includes('\\')) return undefined;
-  const way = isArgument ? 'argument' : instruction.json && command.wrappers.length === 0 ? 'exec' : 'shell';
+  const way = isArgument ? 'argument' : commandOfExecForm(instruction)?.wrappers.length === 0 ? 'exec' : 'shell';
   return { instruction, word, paths: pathsOf(path, folderAtEnd(model, stage), isArgument), way };
 });
 
@@ -58,10 +59,12 @@ export function programOrigins(model: DockerfileModel, stage: Stage): readonly O
 
 /** The only command that an ENTRYPOINT or CMD runs. */
 function commandOf(model: DockerfileModel, instruction: Instruction): ShellCommand | undefined {
-  if (instruction.json) return execCommand(instruction.json, instruction);
-  const [script, ...others] = model.scripts(instruction);
-  const [command, ...more] = script?.commands ?? [];
-  return others.length > 0 || more.length > 0 || script?.isComplete !== true ? undefined : command;
+  const command = commandOfExecForm(instruction);
+  if (command) return command;
+  const inside = model.execScript(instruction);
+  const [script, ...others] = inside ? [inside] : model.scripts(instruction);
+  const [only, ...more] = script?.commands ?? [];
+  return others.length > 0 || more.length > 0 || script?.isComplete !== true ? undefined : only;
 }
 
 function pathsOf(path: string, folder: string | undefined, isArgument: boolean): readonly string[] {

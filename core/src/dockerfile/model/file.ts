@@ -5,7 +5,7 @@ import { type Stage, stagesOf } from '#core/dockerfile/model/stages';
 import { type Variables, variablesOf } from '#core/dockerfile/model/variables';
 import type { ShellGrammar } from '#core/dockerfile/shell/grammar';
 import type { ShellScript } from '#core/dockerfile/shell/script';
-import { execScriptOf, scriptsOf } from '#core/dockerfile/shell/scripts';
+import { execScriptOf, readScript, scriptsOf } from '#core/dockerfile/shell/scripts';
 import { parseDockerfile } from '#core/dockerfile/syntax/parse';
 import type { DockerfileTree, Instruction } from '#core/dockerfile/syntax/tree';
 import { expandValue } from '#core/dockerfile/model/expand-value';
@@ -26,6 +26,8 @@ export interface DockerfileModel {
   readonly scripts: (instruction: Instruction) => readonly ShellScript[];
   /** The script in an exec form that starts a shell itself: `app $X` of `["sh", "-c", "app $X"]`. */
   readonly execScript: (instruction: Instruction) => ShellScript | undefined;
+  /** A shell script that is no part of the file: its spans point into its own text. */
+  readonly readScript: (text: string) => ShellScript;
 }
 
 /** Never throws, whatever the text. Without a grammar there are no scripts' commands. */
@@ -66,6 +68,7 @@ export function modelOf(text: string, grammar?: ShellGrammar): DockerfileModel {
       if (!execScripts.has(instruction)) execScripts.set(instruction, execScriptOf(instruction, grammar));
       return execScripts.get(instruction);
     },
+    readScript: (script) => readScript(script, grammar),
   };
   return model;
 }

@@ -43,6 +43,11 @@ export function execScriptOf(instruction: Instruction, grammar: ShellGrammar | u
   return started && scriptFrom(started.source, shellNamed(started.shell), grammar);
 }
 
+/** The script of a file: its first line names the shell, and is `sh` otherwise. */
+export function readScript(text: string, grammar: ShellGrammar | undefined): ShellScript {
+  return scriptFrom(mapText(text, [{ start: 0, end: text.length }]), shebangOf(text) ?? shellNamed(['sh']), grammar);
+}
+
 /** What the shell gets: the line without its continuations, then the heredocs as they stand. */
 function wholeText(text: string, { value, heredocs }: Instruction): MappedText {
   const [first] = heredocs;

@@ -66,7 +66,7 @@ function startOf(model: DockerfileModel, instruction: Instruction): ScriptStart 
 }
 
 /** The one command of an exec form, whose words are taken as they are. */
-export function execCommand(json: readonly Word[], { start, end }: Instruction): ShellCommand | undefined {
+function execCommand(json: readonly Word[], { start, end }: Instruction): ShellCommand | undefined {
   const words = json.map(
     (it): ShellWord => ({
       start: it.start,
