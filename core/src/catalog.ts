@@ -1,8 +1,10 @@
 // Made by `npm run generate`. Do not edit.
 import type { DockerfileRule } from '#core/dockerfile/define-rule';
 import noAptListsLeft from '#core/dockerfile/rules/packages/no-apt-lists-left';
+import noBuildxLabel from '#core/dockerfile/rules/labels/no-buildx-label';
 import noConstantPlatform from '#core/dockerfile/rules/stages/no-constant-platform';
 import noCopyBeforeInstall from '#core/dockerfile/rules/order/no-copy-before-install';
+import noDuplicateLabel from '#core/dockerfile/rules/labels/no-duplicate-label';
 import noDuplicateStageName from '#core/dockerfile/rules/stages/no-duplicate-stage-name';
 import noEmptyContinuation from '#core/dockerfile/rules/syntax/no-empty-continuation';
 import noIgnoredCmd from '#core/dockerfile/rules/run-time/no-ignored-cmd';
@@ -17,6 +19,7 @@ import noLoneUpdate from '#core/dockerfile/rules/packages/no-lone-update';
 import noLostActivation from '#core/dockerfile/rules/lost-state/no-lost-activation';
 import noLostCd from '#core/dockerfile/rules/lost-state/no-lost-cd';
 import noLostProcess from '#core/dockerfile/rules/lost-state/no-lost-process';
+import noLostShellSetting from '#core/dockerfile/rules/lost-state/no-lost-shell-setting';
 import noLostVariable from '#core/dockerfile/rules/lost-state/no-lost-variable';
 import noMaintainer from '#core/dockerfile/rules/deprecated/no-maintainer';
 import noMissingSource from '#core/dockerfile/rules/context/no-missing-source';
@@ -38,11 +41,13 @@ import noSenselessCommand from '#core/dockerfile/rules/run/no-senseless-command'
 import noShLink from '#core/dockerfile/rules/run/no-sh-link';
 import noShellSyntaxInExecForm from '#core/dockerfile/rules/run-time/no-shell-syntax-in-exec-form';
 import noSourceOutsideContext from '#core/dockerfile/rules/context/no-source-outside-context';
+import noStaleBaseDigest from '#core/dockerfile/rules/labels/no-stale-base-digest';
 import noStaleDownload from '#core/dockerfile/rules/download/no-stale-download';
 import noSudo from '#core/dockerfile/rules/packages/no-sudo';
 import noSwallowedFailure from '#core/dockerfile/rules/run/no-swallowed-failure';
 import noSystemUpgrade from '#core/dockerfile/rules/packages/no-system-upgrade';
 import noTrailingComment from '#core/dockerfile/rules/syntax/no-trailing-comment';
+import noTypographicCharacter from '#core/dockerfile/rules/syntax/no-typographic-character';
 import noUncheckedCertificate from '#core/dockerfile/rules/download/no-unchecked-certificate';
 import noUncheckedHostKey from '#core/dockerfile/rules/download/no-unchecked-host-key';
 import noUndefinedBaseArgument from '#core/dockerfile/rules/base-image/no-undefined-base-argument';
@@ -78,7 +83,9 @@ import requireCurlLocation from '#core/dockerfile/rules/download/require-curl-lo
 import requireDnfClean from '#core/dockerfile/rules/packages/require-dnf-clean';
 import requireDnfVersion from '#core/dockerfile/rules/packages/require-dnf-version';
 import requireDnfYes from '#core/dockerfile/rules/packages/require-dnf-yes';
+import requireExecInEntrypoint from '#core/dockerfile/rules/context/require-exec-in-entrypoint';
 import requireExecInShell from '#core/dockerfile/rules/run-time/require-exec-in-shell';
+import requireExecutableEntrypoint from '#core/dockerfile/rules/context/require-executable-entrypoint';
 import requireFrom from '#core/dockerfile/rules/syntax/require-from';
 import requireGemVersion from '#core/dockerfile/rules/packages/require-gem-version';
 import requireGoVersion from '#core/dockerfile/rules/packages/require-go-version';
@@ -96,6 +103,7 @@ import requireZypperClean from '#core/dockerfile/rules/packages/require-zypper-c
 import requireZypperVersion from '#core/dockerfile/rules/packages/require-zypper-version';
 import requireZypperYes from '#core/dockerfile/rules/packages/require-zypper-yes';
 import validCopyDestination from '#core/dockerfile/rules/copy/valid-copy-destination';
+import validEntrypointScript from '#core/dockerfile/rules/context/valid-entrypoint-script';
 import validExecForm from '#core/dockerfile/rules/run-time/valid-exec-form';
 import validExecForm from '#core/dockerfile/rules/syntax/valid-exec-form';
 import validExpansion from '#core/dockerfile/rules/syntax/valid-expansion';
@@ -109,8 +117,10 @@ import validTrigger from '#core/dockerfile/rules/syntax/valid-trigger';
 /** Every rule, in the order of their ids. */
 export const rules: readonly DockerfileRule[] = [
   noAptListsLeft,
+  noBuildxLabel,
   noConstantPlatform,
   noCopyBeforeInstall,
+  noDuplicateLabel,
   noDuplicateStageName,
   noEmptyContinuation,
   noIgnoredCmd,
@@ -125,6 +135,7 @@ export const rules: readonly DockerfileRule[] = [
   noLostActivation,
   noLostCd,
   noLostProcess,
+  noLostShellSetting,
   noLostVariable,
   noMaintainer,
   noMissingSource,
@@ -146,11 +157,13 @@ export const rules: readonly DockerfileRule[] = [
   noShLink,
   noShellSyntaxInExecForm,
   noSourceOutsideContext,
+  noStaleBaseDigest,
   noStaleDownload,
   noSudo,
   noSwallowedFailure,
   noSystemUpgrade,
   noTrailingComment,
+  noTypographicCharacter,
   noUncheckedCertificate,
   noUncheckedHostKey,
   noUndefinedBaseArgument,
@@ -186,7 +199,9 @@ export const rules: readonly DockerfileRule[] = [
   requireDnfClean,
   requireDnfVersion,
   requireDnfYes,
+  requireExecInEntrypoint,
   requireExecInShell,
+  requireExecutableEntrypoint,
   requireFrom,
   requireGemVersion,
   requireGoVersion,
@@ -204,6 +219,7 @@ export const rules: readonly DockerfileRule[] = [
   requireZypperVersion,
   requireZypperYes,
   validCopyDestination,
+  validEntrypointScript,
   validExecForm,
   validExecForm,
   validExpansion,

@@ -1,0 +1,86 @@
+import type { ContextFacts } from '#core/context/context-facts';
+import { effectsOf } from '#core/dockerfile/model/effects/step';
+import { joinPath } from '#core/dockerfile/model/paths';
+import type { DockerfileModel } from '#core/dockerfile/model/file';
+import type { Stage } from '#core/dockerfile/model/stages';
+import { type DependencyInstall, dependencyInstallOf } from '#core/dockerfile/rules/order/dependency-installs';
+import { holdsOnly, resolved, type WideCopy, wideCopiesOf } from '#core/dockerfile/rules/order/wide-copies';
+import { posixCommands } from '#core/dockerfile/rules/shell-chain';
+import type { Instruction } from '#core/dockerfile/syntax/tree';
+
+/** An install that is repeated whenever any file of the context changes. */
+export interface EarlyCopy {
+  readonly copy: WideCopy;
+  readonly install: DependencyInstall;
+  readonly run: Instruction;
+  /** The folder of the manifest, as the COPY puts it into the image. */
+  readonly folder: string;
+}
+
+/** The installs of a stage that stand behind a COPY of more than they read; one for each COPY. */
+export function earlyCopies(
+  model: DockerfileModel,
+  stage: Stage,
+  context: ContextFacts | undefined,
+): readonly EarlyCopy[] {
+  const wide: WideCopy[] = [];
+  // Who installed before files were copied has done all there is to do.
+  const done = new Set<string>(stage.parent ? programsIn(model, stage.parent) : []);
+  // A build tool that was called before has been made to fetch something, one way or another.
+  const seen = new Set<string>();
+  const found: EarlyCopy[] = [];
+  for (const instruction of stage.instructions) {
+    wide.push(...wideCopiesOf(model, instruction));
+    if (instruction.keyword.name !== 'RUN') continue;
+    const isCached = instruction.flags.some((it) => it.name === 'mount' && /type=(?:cache|bind)/.test(it.value ?? ''));
+    for (const install of installsIn(model, instruction)) {
+      const program = install.name.split(' ', 1)[0] ?? install.name;
+      const isDone = done.has(program) || (install.needsSources && seen.has(program));
+      const early = isCached || isDone ? undefined : earlyCopyOf(model, wide, install, instruction);
+      done.add(program);
+      if (!early || found.some((it) => it.copy === early.copy) || !isWorthIt(early, context)) continue;
+      found.push(early);
+    }
+    for (const { name } of posixCommands(model, instruction)) seen.add(name?.replace(/^cargo-.*/, 'cargo') ?? '');
+  }
+  return found;
+}
+
+function installsIn(model: DockerfileModel, run: Instruction): readonly DependencyInstall[] {
+  return posixCommands(model, run).flatMap((it) => dependencyInstallOf(it) ?? []);
+}
+
+function programsIn(model: DockerfileModel, stage: Stage): readonly string[] {
+  const own = stage.instructions
+    .filter((it) => it.keyword.name === 'RUN')
+    .flatMap((it) => installsIn(model, it).map(({ name }) => name.split(' ', 1)[0] ?? name));
+  return stage.parent ? [...programsIn(model, stage.parent), ...own] : own;
+}
+
+function earlyCopyOf(
+  model: DockerfileModel,
+  wide: readonly WideCopy[],
+  install: DependencyInstall,
+  run: Instruction,
+): EarlyCopy | undefined {
+  const { command, manifest } = install;
+  const moved = effectsOf(model, run).effects.findLast((it) => {
+    return it.kind === 'state' && it.what === 'directory' && it.start < command.start;
+  });
+  const base = moved?.kind === 'state' ? moved.value : resolved(model, run, '.');
+  if (base === undefined || /\$/.test(manifest + (install.folder ?? ''))) return undefined;
+  const file = joinPath(joinPath(base, install.folder ?? '.', false), manifest, false) ?? manifest;
+  const folder = file.slice(0, file.lastIndexOf('/'));
+  const copy = wide.find((it) => `${folder}/`.startsWith(it.to === '/' ? '/' : `${it.to}/`));
+  return copy && { copy, install, run, folder };
+}
+
+/** What the context tells: that there is more than manifests in the folder, and that Go has anything to download. */
+function isWorthIt({ copy, install }: EarlyCopy, context: ContextFacts | undefined): boolean {
+  if (install.needsSources && install.name.startsWith('go ')) {
+    const inside = copy.from === '' ? '' : `${copy.from}/`;
+    if (!context?.entries.has(`${inside}go.sum`) || context.entries.has(`${inside}vendor`)) return false;
+  }
+  const names = [install.manifest, ...install.others].map((it) => it.replace(/^.*\/|\*.*$/g, ''));
+  return !context || !holdsOnly(context, copy.from, (path) => names.some((it) => it !== '' && path.includes(it)));
+}

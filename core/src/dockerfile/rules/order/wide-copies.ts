@@ -1,0 +1,60 @@
+import { isIgnored } from '#core/context/ignore';
+import type { ContextFacts } from '#core/context/context-facts';
+import { folderOf } from '#core/dockerfile/model/effects/instruction-effects';
+import { joinPath } from '#core/dockerfile/model/paths';
+import type { DockerfileModel } from '#core/dockerfile/model/file';
+import type { Instruction, Word } from '#core/dockerfile/syntax/tree';
+
+/** A COPY that brings a folder of the context, with whatever is in it. */
+export interface WideCopy {
+  readonly instruction: Instruction;
+  readonly source: Word;
+  /** The folder in the context, without `./`; empty for all of it. */
+  readonly from: string;
+  /** Where it goes: absolute, or as it is written when nobody knows the working directory. */
+  readonly to: string;
+}
+
+/** Names of folders that hold nothing but what an install reads. */
+const MANIFEST_FOLDER = /require|depend|deps|manifest|lock|gradle|pip|gems/i;
+
+/** The folders that the instruction takes from the context. */
+export function wideCopiesOf(model: DockerfileModel, instruction: Instruction): readonly WideCopy[] {
+  const { keyword, flags, words, json } = instruction;
+  if (keyword.name !== 'COPY' && keyword.name !== 'ADD') return [];
+  if (flags.some((it) => /^(?:from|exclude|parents)$/.test(it.name)) || instruction.heredocs.length > 0) return [];
+  const all = json ?? words;
+  const target = all.at(-1)?.text;
+  if (target === undefined || /[$"']/.test(target)) return [];
+  const to = resolved(model, instruction, target);
+  return all.slice(0, -1).flatMap((source): readonly WideCopy[] => {
+    const from = source.text.replace(/^(?:\.?\/)+/, '').replace(/\/+(?:\.|\*)?$/, '');
+    if (from === '' || from === '.' || from === '*') return [{ instruction, source, from: '', to }];
+    const isFolder = /^[\w/-]+$/.test(from) && !MANIFEST_FOLDER.test(from) && !/^[A-Z]\w*$/.test(from);
+    return isFolder ? [{ instruction, source, from, to }] : [];
+  });
+}
+
+/** A path from an instruction's working directory; as it is written when that is not known. */
+export function resolved(model: DockerfileModel, at: Instruction, path: string): string {
+  const joined = joinPath(folderOf(model, at), path, false);
+  // `?` stands for the folder nobody knows, which is the same one while no WORKDIR comes.
+  return joined ?? joinPath('/?', path, false) ?? path;
+}
+
+/** True when the folder of the context is known to hold nothing besides what the names say. */
+export function holdsOnly(context: ContextFacts, folder: string, names: (path: string) => boolean): boolean {
+  if (!context.isComplete) return false;
+  const prefix = folder === '' ? '' : `${folder}/`;
+  for (const [path, { kind }] of context.entries) {
+    if (kind === 'folder' || !path.startsWith(prefix) || names(path.slice(prefix.length))) continue;
+    if (/^(?:\.dockerignore|.*[Dd]ockerfile.*)$/.test(path) || isLeftOut(context, path)) continue;
+    return false;
+  }
+  return true;
+}
+
+/** True when `.dockerignore` keeps the path out of the build. */
+export function isLeftOut({ ignore }: ContextFacts, path: string): boolean {
+  return ignore !== undefined && isIgnored(ignore.rules, path);
+}

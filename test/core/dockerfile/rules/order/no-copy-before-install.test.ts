@@ -1,0 +1,105 @@
+import rule from '#core/dockerfile/rules/order/no-copy-before-install';
+import { testRule } from '#test/support/rule-tester';
+
+const NODE = 'FROM node:22\nWORKDIR /app\n';
+const FILES = { 'package.json': '{}', 'package-lock.json': '{}', 'index.js': '' };
+
+testRule(rule, {
+  valid: {
+    'manifests first': `${NODE}COPY package*.json ./\nRUN npm ci\nCOPY . .\nRUN npm run build\n`,
+    'an install that was done before, and one more': `${NODE}COPY package.json ./\nRUN npm ci\nCOPY . .\nRUN npm install --omit=dev\n`,
+    'an install before the COPY': `${NODE}RUN npm install -g pnpm\nCOPY . .\n`,
+    'single packages': `${NODE}COPY . .\nRUN npm install express && pip install flask\n`,
+    'a cache mount': `${NODE}COPY . .\nRUN --mount=type=cache,target=/root/.npm npm ci\n`,
+    'bind mounts': `${NODE}RUN --mount=type=bind,source=package.json,target=package.json npm ci\nCOPY . .\n`,
+    'another folder': `${NODE}COPY src /srv/src\nCOPY package.json ./\nRUN npm ci\n`,
+    'a folder of manifests': `FROM python:3.13\nCOPY requirements /tmp/requirements\nRUN pip install -r /tmp/requirements/base.txt\n`,
+    'files of another stage': `${NODE}COPY --from=docker.io/example/a:1 /app .\nRUN npm ci\n`,
+    'the project itself': `FROM python:3.13\nCOPY . /src\nRUN pip install /src\n`,
+    'a Go build, of which nobody knows whether it downloads': `FROM golang:1.23\nCOPY . /src\nWORKDIR /src\nRUN go build ./...\n`,
+    'a Go build with all it needs': {
+      code: `FROM golang:1.23\nCOPY . /src\nWORKDIR /src\nRUN go build ./...\n`,
+      around: { 'go.mod': '', 'go.sum': 'x', 'main.go': '', 'vendor/a/a.go': '' },
+    },
+    'dependencies that cargo-chef built': `FROM rust:1\nWORKDIR /app\nCOPY --from=docker.io/example/plan:1 /recipe.json .\nRUN cargo chef cook --recipe-path recipe.json\nCOPY . .\nRUN cargo build\n`,
+    'a base stage that installed': `FROM node:22 AS deps\nWORKDIR /app\nCOPY package.json .\nRUN npm ci\nFROM deps\nCOPY . .\nRUN npm ci --omit=dev\n`,
+    'a context of nothing else': {
+      code: `${NODE}COPY . .\nRUN npm ci\n`,
+      around: { 'package.json': '{}', 'package-lock.json': '{}', Dockerfile: '' },
+    },
+    'a context whose other files are left out': {
+      code: `${NODE}COPY . .\nRUN npm ci\n`,
+      around: { ...FILES, '.dockerignore': '*.js\n' },
+    },
+    'files that are left out by a flag': `${NODE}COPY --exclude=src . .\nRUN npm ci\n`,
+  },
+  invalid: [
+    {
+      name: 'an install that is all of its RUN',
+      code: `${NODE}COPY «.» .\nRUN npm ci\nRUN npm run build\n`,
+      fixed: `${NODE}COPY package.json package-lock.json* ./\nRUN npm ci\nCOPY . .\nRUN npm run build\n`,
+      message:
+        'Every change of any file in `.` makes `npm ci` on line 4 run again, downloads and all; copy `package.json` and its lock file first',
+    },
+    {
+      name: 'only files that are there',
+      code: `${NODE}COPY «.» .\nRUN npm ci\n`,
+      fixed: `${NODE}COPY package.json package-lock.json ./\nRUN npm ci\nCOPY . .\n`,
+      around: FILES,
+    },
+    {
+      name: 'a folder that holds the manifest',
+      code: `FROM python:3.13\nCOPY «app» /app\nRUN pip install -r /app/requirements.txt\n`,
+      fixed: `FROM python:3.13\nCOPY app/requirements.txt /app/\nRUN pip install -r /app/requirements.txt\nCOPY app /app\n`,
+    },
+    {
+      name: 'a folder below',
+      code: `FROM node:22\nCOPY «.» /src\nRUN cd /src/web && npm ci\n`,
+    },
+    {
+      name: 'a flag that names the folder',
+      code: `FROM node:22\nCOPY «.» /src\nRUN npm ci --prefix /src/web\n`,
+      fixed: `FROM node:22\nCOPY web/package.json web/package-lock.json* /src/web/\nRUN npm ci --prefix /src/web\nCOPY . /src\n`,
+    },
+    {
+      name: 'no working directory at all',
+      code: `FROM golang:1.23\nCOPY «.» .\nRUN go mod download\nRUN go build ./...\n`,
+      fixed: `FROM golang:1.23\nCOPY go.mod go.sum* ./\nRUN go mod download\nCOPY . .\nRUN go build ./...\n`,
+    },
+    {
+      name: 'more than one command before the install',
+      code: `${NODE}ADD «.» /app\nRUN npm config set x y && npm ci\n`,
+    },
+    {
+      name: 'a file that is copied beside',
+      code: `${NODE}COPY package.json ./\nCOPY «.» .\nRUN yarn install --frozen-lockfile\n`,
+      fixed: `${NODE}COPY package.json ./\nCOPY package.json yarn.lock* ./\nRUN yarn install --frozen-lockfile\nCOPY . .\n`,
+    },
+    {
+      name: 'a build that fetches all again',
+      code: 'FROM maven:3\nCOPY «.» /src\nWORKDIR /src\nRUN mvn -B clean package\n',
+      message: 'makes `mvn package` on line 4 fetch all dependencies again',
+    },
+    {
+      name: 'a Go build that downloads',
+      code: 'FROM golang:1.23\nWORKDIR /src\nCOPY «.» .\nRUN go build ./...\n',
+      around: { 'go.mod': '', 'go.sum': 'x', 'main.go': '' },
+    },
+    { name: 'Bundler', code: 'FROM ruby:3\nCOPY «.» /app\nWORKDIR /app\nRUN bundle install\n' },
+    {
+      name: 'Composer',
+      code: 'FROM composer:2\nWORKDIR /app\nCOPY «./» /app/\nENV A=b\nRUN composer install --no-dev\n',
+      fixed:
+        'FROM composer:2\nWORKDIR /app\nCOPY composer.json composer.lock* /app/\nENV A=b\nRUN composer install --no-dev\nCOPY ./ /app/\n',
+    },
+    {
+      name: 'dotnet',
+      code: 'FROM mcr.microsoft.com/dotnet/sdk:9.0\nWORKDIR /src\nCOPY «.» .\nRUN dotnet restore\nRUN dotnet publish\n',
+    },
+    {
+      name: 'Poetry',
+      code: 'FROM python:3.13\nCOPY «.» .\nRUN poetry install --no-root\n',
+      fixed: 'FROM python:3.13\nCOPY pyproject.toml poetry.lock* ./\nRUN poetry install --no-root\nCOPY . .\n',
+    },
+  ],
+});
