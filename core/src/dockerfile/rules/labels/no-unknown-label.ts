@@ -1,11 +1,13 @@
 import { defineRule } from '#core/dockerfile/define-rule';
+import { unquoted } from '#core/dockerfile/rules/labels/stage-labels';
+import { closestName } from '#core/dockerfile/syntax/suggest';
 
 export default defineRule({
   id: 'no-unknown-label',
   category: 'labels',
   severity: 'info',
   preset: 'recommended',
-  fix: 'none',
+  fix: 'suggestion',
   since: '0.1.0',
   aliases: { hadolint: 'DL3050' },
   summary: 'Only labels that are agreed on are set.',
@@ -27,8 +29,13 @@ export default defineRule({
     LABEL({ pairs }, { options, report }) {
       if (options.known.length === 0) return;
       for (const { name } of pairs) {
-        const key = name.text.replace(/^(["'])(.*)\1$/, '$2');
-        if (!options.known.includes(key)) report({ at: name, message: 'unknown', data: { key } });
+        const key = unquoted(name.text);
+        if (options.known.includes(key) || key.includes('$')) continue;
+        const meant = closestName(key, options.known);
+        const text = name.text === key ? meant : `"${meant}"`;
+        const edits = text === undefined ? [] : [{ start: name.start, end: name.end, text }];
+        const fixes = meant === undefined ? [] : [{ title: `Write ${meant}`, safety: 'suggestion', edits } as const];
+        report({ at: name, message: 'unknown', data: { key }, fixes });
       }
     },
   },

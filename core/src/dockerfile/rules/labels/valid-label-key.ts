@@ -1,11 +1,15 @@
 import { defineRule } from '#core/dockerfile/define-rule';
+import { unquoted } from '#core/dockerfile/rules/labels/stage-labels';
+import type { Variable } from '#core/dockerfile/model/variables';
+import type { Word } from '#core/dockerfile/syntax/tree';
+import type { Fix } from '#core/lint/finding';
 
 export default defineRule({
   id: 'valid-label-key',
   category: 'labels',
   severity: 'info',
   preset: 'strict',
-  fix: 'none',
+  fix: 'suggestion',
   since: '0.1.0',
   aliases: { hadolint: 'DL3048', tally: 'tally/labels/valid-key' },
   summary: 'Keys of labels are as Docker asks for.',
@@ -22,15 +26,43 @@ export default defineRule({
     },
   ],
   visit: {
-    LABEL({ pairs }, { report }) {
+    LABEL(label, { model, report }) {
+      const { pairs } = label;
+      const keys = new Set(pairs.map((it) => unquoted(it.name.text)));
       for (const { name } of pairs) {
-        const key = name.text.replace(/^(["'])(.*)\1$/, '$2');
+        const key = unquoted(name.text);
+        if (key === '' || isOfVariables(key, (it) => model.variables.lookup(it, label))) continue;
         if (/^(?:com\.docker|io\.docker|org\.dockerproject)\./.test(key)) {
-          report({ at: name, message: 'reserved', data: { key } });
-        } else if (!/^[a-z](?:[a-z0-9]|[._/-](?=[a-z0-9]))*$/.test(key)) {
-          report({ at: name, message: 'form', data: { key } });
+          if (!OF_TOOLS.test(key)) report({ at: name, message: 'reserved', data: { key } });
+        } else if (!VALID.test(key)) {
+          report({ at: name, message: 'form', data: { key }, fixes: fixes(name, key, keys) });
         }
       }
     },
   },
 });
+
+const VALID = /^[a-z](?:[a-z0-9]|[._/-](?=[a-z0-9]))*$/;
+
+/** Labels that Docker's own programs ask the authors of images to set. */
+const OF_TOOLS = /^com\.docker\.(?:desktop|extension|image)\./;
+
+/** True when variables that the file declares make a part of the key. */
+function isOfVariables(key: string, lookup: (name: string) => Variable | undefined): boolean {
+  const names = [...key.matchAll(/\$\{?(\w+)/g)].map((it) => it[1] ?? '');
+  return names.length > 0 && names.every((it) => lookup(it)?.pair !== undefined);
+}
+
+function fixes(name: Word, key: string, taken: ReadonlySet<string>): readonly Fix[] {
+  const better = key
+    .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
+    .toLowerCase()
+    .replace(/[^a-z0-9._/-]+/g, '-')
+    .replace(/([._/-])[._/-]+/g, '$1')
+    .replace(/^[^a-z]+|[._/-]+$/g, '');
+  if (!VALID.test(better) || taken.has(better)) return [];
+  const text = name.text === key ? better : `"${better}"`;
+  return [
+    { title: `Rename it to ${better}`, safety: 'suggestion', edits: [{ start: name.start, end: name.end, text }] },
+  ];
+}

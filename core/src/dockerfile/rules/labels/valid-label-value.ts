@@ -1,11 +1,14 @@
 import { defineRule } from '#core/dockerfile/define-rule';
+import { unquoted } from '#core/dockerfile/rules/labels/stage-labels';
+import type { Word } from '#core/dockerfile/syntax/tree';
+import type { Fix } from '#core/lint/finding';
 
 export default defineRule({
   id: 'valid-label-value',
   category: 'labels',
   severity: 'warning',
   preset: 'recommended',
-  fix: 'none',
+  fix: 'snippet',
   since: '0.1.0',
   aliases: { hadolint: ['DL3051', 'DL3052', 'DL3053', 'DL3054', 'DL3055', 'DL3056', 'DL3058'] },
   summary: 'Values of labels are what the schema says.',
@@ -38,12 +41,11 @@ export default defineRule({
         const type = types.get(key);
         if (type === undefined || !value || value.text.includes('$')) continue;
         const text = unquoted(value.text);
-        if (text === '') report({ at: value, message: 'empty', data: { key } });
-        else {
-          const wanted = TYPES.get(type);
-          if (!wanted || wanted.pattern.test(text)) continue;
-          report({ at: value, message: 'type', data: { key, value: text, form: wanted.form } });
-        }
+        const wanted = TYPES.get(type);
+        const fixes = [asked(key, value, wanted?.hole ?? 'value')];
+        if (text === '') report({ at: value, message: 'empty', data: { key }, fixes });
+        else if (wanted && !wanted.pattern.test(text))
+          report({ at: value, message: 'type', data: { key, value: text, form: wanted.form }, fixes });
       }
     },
   },
@@ -52,15 +54,18 @@ export default defineRule({
 interface LabelType {
   readonly form: string;
   readonly pattern: RegExp;
+  /** What stands in the hole that a fix leaves. */
+  readonly hole: string;
 }
 
 const TYPES: ReadonlyMap<string, LabelType> = new Map([
-  ['url', { form: 'an address with its scheme', pattern: /^[a-z][a-z0-9+.-]*:\S+$/i }],
+  ['url', { form: 'an address with its scheme', pattern: /^[a-z][a-z0-9+.-]*:\S+$/i, hole: 'https://example.org' }],
   [
     'rfc3339',
     {
       form: 'a date and time such as `2030-01-31T12:00:00Z`',
       pattern: /^\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-6]\d(?:\.\d+)?(?:Z|[+-][0-2]\d:[0-5]\d)$/i,
+      hole: '2030-01-31T12:00:00Z',
     },
   ],
   [
@@ -68,16 +73,24 @@ const TYPES: ReadonlyMap<string, LabelType> = new Map([
     {
       form: 'a licence by its SPDX name',
       pattern: /^\(*[A-Za-z0-9.+-]+\)*(?: (?:AND|OR|WITH) \(*[A-Za-z0-9.+-]+\)*)*$/,
+      hole: 'MIT',
     },
   ],
-  ['hash', { form: 'a commit of 7 or 40 hexadecimal digits', pattern: /^(?:[0-9a-f]{7}|[0-9a-f]{40})$/ }],
+  [
+    'hash',
+    { form: 'a commit of 7 or 40 hexadecimal digits', pattern: /^(?:[0-9a-f]{7}|[0-9a-f]{40})$/, hole: 'commit' },
+  ],
   [
     'semver',
-    { form: 'a version such as `1.2.3`', pattern: /^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?$/ },
+    {
+      form: 'a version such as `1.2.3`',
+      pattern: /^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?$/,
+      hole: '1.2.3',
+    },
   ],
-  ['email', { form: 'an e-mail address', pattern: /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/ }],
+  ['email', { form: 'an e-mail address', pattern: /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/, hole: 'team@example.org' }],
 ]);
 
-function unquoted(text: string): string {
-  return text.replace(/^(["'])(.*)\1$/, '$2');
+function asked(key: string, { start, end }: Word, hole: string): Fix {
+  return { title: `Set ${key}`, safety: 'snippet', edits: [{ start, end, text: `"\${1:${hole}}"` }] };
 }
