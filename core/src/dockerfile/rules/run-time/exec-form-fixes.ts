@@ -46,22 +46,27 @@ function isListOfStrings(json: string): boolean {
 
 /** The JSON form where no shell is needed, else `exec` before the last command where there is one. */
 export function execFormFixes(model: DockerfileModel, node: Instruction, takesArguments: boolean): readonly Fix[] {
+  const list = jsonFix(model, node, takesArguments);
+  if (list) return [list];
   const script = plainScript(model, node);
   const outer = script ? outerCommands(script) : [];
-  const [only] = outer;
   const last = outer.at(-1);
-  const value = node.words[0];
-  if (!only || !last || !script || !value) return [];
+  const end = node.words[0]?.end;
+  return last && end !== undefined ? execFix(model, outer, last, end) : [];
+}
 
-  const words = outer.length === 1 ? plainWords(model, only) : undefined;
-  const isWhole = model.text.slice(value.start, value.end).trim() === model.text.slice(only.start, only.end);
-  if (words && isWhole) {
-    const text = `[${words.map((it) => JSON.stringify(it)).join(', ')}]`;
-    const edits = [{ start: value.start, end: value.end, text }];
-    // What the other one hands over changes with the form.
-    return [{ title: 'Write it as a JSON list', safety: takesArguments ? 'suggestion' : 'safe', edits }];
-  }
-  return execFix(model, outer, last, value.end);
+/** The shell form as a JSON list; undefined when its words need a shell. */
+export function jsonFix(model: DockerfileModel, node: Instruction, takesArguments: boolean): Fix | undefined {
+  const script = plainScript(model, node);
+  const [only, ...more] = script ? outerCommands(script) : [];
+  const value = node.words[0];
+  const words = only && more.length === 0 ? plainWords(model, only) : undefined;
+  if (!only || !value || !words) return undefined;
+  if (model.text.slice(value.start, value.end).trim() !== model.text.slice(only.start, only.end)) return undefined;
+  const text = `[${words.map((it) => JSON.stringify(it)).join(', ')}]`;
+  const edits = [{ start: value.start, end: value.end, text }];
+  // What the other one hands over changes with the form.
+  return { title: 'Write it as a JSON list', safety: takesArguments ? 'suggestion' : 'safe', edits };
 }
 
 /** The words of a command that means the same without a shell. */

@@ -1,0 +1,120 @@
+import { defineRule } from '#core/dockerfile/define-rule';
+import type { DockerfileModel } from '#core/dockerfile/model/file';
+import { jsonFix } from '#core/dockerfile/rules/run-time/exec-form-fixes';
+import { launchOf, launchedScript, shortened } from '#core/dockerfile/rules/run-time/launch';
+import { outerCommands } from '#core/dockerfile/rules/shell-chain';
+import { shellOfExecForm } from '#core/dockerfile/shell/exec-form';
+import type { Instruction } from '#core/dockerfile/syntax/tree';
+import type { Fix } from '#core/lint/finding';
+
+/** `$@`, `$*`, `$1` and their like in a shell text. */
+const ARGUMENT = /\$\{?[@*0-9#]/;
+
+export default defineRule({
+  id: 'no-ignored-cmd',
+  category: 'run-time',
+  severity: 'warning',
+  preset: 'recommended',
+  fix: 'suggestion',
+  since: '0.1.0',
+  aliases: {},
+  supersedes: ['prefer-exec-form'],
+  summary: 'What `CMD` says reaches the program of `ENTRYPOINT`.',
+  why: 'The engine puts `CMD`, or the arguments of `docker run`, behind the words of `ENTRYPOINT`. Of an `ENTRYPOINT` in shell form those words are `/bin/sh -c "…"`, and what follows the text is not part of it: the shell sets `$0`, `$1` … and the program never sees them. The same holds for `["sh", "-c", "…"]` whose text does not name `"$@"`. A `CMD` in shell form is handed over as `/bin/sh`, `-c` and its text, which a program takes for three arguments that it does not know.',
+  options: {},
+  messages: {
+    shellForm:
+      'This ENTRYPOINT in shell form takes no arguments: neither `CMD {cmd}` in line {line} nor what stands behind `docker run` reaches `{entrypoint}`. Write the ENTRYPOINT as a JSON list.',
+    shellText:
+      'The text behind `-c` does not use its arguments, so neither `CMD {cmd}` in line {line} nor what stands behind `docker run` reaches it. Put `"$@"` where they belong, and a name such as `"--"` behind the text, which is `$0`.',
+    firstLost:
+      'The first word behind the text of `sh -c` is `$0`, not `$1`: the first word of `CMD {cmd}` in line {line} is missing in `$@`. Put one more string behind the text, such as `"--"`.',
+    shellCmd:
+      'With the ENTRYPOINT in line {line}, this CMD in shell form is handed over as `/bin/sh`, `-c` and `{cmd}`: the program gets two arguments that are not meant for it, and one that it cannot take apart. Write it as a JSON list.',
+  },
+  examples: [
+    {
+      bad: 'FROM debian:12\nENTRYPOINT «./serve»\nCMD ["--port", "80"]\n',
+      good: 'FROM debian:12\nENTRYPOINT ["./serve"]\nCMD ["--port", "80"]\n',
+    },
+    {
+      bad: 'FROM debian:12\nENTRYPOINT ["sh", "-c", «"exec ./serve --name $NAME"»]\nCMD ["--port", "80"]\n',
+      good: 'FROM debian:12\nENTRYPOINT ["sh", "-c", "exec ./serve --name $NAME \\"$@\\"", "--"]\nCMD ["--port", "80"]\n',
+    },
+    {
+      note: 'A shell form where options were meant.',
+      bad: 'FROM debian:12\nENTRYPOINT ["./serve"]\nCMD «-p 80»\n',
+      good: 'FROM debian:12\nENTRYPOINT ["./serve"]\nCMD ["-p", "80"]\n',
+    },
+  ],
+  visit: {
+    stage(stage, { model, report }) {
+      const { entrypoint, cmd } = launchOf(model, stage);
+      const own = new Set(stage.instructions);
+      // What a stage below has of both is reported there.
+      if (!entrypoint || !cmd || !(own.has(entrypoint) || own.has(cmd)) || cmd.json?.length === 0) return;
+      const lost = lostIn(model, entrypoint, cmd);
+      if (!lost) return;
+      const other = lost.message === 'shellCmd' ? entrypoint : cmd;
+      const data = {
+        cmd: shortened(cmd.value.text),
+        entrypoint: shortened(entrypoint.value.text),
+        line: other.lines.first + 1,
+      };
+      const { start, end } = other.keyword;
+      report({ ...lost, data, related: [{ start, end, message: `The ${other.keyword.name}.` }] });
+    },
+  },
+});
+
+interface Lost {
+  readonly message: 'shellForm' | 'shellText' | 'firstLost' | 'shellCmd';
+  readonly at: { readonly start: number; readonly end: number };
+  readonly fixes: readonly Fix[];
+}
+
+function lostIn(model: DockerfileModel, entrypoint: Instruction, cmd: Instruction): Lost | undefined {
+  if (entrypoint.json) return lostInExecForm(model, entrypoint, cmd);
+  const [at] = entrypoint.words;
+  const [script] = model.scripts(entrypoint);
+  if (!at || script?.dialect !== 'posix' || ARGUMENT.test(at.text) || at.text.trim().startsWith('[')) return undefined;
+  const list = jsonFix(model, entrypoint, true);
+  return { message: 'shellForm', at, fixes: list ? [list] : [] };
+}
+
+function lostInExecForm(model: DockerfileModel, entrypoint: Instruction, cmd: Instruction): Lost | undefined {
+  const started = shellOfExecForm(entrypoint);
+  if (!started) return lostOfCmd(model, entrypoint, cmd);
+  const { word, rest, source } = started;
+  if (rest.length > 0 || !model.execScript(entrypoint)) return undefined;
+  if (!ARGUMENT.test(source.text)) return { message: 'shellText', at: word, fixes: argumentFix(model, entrypoint) };
+  if (!/\$\{?[@*]/.test(source.text) || /\$\{?0/.test(source.text)) return undefined;
+  const edits = [{ start: word.end, end: word.end, text: ', "--"' }];
+  return {
+    message: 'firstLost',
+    at: word,
+    fixes: [{ title: 'Put a name for $0 behind it', safety: 'suggestion', edits }],
+  };
+}
+
+/** A program that gets options: only then is it certain that no script runs what it is handed. */
+function lostOfCmd(model: DockerfileModel, entrypoint: Instruction, cmd: Instruction): Lost | undefined {
+  const [at] = cmd.words;
+  if (cmd.json || !at || !/^\s*-/.test(at.text) || entrypoint.json?.length === 0) return undefined;
+  const list = jsonFix(model, cmd, true);
+  return { message: 'shellCmd', at, fixes: list ? [list] : [] };
+}
+
+/** `"$@"` behind the only command of the text, and a name for `$0`. */
+function argumentFix(model: DockerfileModel, entrypoint: Instruction): readonly Fix[] {
+  const started = shellOfExecForm(entrypoint);
+  const script = launchedScript(model, entrypoint);
+  const [only, ...more] = script ? outerCommands(script) : [];
+  if (!started || !script || !only?.nameWord || more.length > 0 || only.redirects.length > 0) return [];
+  if (only.end !== script.end || only.inside.length > 0 || only.isBackground) return [];
+  const edits = [
+    { start: only.end, end: only.end, text: ' \\"$@\\"' },
+    { start: started.word.end, end: started.word.end, text: ', "--"' },
+  ];
+  return [{ title: 'Hand the arguments over', safety: 'suggestion', edits }];
+}
