@@ -4,6 +4,7 @@ import noAptListsLeft from '#core/dockerfile/rules/packages/no-apt-lists-left';
 import noBuildxLabel from '#core/dockerfile/rules/labels/no-buildx-label';
 import noConstantPlatform from '#core/dockerfile/rules/stages/no-constant-platform';
 import noCopyBeforeInstall from '#core/dockerfile/rules/order/no-copy-before-install';
+import noDevelopmentServer from '#core/dockerfile/rules/run-time/no-development-server';
 import noDuplicateLabel from '#core/dockerfile/rules/labels/no-duplicate-label';
 import noDuplicateStageName from '#core/dockerfile/rules/stages/no-duplicate-stage-name';
 import noEmptyContinuation from '#core/dockerfile/rules/syntax/no-empty-continuation';
@@ -24,6 +25,7 @@ import noLostVariable from '#core/dockerfile/rules/lost-state/no-lost-variable';
 import noMaintainer from '#core/dockerfile/rules/deprecated/no-maintainer';
 import noMissingSource from '#core/dockerfile/rules/context/no-missing-source';
 import noMovingDependency from '#core/dockerfile/rules/packages/no-moving-dependency';
+import noNpmAsMainProcess from '#core/dockerfile/rules/run-time/no-npm-as-main-process';
 import noOverriddenInstruction from '#core/dockerfile/rules/stages/no-overridden-instruction';
 import noPipCache from '#core/dockerfile/rules/packages/no-pip-cache';
 import noPipedScript from '#core/dockerfile/rules/download/no-piped-script';
@@ -52,6 +54,7 @@ import noUncheckedCertificate from '#core/dockerfile/rules/download/no-unchecked
 import noUncheckedHostKey from '#core/dockerfile/rules/download/no-unchecked-host-key';
 import noUndefinedBaseArgument from '#core/dockerfile/rules/base-image/no-undefined-base-argument';
 import noUndefinedVariable from '#core/dockerfile/rules/variables/no-undefined-variable';
+import noUngracefulStopSignal from '#core/dockerfile/rules/run-time/no-ungraceful-stop-signal';
 import noUnknownLabel from '#core/dockerfile/rules/labels/no-unknown-label';
 import noUnknownStage from '#core/dockerfile/rules/copy/no-unknown-stage';
 import noUnsignedPackage from '#core/dockerfile/rules/download/no-unsigned-package';
@@ -63,6 +66,7 @@ import noZypperDistUpgrade from '#core/dockerfile/rules/packages/no-zypper-dist-
 import preferAbsoluteWorkdir from '#core/dockerfile/rules/paths/prefer-absolute-workdir';
 import preferAddArchive from '#core/dockerfile/rules/copy/prefer-add-archive';
 import preferAptGet from '#core/dockerfile/rules/packages/prefer-apt-get';
+import preferCanonicalStopSignal from '#core/dockerfile/rules/run-time/prefer-canonical-stop-signal';
 import preferCarefulShell from '#core/dockerfile/rules/shell/prefer-careful-shell';
 import preferConsistentCasing from '#core/dockerfile/rules/syntax/prefer-consistent-casing';
 import preferCopy from '#core/dockerfile/rules/copy/prefer-copy';
@@ -74,6 +78,7 @@ import preferNamedDescription from '#core/dockerfile/rules/syntax/prefer-named-d
 import preferNoRecommends from '#core/dockerfile/rules/packages/prefer-no-recommends';
 import preferNumericUser from '#core/dockerfile/rules/run-time/prefer-numeric-user';
 import preferOneRun from '#core/dockerfile/rules/run/prefer-one-run';
+import preferProgramStopSignal from '#core/dockerfile/rules/run-time/prefer-program-stop-signal';
 import requireApkNoCache from '#core/dockerfile/rules/packages/require-apk-no-cache';
 import requireApkVersion from '#core/dockerfile/rules/packages/require-apk-version';
 import requireAptVersion from '#core/dockerfile/rules/packages/require-apt-version';
@@ -111,6 +116,7 @@ import validLabelKey from '#core/dockerfile/rules/labels/valid-label-key';
 import validLabelValue from '#core/dockerfile/rules/labels/valid-label-value';
 import validPort from '#core/dockerfile/rules/ports/valid-port';
 import validShell from '#core/dockerfile/rules/shell/valid-shell';
+import validStopSignal from '#core/dockerfile/rules/run-time/valid-stop-signal';
 import validSyntax from '#core/dockerfile/rules/syntax/valid-syntax';
 import validTrigger from '#core/dockerfile/rules/syntax/valid-trigger';
 
@@ -120,6 +126,7 @@ export const rules: readonly DockerfileRule[] = [
   noBuildxLabel,
   noConstantPlatform,
   noCopyBeforeInstall,
+  noDevelopmentServer,
   noDuplicateLabel,
   noDuplicateStageName,
   noEmptyContinuation,
@@ -140,6 +147,7 @@ export const rules: readonly DockerfileRule[] = [
   noMaintainer,
   noMissingSource,
   noMovingDependency,
+  noNpmAsMainProcess,
   noOverriddenInstruction,
   noPipCache,
   noPipedScript,
@@ -168,6 +176,7 @@ export const rules: readonly DockerfileRule[] = [
   noUncheckedHostKey,
   noUndefinedBaseArgument,
   noUndefinedVariable,
+  noUngracefulStopSignal,
   noUnknownLabel,
   noUnknownStage,
   noUnsignedPackage,
@@ -179,6 +188,7 @@ export const rules: readonly DockerfileRule[] = [
   preferAbsoluteWorkdir,
   preferAddArchive,
   preferAptGet,
+  preferCanonicalStopSignal,
   preferCarefulShell,
   preferConsistentCasing,
   preferCopy,
@@ -190,6 +200,7 @@ export const rules: readonly DockerfileRule[] = [
   preferNoRecommends,
   preferNumericUser,
   preferOneRun,
+  preferProgramStopSignal,
   requireApkNoCache,
   requireApkVersion,
   requireAptVersion,
@@ -227,6 +238,7 @@ export const rules: readonly DockerfileRule[] = [
   validLabelValue,
   validPort,
   validShell,
+  validStopSignal,
   validSyntax,
   validTrigger,
 ];

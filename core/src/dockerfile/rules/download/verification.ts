@@ -1,7 +1,9 @@
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { kept } from '#core/dockerfile/model/kept';
+import { type Stage, stageAt } from '#core/dockerfile/model/stages';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
-import { hasFlag, readArguments } from '#core/dockerfile/shell/arguments';
+import type { Transfer } from '#core/dockerfile/rules/download/transfer';
+import { flagOf, hasFlag, readArguments } from '#core/dockerfile/shell/arguments';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 
@@ -43,7 +45,7 @@ function hasWord(command: ShellCommand, ...words: readonly string[]): boolean {
   return hasFlag(readArguments(command), ...words) || command.args.some(({ text }) => words.includes(text));
 }
 
-/** Where the first and the last command stand that verify something; undefined when none does. */
+/** Where the last command stands that verifies something; undefined when none does. */
 const lastVerification = kept((model: DockerfileModel, instruction: Instruction): number | undefined => {
   return posixCommands(model, instruction).findLast(verifies)?.start;
 });
@@ -51,4 +53,33 @@ const lastVerification = kept((model: DockerfileModel, instruction: Instruction)
 /** True when something behind the command, in the same step, checks what was downloaded. */
 export function isVerifiedBehind(model: DockerfileModel, instruction: Instruction, command: ShellCommand): boolean {
   return (lastVerification(model, instruction) ?? -1) > command.start;
+}
+
+/** The same, also when a later step of the stage does it, and names the file. */
+export function isVerifiedLater(model: DockerfileModel, instruction: Instruction, transfer: Transfer): boolean {
+  if (isVerifiedBehind(model, instruction, transfer.command)) return true;
+  const stage = stageAt(model.stages, instruction);
+  const name = fileOf(transfer);
+  if (!stage || name === undefined) return false;
+  return verifyingSteps(model, stage).some(
+    (it) =>
+      it.start > instruction.end &&
+      posixCommands(model, it).some(({ args }) => args.some(({ text }) => text.includes(name))),
+  );
+}
+
+const verifyingSteps = kept((model: DockerfileModel, { instructions }: Stage): readonly Instruction[] =>
+  instructions.filter((it) => it.keyword.name === 'RUN' && lastVerification(model, it) !== undefined),
+);
+
+/** The name of the file that a transfer makes, without its folder. */
+function fileOf({ args, command, urls }: Transfer): string | undefined {
+  const flag =
+    flagOf(args, '-o', '--output', '--output-document') ?? args.flags.find((it) => it.name === '-O' && it.value);
+  const written = flag?.value ?? command.redirects.find((it) => /^1?>/.test(it.operator))?.target ?? urls[0];
+  const name = written?.text
+    .replace(/[?#].*$/, '')
+    .split('/')
+    .at(-1);
+  return name === '' || name === '-' ? undefined : name;
 }

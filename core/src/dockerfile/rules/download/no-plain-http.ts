@@ -1,0 +1,70 @@
+import { defineRule } from '#core/dockerfile/define-rule';
+import { hostOf, isPrivateHost, transfersOf } from '#core/dockerfile/rules/download/transfer';
+import { isVerifiedLater } from '#core/dockerfile/rules/download/verification';
+import { posixCommands } from '#core/dockerfile/rules/shell-chain';
+import { isCommand, readArguments } from '#core/dockerfile/shell/arguments';
+import type { ShellWord } from '#core/dockerfile/shell/script';
+import type { Word } from '#core/dockerfile/syntax/tree';
+import type { Fix } from '#core/lint/finding';
+
+export default defineRule({
+  id: 'no-plain-http',
+  category: 'download',
+  severity: 'warning',
+  preset: 'recommended',
+  fix: 'suggestion',
+  since: '0.1.0',
+  aliases: {},
+  summary: 'What is downloaded comes by HTTPS, or is verified.',
+  why: 'Plain HTTP tells nobody who answered: a proxy, a hotspot or anybody else on the way can send another file, and it becomes part of the image. HTTPS costs nothing where the server has it. Where it has not, a checksum behind the download (`sha256sum -c`) or a signature makes up for it; then this rule is silent.',
+  whenNot: 'Inside a network that you trust.',
+  options: {},
+  messages: {
+    plain:
+      '`{host}` is asked by plain HTTP, and nothing checks the answer: anybody on the way can send another file. Use `https://`, or verify a checksum.',
+  },
+  examples: [
+    {
+      bad: 'FROM debian:12.7\nRUN curl -fsSLO «http://example.org/1.2/tool.tgz»\n',
+      good: 'FROM debian:12.7\nRUN curl -fsSLO https://example.org/1.2/tool.tgz\n',
+    },
+  ],
+  visit: {
+    RUN(run, { model, report }) {
+      for (const transfer of transfersOf(model, run)) {
+        if (/^(?:log|nowhere)$/.test(transfer.to) || isVerifiedLater(model, run, transfer)) continue;
+        for (const url of transfer.urls) {
+          const host = plainHost(url.text);
+          if (host !== undefined) report({ at: url, message: 'plain', data: { host }, fixes: asHttps(url) });
+        }
+      }
+      for (const command of posixCommands(model, run)) {
+        const url = isCommand(command, 'git', 'clone') ? readArguments(command).operands[0] : undefined;
+        const host = url && plainHost(url.text);
+        if (host !== undefined)
+          report({ at: url ?? command, message: 'plain', data: { host }, fixes: url ? asHttps(url) : [] });
+      }
+    },
+    ADD(node, { report }) {
+      if (node.flags.some((it) => it.name === 'checksum')) return;
+      for (const source of node.words.slice(0, -1)) {
+        const host = plainHost(source.text);
+        if (host !== undefined) report({ at: source, message: 'plain', data: { host }, fixes: asHttps(source) });
+      }
+    },
+  },
+});
+
+/** The host outside of this machine that an address names without any protection. */
+function plainHost(url: string): string | undefined {
+  const host = /^(?:http|git):\/\//i.test(url) ? hostOf(url) : undefined;
+  return host !== undefined && !isPrivateHost(host) ? host : undefined;
+}
+
+function asHttps(word: ShellWord | Word): readonly Fix[] {
+  const scheme = /^[a-z]+/i.exec(word.text)?.[0] ?? '';
+  const quote = 'raw' in word && /^["']/.test(word.raw) ? 1 : 0;
+  if (word.end - word.start !== ('raw' in word ? word.raw.length : word.text.length)) return [];
+  const start = word.start + quote;
+  return [{ title: 'Use https', safety: 'suggestion', edits: [{ start, end: start + scheme.length, text: 'https' }] }];
+}

@@ -1,0 +1,49 @@
+import rule from '#core/dockerfile/rules/download/no-plain-http';
+import { testRule } from '#test/support/rule-tester';
+
+const F = 'FROM debian:12.7\n';
+
+testRule(rule, {
+  valid: {
+    https: `${F}RUN curl -fO https://example.org/a\n`,
+    'this machine': `${F}RUN curl -f http://localhost:8080/a > a\n`,
+    'a private network': `${F}RUN curl -fO http://192.168.1.2/a && wget http://10.0.0.1/b\n`,
+    'a name without dots': `${F}RUN wget http://artifactory:8081/a\n`,
+    'a host that is a variable': `${F}RUN wget http://$MIRROR/a\n`,
+    'a checksum behind': `${F}RUN wget http://example.org/a && echo "$S  a" | sha256sum -c -\n`,
+    'a signature behind': `${F}RUN wget http://example.org/a http://example.org/a.asc && gpg --batch --verify a.asc a\n`,
+    'sums that are compared': `${F}RUN wget http://example.org/a && test "$(sha256sum a | cut -d' ' -f1)" = "$SUM"\n`,
+    'a later step that checks': `${F}RUN wget http://example.org/a.tgz\nRUN echo "$S  a.tgz" | sha256sum -c\n`,
+    'an ADD with a checksum': `${F}ADD --checksum=sha256:24454f830cdb571e2c4ad15481119c43b3cafd48dd869a9b2945d1036d1dc68d http://example.org/a /a\n`,
+    'a mirror of signed packages': `${F}RUN echo "deb http://deb.debian.org/debian bookworm main" > /etc/apt/sources.list\n`,
+    'what is only printed': `${F}RUN curl http://example.org/status\n`,
+    'a namespace': `${F}RUN echo '<a xmlns="http://www.w3.org/1999/xhtml"/>' > a\n`,
+  },
+  invalid: [
+    {
+      name: 'wget in quotes',
+      code: `${F}RUN wget «"http://example.org/$V/a"»\n`,
+      fixed: `${F}RUN wget "https://example.org/$V/a"\n`,
+    },
+    {
+      name: 'a pipe',
+      code: `${F}RUN curl -fsSL «http://example.org/a.tgz» | tar xz\n`,
+      fixed: `${F}RUN curl -fsSL https://example.org/a.tgz | tar xz\n`,
+    },
+    {
+      name: 'ADD',
+      code: `${F}ADD «http://example.org/a» /a\n`,
+      fixed: `${F}ADD https://example.org/a /a\n`,
+    },
+    {
+      name: 'git',
+      code: `${F}RUN git clone «git://example.org/a.git»\n`,
+      fixed: `${F}RUN git clone https://example.org/a.git\n`,
+    },
+    {
+      name: 'a checksum of something earlier',
+      code: `${F}RUN sha256sum -c sums && wget «http://example.org/a»\n`,
+      fixed: `${F}RUN sha256sum -c sums && wget https://example.org/a\n`,
+    },
+  ],
+});

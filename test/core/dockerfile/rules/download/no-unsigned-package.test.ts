@@ -1,0 +1,54 @@
+import rule from '#core/dockerfile/rules/download/no-unsigned-package';
+import { testRule } from '#test/support/rule-tester';
+
+const F = 'FROM debian:12.7\n';
+
+testRule(rule, {
+  valid: {
+    'an installation as it should be': `${F}RUN apt-get install -y --no-install-recommends curl\n`,
+    'a downgrade': `${F}RUN apt-get install -y --allow-downgrades a=1\n`,
+    'a package from the context': `FROM alpine:3.20\nCOPY a.apk /\nRUN apk add --allow-untrusted /a.apk\n`,
+    'an rpm from the context': `FROM fedora:41\nRUN dnf install -y --nogpgcheck ./a.rpm\n`,
+    'a package whose sum was checked': `FROM alpine:3.20\nRUN wget -O a.apk https://example.org/a.apk && echo "$S  a.apk" | sha256sum -c && apk add --allow-untrusted a.apk\n`,
+    'a repository on the disk': `${F}RUN echo "deb [trusted=yes] file:/repo ./" > /etc/apt/sources.list.d/a.list\n`,
+    'a key': `${F}RUN echo "deb [signed-by=/k.asc] https://example.org a main" > /etc/apt/sources.list.d/a.list\n`,
+    'signatures of packages, not of the index': `FROM fedora:41\nRUN printf '[a]\\ngpgcheck=1\\nrepo_gpgcheck=0\\n' > /etc/yum.repos.d/a.repo\n`,
+    'a check that is switched on': `FROM fedora:41\nRUN sed -i 's/gpgcheck=0/gpgcheck=1/' /etc/yum.repos.d/a.repo\n`,
+  },
+  invalid: [
+    {
+      name: 'apt-get --force-yes',
+      code: `${F}RUN apt-get install -y «--force-yes» a\n`,
+      fixed: `${F}RUN apt-get install -y a\n`,
+    },
+    {
+      name: 'an option of apt',
+      code: `${F}RUN apt-get «-o Acquire::AllowInsecureRepositories=true» update\n`,
+      fixed: `${F}RUN apt-get update\n`,
+    },
+    {
+      name: 'an apk that was downloaded',
+      code: `FROM alpine:3.20\nRUN wget https://example.org/a.apk && apk add «--allow-untrusted» a.apk\n`,
+      fixed: `FROM alpine:3.20\nRUN wget https://example.org/a.apk && apk add a.apk\n`,
+    },
+    {
+      name: 'yum',
+      code: `FROM centos:7\nRUN yum install -y «--nogpgcheck» a\n`,
+      fixed: `FROM centos:7\nRUN yum install -y a\n`,
+    },
+    {
+      name: 'an rpm by its address',
+      code: `FROM fedora:41\nRUN dnf install -y «--nogpgcheck» https://example.org/a.rpm\n`,
+      fixed: `FROM fedora:41\nRUN dnf install -y https://example.org/a.rpm\n`,
+    },
+    {
+      name: 'a file of a repository',
+      code: `FROM fedora:41\nRUN printf «'[a]\\nbaseurl=https://example.org\\ngpgcheck=0\\n'» > /etc/yum.repos.d/a.repo\n`,
+      message: /`gpgcheck=0`/,
+    },
+    {
+      name: 'a check that is switched off',
+      code: `FROM fedora:41\nRUN sed -i «'s/gpgcheck=1/gpgcheck=0/'» /etc/yum.repos.d/a.repo\n`,
+    },
+  ],
+});
