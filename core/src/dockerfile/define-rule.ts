@@ -2,6 +2,7 @@ import type { FactName, Facts } from '#core/dockerfile/facts';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import type { Stage } from '#core/dockerfile/model/stages';
 import type { Instruction, InstructionName } from '#core/dockerfile/syntax/tree';
+import type { JudgedSuppression } from '#core/lint/judge-suppressions';
 import type { OptionValues } from '#core/lint/options';
 import type { AnyReport, Report } from '#core/lint/report';
 import type { OptionSpec, OptionValue, RuleMeta } from '#core/lint/rule';
@@ -33,6 +34,8 @@ export type Visitor<C> = {
 } & {
   readonly stage?: (stage: Stage, context: C) => void;
   readonly file?: (context: C) => void;
+  /** Every comment that suppresses findings, when all other rules are done. */
+  readonly suppression?: (suppression: JudgedSuppression, context: C) => void;
 };
 
 /** A rule for Dockerfiles, as its file writes it. */

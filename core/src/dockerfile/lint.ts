@@ -5,13 +5,17 @@ import type { Facts } from '#core/dockerfile/facts';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { LintResult } from '#core/lint/finding';
+import { type Evidence, judgeSuppression } from '#core/lint/judge-suppressions';
 import { type RunningRule, startRun } from '#core/lint/run';
-import { withoutSuppressed } from '#core/lint/suppress';
+import { readSuppressions, withoutSuppressed } from '#core/lint/suppress';
+import { overlaps } from '#core/text/span';
 
 interface Walker {
   readonly running: RunningRule<DockerfileRule>;
   readonly context: AnyRuleContext;
 }
+
+const NOTHING: LintResult = { findings: [], faults: [] };
 
 /**
  * Runs all rules that the settings switch on. Findings are in the order of the text; those that a
@@ -24,6 +28,33 @@ export function lintDockerfile(
   rules: readonly DockerfileRule[] = allRules,
   facts: Facts = {},
 ): LintResult {
+  if (settings.isIgnored) return NOTHING;
+  const suppressions = settings.suppressionComments === false ? [] : readSuppressions(model);
+  const { walkers, result } = walk(model, settings, rules, facts);
+  const critics = suppressions.length === 0 ? [] : walkers.filter(({ running }) => looksAtSuppressions(running.rule));
+  if (critics.length > 0) {
+    const evidence = evidenceOf(
+      model,
+      rules === allRules ? { walkers, result } : walk(model, settings, allRules, facts),
+    );
+    for (const suppression of suppressions) {
+      const judged = judgeSuppression(suppression, evidence);
+      for (const { running, context } of critics)
+        running.guard(() => running.rule.visit.suppression?.(judged, context));
+    }
+  }
+  const { findings, faults } = result();
+  return { findings: withoutSuppressed(suppressions, findings, rules), faults };
+}
+
+interface Walk {
+  readonly walkers: readonly Walker[];
+  /** What was reported so far. */
+  readonly result: () => LintResult;
+}
+
+/** Shows the file to all rules that the settings switch on. */
+function walk(model: DockerfileModel, settings: Settings, rules: readonly DockerfileRule[], facts: Facts): Walk {
   const runnable = rules.filter(({ needs = [] }) => needs.every((it) => facts[it] !== undefined));
   const run = startRun(model.text, runnable, (rule) => ruleSetting(settings, rule));
   const walkers = run.rules.map((running): Walker => {
@@ -37,9 +68,29 @@ export function lintDockerfile(
     if (stage) for (const each of model.stages) running.guard(() => stage(each, context));
     if (file) running.guard(() => file(context));
   }
+  return { walkers, result: run.result };
+}
 
-  const { findings, faults } = run.result();
-  return { findings: withoutSuppressed(model, findings, rules), faults };
+function looksAtSuppressions(rule: DockerfileRule): boolean {
+  return rule.visit.suppression !== undefined;
+}
+
+function evidenceOf(model: DockerfileModel, { walkers, result }: Walk): Evidence {
+  const { findings, faults } = result();
+  const failed = new Set(faults.map(({ rule }) => rule));
+  const done = walkers
+    .map(({ running }) => running.rule)
+    .filter((it) => !looksAtSuppressions(it) && !failed.has(it.id));
+  const wasRun = new Set(done.map(({ id }) => id));
+  return {
+    findings,
+    rules: allRules,
+    wasRun: ({ id }) => wasRun.has(id),
+    isOpaque: (span) =>
+      model.tree.instructions.some(
+        (it) => overlaps(it, span) && model.scripts(it).some((script) => !script.isComplete),
+      ),
+  };
 }
 
 function visitInstruction(walkers: readonly Walker[], instruction: Instruction, place: Place): void {

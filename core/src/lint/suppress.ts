@@ -1,7 +1,7 @@
 import type { Finding } from '#core/lint/finding';
 import { isNamed } from '#core/lint/names';
 import type { RuleMeta } from '#core/lint/rule';
-import { readSuppression, type SuppressionComment } from '#core/lint/suppression-comment';
+import { readSuppression, type SuppressionComment, type WrittenName } from '#core/lint/suppression-comment';
 import type { TextEdit } from '#core/text/edit';
 import type { Span } from '#core/text/span';
 
@@ -10,30 +10,42 @@ export interface CommentedFile {
   readonly text: string;
   readonly tree: {
     readonly comments: readonly (Span & { readonly text: string })[];
-    readonly directives: readonly (Span & { readonly name: string; readonly value: string })[];
+    readonly directives: readonly (Span & {
+      readonly name: string;
+      readonly value: string;
+      readonly valueSpan: Span;
+    })[];
     readonly instructions: readonly Span[];
   };
   /** How far a comment for a stage reaches. */
   readonly stages: readonly { readonly from: Span; readonly instructions: readonly Span[] }[];
 }
 
-/** A comment that suppresses findings, and the stretch of the file it does so in. */
-export interface Suppression {
+/** A comment that suppresses findings. */
+export interface WrittenSuppression {
   readonly comment: Span;
-  readonly scope: Span;
+  /** The stretch of the file it does so in; undefined when nothing stands behind it. */
+  readonly scope: Span | undefined;
   readonly names: SuppressionComment['names'];
   readonly language: SuppressionComment['language'];
+  /** The names with their places in the file, `all` too. */
+  readonly written: readonly WrittenName[];
+  /** What stands behind the names. */
+  readonly reason: string;
 }
 
-/** The findings that no comment suppresses. */
+/** A comment that suppresses findings in some stretch of the file. */
+export interface Suppression extends WrittenSuppression {
+  readonly scope: Span;
+}
+
+/** The findings that none of the comments suppresses. */
 export function withoutSuppressed(
-  file: CommentedFile,
+  suppressions: readonly WrittenSuppression[],
   findings: readonly Finding[],
   rules: readonly RuleMeta[],
 ): readonly Finding[] {
-  if (findings.length === 0) return findings;
-  const suppressions = suppressionsOf(file);
-  if (suppressions.length === 0) return findings;
+  if (findings.length === 0 || suppressions.length === 0) return findings;
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
   return findings.filter((finding) => {
     const rule = byId.get(finding.rule);
@@ -43,23 +55,52 @@ export function withoutSuppressed(
 
 /** What the file's comments suppress: ours, hadolint's and those of BuildKit's checks. */
 export function suppressionsOf(file: CommentedFile): readonly Suppression[] {
+  return readSuppressions(file).filter((it): it is Suppression => it.scope !== undefined);
+}
+
+/** The file's comments that suppress, also those that have nothing to suppress. */
+export function readSuppressions(file: CommentedFile): readonly WrittenSuppression[] {
   const whole = { start: 0, end: file.text.length };
-  const found: Suppression[] = [];
-  for (const { name, value, start, end } of file.tree.directives) {
-    const read = name === 'check' ? readSuppression(`check=${value}`) : undefined;
-    if (read) found.push({ comment: { start, end }, scope: whole, names: read.names, language: read.language });
+  const found: WrittenSuppression[] = [];
+  for (const { name, value, valueSpan, start, end } of file.tree.directives) {
+    const read = name === 'check' ? readSuppression(`${CHECK}${value}`) : undefined;
+    if (read) found.push(suppressionAt({ start, end }, whole, read, valueSpan.start - CHECK.length));
   }
   for (const { text, start, end } of file.tree.comments) {
     const read = readSuppression(text);
-    const scope = read && scopeOf(file, read, start);
-    if (scope) found.push({ comment: { start, end }, scope, names: read.names, language: read.language });
+    if (!read) continue;
+    const behindMark = file.text.slice(start + 1, end);
+    const at = start + 1 + behindMark.length - behindMark.trimStart().length;
+    found.push(suppressionAt({ start, end }, scopeOf(file, read, start), read, at));
   }
   return found;
 }
 
-function suppresses({ scope, names, language }: Suppression, finding: Finding, rule: RuleMeta): boolean {
-  if (finding.start < scope.start || finding.start > scope.end) return false;
-  if (names === 'all') return language !== 'buildkit' || rule.aliases.buildkit !== undefined;
+const CHECK = 'check=';
+
+function suppressionAt(
+  comment: Span,
+  scope: Span | undefined,
+  { names, language, written, reason }: SuppressionComment,
+  at: number,
+): WrittenSuppression {
+  const placed = written.map(({ text, start, end }) => ({ text, start: at + start, end: at + end }));
+  return { comment, scope, names, language, written: placed, reason };
+}
+
+/** True when the suppression, or that name of it alone, suppresses the finding. */
+export function suppresses(
+  { comment, scope, names: all, language }: WrittenSuppression,
+  finding: Finding,
+  rule: RuleMeta,
+  names: WrittenSuppression['names'] = all,
+): boolean {
+  if (!scope || finding.start < scope.start || finding.start > scope.end) return false;
+  if (names === 'all') {
+    // What is said of the comment itself must be suppressed by name.
+    if (comment.start <= finding.start && finding.start <= comment.end) return false;
+    return language !== 'buildkit' || rule.aliases.buildkit !== undefined;
+  }
   return names.some((name) => isNamed(rule, name) || answersTo(finding, name));
 }
 
@@ -69,26 +110,29 @@ function answersTo({ aliases }: Finding, name: string): boolean {
   return aliases.some((it) => it.toLowerCase() === wanted);
 }
 
-/** The instruction the comment stands in or above, the stage it stands above, or the file. */
+/** The instruction the comment stands in or above, with the lines between, the stage it stands above, or the file. */
 function scopeOf(file: CommentedFile, { reach }: SuppressionComment, at: number): Span | undefined {
   if (reach === 'file') return { start: 0, end: file.text.length };
   const next = file.tree.instructions.find((it) => it.end > at);
-  if (reach === 'instruction' || !next) return next;
+  if (!next) return undefined;
+  const start = Math.min(at, next.start);
+  if (reach === 'instruction') return { start, end: next.end };
   const stage = file.stages.find((it) => it.from.start === next.start);
-  return stage && { start: stage.from.start, end: stage.instructions.at(-1)?.end ?? stage.from.end };
+  return stage && { start, end: stage.instructions.at(-1)?.end ?? stage.from.end };
 }
 
 /**
  * The edits that suppress the finding by a comment: above its instruction, or for the whole file below
  * the directives, which must stay at the top. A comment that is there already gets the rule's name added.
- * Empty when the finding belongs to no instruction and only its line was asked for.
+ * Empty when the finding belongs to no instruction or comment and only its line was asked for.
  */
 export function suppressionEdits(
   file: CommentedFile,
   finding: Pick<Finding, 'rule' | 'start'>,
   reach: 'line' | 'file',
 ): readonly TextEdit[] {
-  const instruction = file.tree.instructions.find((it) => it.start <= finding.start && finding.start <= it.end);
+  const holdsFinding = (it: Span): boolean => it.start <= finding.start && finding.start <= it.end;
+  const instruction = file.tree.instructions.find(holdsFinding) ?? file.tree.comments.find(holdsFinding);
   if (reach === 'line' && !instruction) return [];
 
   const at = reach === 'line' && instruction ? lineStart(file.text, instruction.start) : topOf(file);

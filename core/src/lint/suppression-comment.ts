@@ -1,48 +1,67 @@
+import type { Span } from '#core/text/span';
+
+/** A name in a comment. */
+export interface WrittenName extends Span {
+  readonly text: string;
+}
+
 /** What a comment says about findings. */
 export interface SuppressionComment {
   /** Whose spelling it is. */
   readonly language: 'slipway' | 'hadolint' | 'buildkit';
   /** Rules' ids or other programs' codes. */
   readonly names: readonly string[] | 'all';
+  /** The names as they stand in the comment, `all` too; offsets count from the comment's start. */
+  readonly written: readonly WrittenName[];
   readonly reach: 'instruction' | 'stage' | 'file';
   /** What stands behind the names. */
   readonly reason: string;
 }
 
 /** Names with commas between them, then the reason. */
-const OURS = /^slipway\s+ignore(?<file>-file)?\s*=\s*(?<names>[\w/-]+(?:\s*,\s*[\w/-]+)*)(?<reason>.*)$/;
+const OURS = /^slipway\s+ignore(?<file>-file)?\s*=\s*(?<names>[\w/-]+(?:\s*,\s*[\w/-]+)*)(?<reason>.*)$/d;
 const HADOLINT =
-  /^hadolint\s+(?:(?<reach>global|stage)\s+)?ignore\s*=\s*(?<names>[\w/-]+(?:\s*,\s*[\w/-]+)*)(?<reason>.*)$/;
+  /^hadolint\s+(?:(?<reach>global|stage)\s+)?ignore\s*=\s*(?<names>[\w/-]+(?:\s*,\s*[\w/-]+)*)(?<reason>.*)$/d;
 /** `skip=` may stand anywhere between the semicolons; the value ends at the first blank. */
-const BUILDKIT = /^check\s*=\s*(?:[^\s;]+;)*skip=(?<names>[^\s;]+)\S*(?<reason>.*)$/;
+const BUILDKIT = /^check\s*=\s*(?:[^\s;]+;)*skip=(?<names>[^\s;]+)\S*(?<reason>.*)$/d;
 
 /**
  * Reads a comment without its `#`: `slipway ignore=RULE,RULE reason`, `slipway ignore-file=RULE reason`,
  * hadolint's `hadolint [global|stage] ignore=CODE`, BuildKit's `check=skip=Name,Name`.
  */
 export function readSuppression(comment: string): SuppressionComment | undefined {
-  const ours = OURS.exec(comment)?.groups;
-  if (ours) return make('slipway', ours, ours['file'] === undefined ? 'instruction' : 'file');
+  const ours = OURS.exec(comment);
+  if (ours) return make('slipway', ours, ours.groups?.['file'] === undefined ? 'instruction' : 'file');
 
-  const hadolint = HADOLINT.exec(comment)?.groups;
-  if (hadolint) return make('hadolint', hadolint, REACHES[hadolint['reach'] ?? '']);
+  const hadolint = HADOLINT.exec(comment);
+  if (hadolint) return make('hadolint', hadolint, REACHES[hadolint.groups?.['reach'] ?? '']);
 
-  const buildkit = BUILDKIT.exec(comment)?.groups;
-  return buildkit && make('buildkit', buildkit, 'instruction');
+  const buildkit = BUILDKIT.exec(comment);
+  return buildkit ? make('buildkit', buildkit, 'instruction') : undefined;
 }
 
 const REACHES: Readonly<Record<string, SuppressionComment['reach']>> = { global: 'file', stage: 'stage' };
 
 function make(
   language: SuppressionComment['language'],
-  groups: Readonly<Record<string, string | undefined>>,
+  { groups, indices }: RegExpExecArray,
   reach: SuppressionComment['reach'] = 'instruction',
 ): SuppressionComment {
-  const names = (groups['names'] ?? '').split(',').map((it) => it.trim());
+  const written = namesIn(groups?.['names'] ?? '', indices?.groups?.['names']?.[0] ?? 0);
+  const names = written.map((it) => it.text);
   return {
     language,
     names: names.includes('all') ? 'all' : names,
+    written,
     reach,
-    reason: (groups['reason'] ?? '').replace(/^[\s#:;-]+/, '').trim(),
+    reason: (groups?.['reason'] ?? '').replace(/^[\s#:;-]+/, '').trim(),
   };
+}
+
+function namesIn(list: string, at: number): readonly WrittenName[] {
+  return [...list.matchAll(/[^,\s]+/g)].map(({ 0: text, index }) => ({
+    text,
+    start: at + index,
+    end: at + index + text.length,
+  }));
 }

@@ -60,6 +60,10 @@ describe('a comment', () => {
     expect(readSuppression('slipway ignore=a, b: it is vendored')).toEqual({
       language: 'slipway',
       names: ['a', 'b'],
+      written: [
+        { text: 'a', start: 15, end: 16 },
+        { text: 'b', start: 18, end: 19 },
+      ],
       reach: 'instruction',
       reason: 'it is vendored',
     });

@@ -1,0 +1,114 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { CodeAction } from 'vscode-languageserver/node';
+import { URI } from 'vscode-uri';
+import { afterEach, describe, expect, it } from 'vitest';
+import { PULLING, startClient, type TestClient } from '#test/support/server-harness';
+
+const MAINTAINER = 'FROM alpine:3.20\nMAINTAINER Ada\n';
+
+let client: TestClient;
+afterEach(() => client.stop());
+
+function write(name: string, text: string): string {
+  const path = join(client.folder, name);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+  return URI.file(path).toString();
+}
+
+async function changed(uri: string): Promise<void> {
+  await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri, type: 2 }] });
+}
+
+async function codes(uri: string): Promise<readonly unknown[]> {
+  return (await client.diagnose(uri)).map((it) => `${it.code}:${it.severity}`);
+}
+
+describe('a configuration', () => {
+  it('holds with what it extends, and anew when that changes', async () => {
+    client = await startClient();
+    write('slipway.json', '{ "extends": "shared/base.json" }');
+    const base = write('shared/base.json', '{ "rules": { "no-maintainer": "error" } }');
+    const uri = await client.open('Dockerfile', MAINTAINER);
+    expect(await codes(uri)).toEqual(['no-maintainer:1']);
+
+    write('shared/base.json', '{ "rules": { "no-maintainer": "off" } }');
+    await changed(base);
+    expect(await codes(uri)).toEqual([]);
+  });
+
+  it('of Hadolint holds where there is none of ours, and anew when it changes', async () => {
+    client = await startClient();
+    const yaml = write('.hadolint.yaml', 'ignored: [DL4000]\n');
+    const uri = await client.open('web/Dockerfile', MAINTAINER);
+    expect(await codes(uri)).toEqual([]);
+
+    write('.hadolint.yaml', 'override:\n  error:\n    - DL4000\n');
+    await changed(yaml);
+    expect(await codes(uri)).toEqual(['no-maintainer:1']);
+
+    await changed(write('slipway.json', '{}'));
+    expect(await codes(uri)).toEqual(['no-maintainer:2']);
+  });
+
+  it('says other things of some files, and nothing of others', async () => {
+    client = await startClient();
+    write(
+      'slipway.json',
+      '{ "ignore": ["old/"], "overrides": [{ "files": "test/**", "rules": { "no-maintainer": "off" } }] }',
+    );
+    const all = ['Dockerfile', 'test/Dockerfile', 'old/a/Dockerfile'].map((it) => client.open(it, MAINTAINER));
+    expect(await Promise.all(all.map(async (it) => codes(await it)))).toEqual([['no-maintainer:2'], [], []]);
+  });
+
+  it('that is not there is reported where it is extended, also while it is typed', async () => {
+    client = await startClient();
+    const uri = await client.open('slipway.json', '{ "extends": ["a.json", "b.json"] }');
+    write('a.json', '{}');
+    expect(await client.diagnose(uri)).toMatchObject([
+      { range: { start: { character: 24 }, end: { character: 32 } }, code: 'configuration' },
+    ]);
+  });
+
+  it('gets its names mended', async () => {
+    client = await startClient();
+    const uri = await client.open('slipway.json', '{ "rules": { "no-lots-cd": "warn" } }');
+    const actions = await client.connection.sendRequest<readonly CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri },
+      range: { start: { line: 0, character: 15 }, end: { line: 0, character: 15 } },
+      context: { diagnostics: [] },
+    });
+    expect(actions).toMatchObject([
+      {
+        title: 'Change to `no-lost-cd`',
+        kind: 'quickfix',
+        isPreferred: true,
+        edit: {
+          documentChanges: [
+            {
+              edits: [
+                {
+                  range: { start: { line: 0, character: 13 }, end: { line: 0, character: 25 } },
+                  newText: '"no-lost-cd"',
+                },
+              ],
+            },
+          ],
+        },
+      },
+    ]);
+  });
+});
+
+describe('the settings of the editor', () => {
+  it('count their globs from the workspace folder', async () => {
+    client = await startClient({ ...PULLING, workspace: { ...PULLING.workspace, workspaceFolders: true } });
+    const folder = URI.file(client.folder).toString();
+    client.connection.onRequest('workspace/workspaceFolders', () => [{ uri: folder, name: 'x' }]);
+    client.settings = { ignore: ['vendor/**'], trustedRegistries: ['ghcr.io'], preset: null };
+    const own = await client.open('Dockerfile', MAINTAINER);
+    const vendored = await client.open('vendor/a/Dockerfile', MAINTAINER);
+    expect([await codes(own), await codes(vendored)]).toEqual([['no-untrusted-registry:2', 'no-maintainer:2'], []]);
+  });
+});
