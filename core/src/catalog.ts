@@ -60,6 +60,7 @@ import noUnknownStage from '#core/dockerfile/rules/copy/no-unknown-stage';
 import noUnsignedPackage from '#core/dockerfile/rules/download/no-unsigned-package';
 import noUntaggedBase from '#core/dockerfile/rules/base-image/no-untagged-base';
 import noUntrustedRegistry from '#core/dockerfile/rules/base-image/no-untrusted-registry';
+import noUnusedSuppression from '#core/dockerfile/rules/comments/no-unused-suppression';
 import noWgetAndCurl from '#core/dockerfile/rules/run/no-wget-and-curl';
 import noYarnCache from '#core/dockerfile/rules/packages/no-yarn-cache';
 import noZypperDistUpgrade from '#core/dockerfile/rules/packages/no-zypper-dist-upgrade';
@@ -117,6 +118,7 @@ import validLabelValue from '#core/dockerfile/rules/labels/valid-label-value';
 import validPort from '#core/dockerfile/rules/ports/valid-port';
 import validShell from '#core/dockerfile/rules/shell/valid-shell';
 import validStopSignal from '#core/dockerfile/rules/run-time/valid-stop-signal';
+import validSuppression from '#core/dockerfile/rules/comments/valid-suppression';
 import validSyntax from '#core/dockerfile/rules/syntax/valid-syntax';
 import validTrigger from '#core/dockerfile/rules/syntax/valid-trigger';
 
@@ -182,6 +184,7 @@ export const rules: readonly DockerfileRule[] = [
   noUnsignedPackage,
   noUntaggedBase,
   noUntrustedRegistry,
+  noUnusedSuppression,
   noWgetAndCurl,
   noYarnCache,
   noZypperDistUpgrade,
@@ -239,6 +242,7 @@ export const rules: readonly DockerfileRule[] = [
   validPort,
   validShell,
   validStopSignal,
+  validSuppression,
   validSyntax,
   validTrigger,
 ];

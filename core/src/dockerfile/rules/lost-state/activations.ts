@@ -60,23 +60,20 @@ const PROGRAMS: Readonly<Record<Exclude<Toolset, 'any'>, RegExp>> = {
 
 /** What the command of a state prepares its shell for; undefined when it may do more than that. */
 export function activationOf({ command, name, value }: LostState, home: string | undefined): Activation | undefined {
-  switch (command.name) {
-    case '.':
-    case 'source': {
-      const path = value ?? name ?? '';
-      const tools = FILES.find(([file]) => file.test(path))?.[1];
-      return tools && { tools, bin: binOf(path.replace(/^(?:\$\{?HOME\}?|~)(?=\/)/, home ?? '$HOME')) };
-    }
-    case 'eval': {
-      const text = command.args[0]?.raw ?? '';
-      const program = /(\w+)\s/.exec(text)?.[1] ?? '';
-      return GENERATORS.test(text) ? { tools: TOOLS_OF[program] ?? 'any', bin: undefined } : undefined;
-    }
-    default:
-      // `rvm use 3.3 --default` is written down for every later shell.
-      if (command.args.some(({ text }) => text === '--default')) return undefined;
-      return { tools: TOOLS_OF[command.name ?? ''] ?? 'any', bin: undefined };
+  const program = command.name ?? '';
+  if (program === '.' || program === 'source') {
+    const path = value ?? name ?? '';
+    const tools = FILES.find(([file]) => file.test(path))?.[1];
+    return tools && { tools, bin: binOf(path.replace(/^(?:\$\{?HOME\}?|~)(?=\/)/, home ?? '$HOME')) };
   }
+  if (program === 'eval') {
+    const text = command.args[0]?.raw ?? '';
+    const generator = /(\w+)\s/.exec(text)?.[1] ?? '';
+    return GENERATORS.test(text) ? { tools: TOOLS_OF[generator] ?? 'any', bin: undefined } : undefined;
+  }
+  // `rvm use 3.3 --default` is written down for every later shell.
+  if (command.args.some(({ text }) => text === '--default')) return undefined;
+  return { tools: TOOLS_OF[program] ?? 'any', bin: undefined };
 }
 
 /** `/venv/bin` for `/venv/bin/activate`, `/root/.cargo/bin` for `/root/.cargo/env`. */

@@ -16,6 +16,33 @@ export function tailEdits(
   from: ShellCommand,
   instruction: string,
 ): readonly TextEdit[] | undefined {
+  const cut = cutOf(model, run, from);
+  if (!cut) return undefined;
+  if (!cut.previous) return [{ start: run.start, end: run.end, text: instruction }];
+  const onbuild = whole === run ? '' : 'ONBUILD ';
+  return [{ start: cut.previous.end, end: whole.end, text: `\n${onbuild}${instruction}` }];
+}
+
+/** The edits that take a RUN's last commands away, and the RUN with its line when nothing is left of it. */
+export function withoutTail(
+  model: DockerfileModel,
+  whole: Instruction,
+  run: Instruction,
+  from: ShellCommand,
+): readonly TextEdit[] | undefined {
+  const cut = cutOf(model, run, from);
+  if (!cut) return undefined;
+  if (cut.previous) return [{ start: cut.previous.end, end: whole.end, text: '' }];
+  const feed = /^[ \t]*\r?\n/.exec(model.text.slice(whole.end))?.[0].length ?? 0;
+  return [{ start: whole.start, end: whole.end + feed, text: '' }];
+}
+
+/** The command that a plain list would end with; undefined when it cannot be cut there. */
+function cutOf(
+  model: DockerfileModel,
+  run: Instruction,
+  from: ShellCommand,
+): { readonly previous: ShellCommand | undefined } | undefined {
   const script = plainScript(model, run);
   if (!script || chainOf(model, run) === undefined) return undefined;
   const outer = outerCommands(script);
@@ -24,10 +51,7 @@ export function tailEdits(
   const previous = outer[at - 1];
   const start = previous?.end ?? run.start;
   const hasComment = model.tree.comments.some((it) => start < it.start && it.end <= run.end);
-  if (hasComment || (!previous && run.flags.length > 0)) return undefined;
-  if (!previous) return [{ start: run.start, end: run.end, text: instruction }];
-  const onbuild = whole === run ? '' : 'ONBUILD ';
-  return [{ start: previous.end, end: whole.end, text: `\n${onbuild}${instruction}` }];
+  return hasComment || (!previous && run.flags.length > 0) ? undefined : { previous };
 }
 
 /** The commands at the end of a plain list that all are among the given ones, first to last. */
