@@ -1,0 +1,138 @@
+import type { DockerfileModel } from '#core/dockerfile/model/file';
+import {
+  blanksIn,
+  dashIn,
+  flagDashIn,
+  hasLookalike,
+  quotesIn,
+  type Typographic,
+} from '#core/dockerfile/rules/syntax/typography';
+import type { ShellCommand } from '#core/dockerfile/shell/script';
+import type { Instruction, InstructionName } from '#core/dockerfile/syntax/tree';
+import { applyEdits } from '#core/text/edit';
+import type { Span } from '#core/text/span';
+
+/** A word in the file, and what in it looks like something else; the edits' offsets point into the file. */
+export interface TypographicPlace extends Typographic {
+  /** What is to be said of it: as it is written. */
+  readonly word: string;
+  /** As it is meant. */
+  readonly right: string;
+  /** True when nobody but the instruction itself reads the word. */
+  readonly isFlag: boolean;
+}
+
+/** Words in which somebody may want to write well. */
+const PROSE: ReadonlySet<string | undefined> = new Set(['echo', 'printf', 'cat', 'sed', 'awk', 'grep', 'tee', 'perl']);
+
+/** Everything typographic in an instruction, where plain characters are meant. Text in quotes is content. */
+export function typographicPlaces(model: DockerfileModel, node: Instruction): readonly TypographicPlace[] {
+  if (!hasLookalike(model.text.slice(node.start, node.end))) return [];
+  const { keyword, json } = node;
+  if (keyword.name === 'UNKNOWN') return place(keyword.text, keyword, blanksIn(keyword.text));
+  const flags = flagPlaces(node, keyword.name);
+  if (json) return [...flags, ...json.flatMap((it) => jsonPlace(model.text, it))];
+  switch (keyword.name) {
+    case 'CMD':
+    case 'ENTRYPOINT':
+    case 'RUN':
+      return flags.length > 0 ? flags : shellPlaces(model, node);
+    case 'HEALTHCHECK':
+      return flags.length > 0 ? flags : node.child?.json ? [] : shellPlaces(model, node);
+    case 'MAINTAINER':
+    case 'ONBUILD':
+    case 'SHELL':
+      return [];
+    case 'ARG':
+    case 'ENV':
+    case 'LABEL':
+      return pairPlaces(node);
+    case 'ADD':
+    case 'COPY':
+    case 'EXPOSE':
+    case 'FROM':
+    case 'STOPSIGNAL':
+    case 'USER':
+    case 'VOLUME':
+    case 'WORKDIR':
+      return [...flags, ...wordPlaces(node).slice(flags.length)];
+  }
+}
+
+function place(word: string, { start }: Span, found: readonly Typographic[], isFlag = false): TypographicPlace[] {
+  return found.map(({ kind, edits }) => ({
+    kind,
+    word,
+    right: applyEdits(word, edits),
+    isFlag,
+    edits: edits.map((it) => ({ ...it, start: start + it.start, end: start + it.end })),
+  }));
+}
+
+/** The words at the beginning of the value that begin with a typographic dash and the name of a flag. */
+function flagPlaces({ value }: Instruction, name: InstructionName): readonly TypographicPlace[] {
+  const places: TypographicPlace[] = [];
+  for (const { text, span } of wordsIn(value)) {
+    const found = flagDashIn(text, name);
+    if (found.length === 0) break;
+    places.push(...place(text, span, found, true));
+  }
+  return places;
+}
+
+function wordPlaces({ value }: Instruction): readonly TypographicPlace[] {
+  return wordsIn(value).flatMap(({ text, span }) => place(text, span, [...blanksIn(text), ...quotesIn(text)]));
+}
+
+/** Names, and quotes around values: blanks of all kinds end a word there, so that they do no harm. */
+function pairPlaces({ value, pairs }: Instruction): readonly TypographicPlace[] {
+  const first = value.text.split(/[ \t]/, 1)[0] ?? '';
+  if (pairs.length === 0) return place(first, value.sourceSpan(0, first.length), blanksIn(first));
+  return pairs.flatMap(({ name, value: content, isLegacy }) => [
+    ...place(name.text, name, blanksIn(name.text)),
+    ...(content && !isLegacy ? place(content.text, content, quotesIn(content.text)) : []),
+  ]);
+}
+
+/** An option that is a word of its own; all other text in a list is content. */
+function jsonPlace(text: string, { start, text: word }: Span & { readonly text: string }): TypographicPlace[] {
+  const inner = { start: start + 1, end: start + 1 + word.length };
+  return text.slice(inner.start, inner.end) === word && !/\s/.test(word) ? place(word, inner, dashIn(word)) : [];
+}
+
+function shellPlaces(model: DockerfileModel, node: Instruction): readonly TypographicPlace[] {
+  const commands = model.scripts(node).flatMap((it) => (it.dialect === 'posix' ? it.commands : []));
+  const seen = new Set<number>();
+  return commands
+    .flatMap((it) => commandPlaces(it))
+    .filter(({ edits }) => {
+      const at = edits[0]?.start ?? 0;
+      const isNew = !seen.has(at);
+      seen.add(at);
+      return isNew;
+    });
+}
+
+function commandPlaces({ name, nameWord, args }: ShellCommand): readonly TypographicPlace[] {
+  const words = nameWord ? [nameWord, ...args] : args;
+  return words
+    .filter(({ raw, start, end }) => end - start === raw.length && hasLookalike(raw))
+    .flatMap(({ raw, start, end }) => {
+      const found = PROSE.has(name) ? [] : [...blanksIn(raw), ...dashIn(raw), ...quotesIn(raw)];
+      return place(raw, { start, end }, found);
+    });
+}
+
+interface Found {
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** Words between plain blanks; those in plain quotes are one. */
+function wordsIn(value: Instruction['value']): readonly Found[] {
+  return [...value.text.matchAll(/(?:"[^"]*"|'[^']*'|[^ \t\r\n\v\f])+/g)].flatMap((it) => {
+    const span = value.sourceSpan(it.index, it.index + it[0].length);
+    // A continuation inside the word hides where its parts stand.
+    return span.end - span.start === it[0].length ? [{ text: it[0], span }] : [];
+  });
+}
