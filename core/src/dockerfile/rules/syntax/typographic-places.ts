@@ -25,6 +25,19 @@ export interface TypographicPlace extends Typographic {
 /** Words in which somebody may want to write well. */
 const PROSE: ReadonlySet<string | undefined> = new Set(['echo', 'printf', 'cat', 'sed', 'awk', 'grep', 'tee', 'perl']);
 
+const SHELL: ReadonlySet<InstructionName> = new Set(['CMD', 'ENTRYPOINT', 'HEALTHCHECK', 'RUN']);
+const PAIRS: ReadonlySet<InstructionName> = new Set(['ARG', 'ENV', 'LABEL']);
+const WORDS: ReadonlySet<InstructionName> = new Set([
+  'ADD',
+  'COPY',
+  'EXPOSE',
+  'FROM',
+  'STOPSIGNAL',
+  'USER',
+  'VOLUME',
+  'WORKDIR',
+]);
+
 /** Everything typographic in an instruction, where plain characters are meant. Text in quotes is content. */
 export function typographicPlaces(model: DockerfileModel, node: Instruction): readonly TypographicPlace[] {
   if (!hasLookalike(model.text.slice(node.start, node.end))) return [];
@@ -32,31 +45,9 @@ export function typographicPlaces(model: DockerfileModel, node: Instruction): re
   if (keyword.name === 'UNKNOWN') return place(keyword.text, keyword, blanksIn(keyword.text));
   const flags = flagPlaces(node, keyword.name);
   if (json) return [...flags, ...json.flatMap((it) => jsonPlace(model.text, it))];
-  switch (keyword.name) {
-    case 'CMD':
-    case 'ENTRYPOINT':
-    case 'RUN':
-      return flags.length > 0 ? flags : shellPlaces(model, node);
-    case 'HEALTHCHECK':
-      return flags.length > 0 ? flags : node.child?.json ? [] : shellPlaces(model, node);
-    case 'MAINTAINER':
-    case 'ONBUILD':
-    case 'SHELL':
-      return [];
-    case 'ARG':
-    case 'ENV':
-    case 'LABEL':
-      return pairPlaces(node);
-    case 'ADD':
-    case 'COPY':
-    case 'EXPOSE':
-    case 'FROM':
-    case 'STOPSIGNAL':
-    case 'USER':
-    case 'VOLUME':
-    case 'WORKDIR':
-      return [...flags, ...wordPlaces(node).slice(flags.length)];
-  }
+  if (SHELL.has(keyword.name)) return flags.length > 0 || node.child?.json ? flags : shellPlaces(model, node);
+  if (PAIRS.has(keyword.name)) return pairPlaces(node);
+  return WORDS.has(keyword.name) ? [...flags, ...wordPlaces(node).slice(flags.length)] : [];
 }
 
 function place(word: string, { start }: Span, found: readonly Typographic[], isFlag = false): TypographicPlace[] {
