@@ -7,6 +7,7 @@ import noCopyBeforeInstall from '#core/dockerfile/rules/order/no-copy-before-ins
 import noDevelopmentServer from '#core/dockerfile/rules/run-time/no-development-server';
 import noDuplicateLabel from '#core/dockerfile/rules/labels/no-duplicate-label';
 import noDuplicateStageName from '#core/dockerfile/rules/stages/no-duplicate-stage-name';
+import noEarlyCacheBuster from '#core/dockerfile/rules/order/no-early-cache-buster';
 import noEmptyContinuation from '#core/dockerfile/rules/syntax/no-empty-continuation';
 import noIgnoredCmd from '#core/dockerfile/rules/run-time/no-ignored-cmd';
 import noIgnoredFailure from '#core/dockerfile/rules/run/no-ignored-failure';
@@ -131,6 +132,7 @@ export const rules: readonly DockerfileRule[] = [
   noDevelopmentServer,
   noDuplicateLabel,
   noDuplicateStageName,
+  noEarlyCacheBuster,
   noEmptyContinuation,
   noIgnoredCmd,
   noIgnoredFailure,
