@@ -111,12 +111,12 @@ import requireZypperVersion from '#core/dockerfile/rules/packages/require-zypper
 import requireZypperYes from '#core/dockerfile/rules/packages/require-zypper-yes';
 import validCopyDestination from '#core/dockerfile/rules/copy/valid-copy-destination';
 import validEntrypointScript from '#core/dockerfile/rules/context/valid-entrypoint-script';
-import validExecForm from '#core/dockerfile/rules/run-time/valid-exec-form';
 import validExecForm from '#core/dockerfile/rules/syntax/valid-exec-form';
 import validExpansion from '#core/dockerfile/rules/syntax/valid-expansion';
 import validLabelKey from '#core/dockerfile/rules/labels/valid-label-key';
 import validLabelValue from '#core/dockerfile/rules/labels/valid-label-value';
 import validPort from '#core/dockerfile/rules/ports/valid-port';
+import validProgramName from '#core/dockerfile/rules/run-time/valid-program-name';
 import validShell from '#core/dockerfile/rules/shell/valid-shell';
 import validStopSignal from '#core/dockerfile/rules/run-time/valid-stop-signal';
 import validSuppression from '#core/dockerfile/rules/comments/valid-suppression';
@@ -237,11 +237,11 @@ export const rules: readonly DockerfileRule[] = [
   validCopyDestination,
   validEntrypointScript,
   validExecForm,
-  validExecForm,
   validExpansion,
   validLabelKey,
   validLabelValue,
   validPort,
+  validProgramName,
   validShell,
   validStopSignal,
   validSuppression,

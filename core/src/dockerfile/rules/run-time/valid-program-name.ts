@@ -15,7 +15,7 @@ const messages = {
 type Context = RuleContext<typeof messages, Record<never, never>>;
 
 export default defineRule({
-  id: 'valid-exec-form',
+  id: 'valid-program-name',
   category: 'run-time',
   severity: 'error',
   preset: 'recommended',

@@ -1,4 +1,4 @@
-import rule from '#core/dockerfile/rules/run-time/valid-exec-form';
+import rule from '#core/dockerfile/rules/run-time/valid-program-name';
 import { testRule } from '#test/support/rule-tester';
 
 const FROM = 'FROM debian:12\n';
