@@ -1,5 +1,6 @@
 // Made by `npm run generate`. Do not edit.
 import type { DockerfileRule } from '#core/dockerfile/define-rule';
+import noAptKey from '#core/dockerfile/rules/download/no-apt-key';
 import noAptListsLeft from '#core/dockerfile/rules/packages/no-apt-lists-left';
 import noBuildxLabel from '#core/dockerfile/rules/labels/no-buildx-label';
 import noConstantPlatform from '#core/dockerfile/rules/stages/no-constant-platform';
@@ -22,6 +23,7 @@ import noLostActivation from '#core/dockerfile/rules/lost-state/no-lost-activati
 import noLostCd from '#core/dockerfile/rules/lost-state/no-lost-cd';
 import noLostProcess from '#core/dockerfile/rules/lost-state/no-lost-process';
 import noLostShellSetting from '#core/dockerfile/rules/lost-state/no-lost-shell-setting';
+import noLostSystemSetting from '#core/dockerfile/rules/lost-state/no-lost-system-setting';
 import noLostVariable from '#core/dockerfile/rules/lost-state/no-lost-variable';
 import noMaintainer from '#core/dockerfile/rules/deprecated/no-maintainer';
 import noMissingSource from '#core/dockerfile/rules/context/no-missing-source';
@@ -81,6 +83,7 @@ import preferNoRecommends from '#core/dockerfile/rules/packages/prefer-no-recomm
 import preferNumericUser from '#core/dockerfile/rules/run-time/prefer-numeric-user';
 import preferOneRun from '#core/dockerfile/rules/run/prefer-one-run';
 import preferProgramStopSignal from '#core/dockerfile/rules/run-time/prefer-program-stop-signal';
+import requireAddChecksum from '#core/dockerfile/rules/download/require-add-checksum';
 import requireApkNoCache from '#core/dockerfile/rules/packages/require-apk-no-cache';
 import requireApkVersion from '#core/dockerfile/rules/packages/require-apk-version';
 import requireAptVersion from '#core/dockerfile/rules/packages/require-apt-version';
@@ -97,12 +100,16 @@ import requireFrom from '#core/dockerfile/rules/syntax/require-from';
 import requireGemVersion from '#core/dockerfile/rules/packages/require-gem-version';
 import requireGoVersion from '#core/dockerfile/rules/packages/require-go-version';
 import requireHealthcheck from '#core/dockerfile/rules/run-time/require-healthcheck';
+import requireKeyFingerprint from '#core/dockerfile/rules/download/require-key-fingerprint';
 import requireLabel from '#core/dockerfile/rules/labels/require-label';
+import requireLockedInstall from '#core/dockerfile/rules/packages/require-locked-install';
 import requireNoLogInit from '#core/dockerfile/rules/run/require-no-log-init';
 import requireNpmVersion from '#core/dockerfile/rules/packages/require-npm-version';
 import requirePipVersion from '#core/dockerfile/rules/packages/require-pip-version';
 import requirePipefail from '#core/dockerfile/rules/run/require-pipefail';
 import requireQuietWget from '#core/dockerfile/rules/run/require-quiet-wget';
+import requireVerifiedDownload from '#core/dockerfile/rules/download/require-verified-download';
+import requireVerifiedKey from '#core/dockerfile/rules/download/require-verified-key';
 import requireYumClean from '#core/dockerfile/rules/packages/require-yum-clean';
 import requireYumVersion from '#core/dockerfile/rules/packages/require-yum-version';
 import requireYumYes from '#core/dockerfile/rules/packages/require-yum-yes';
@@ -125,6 +132,7 @@ import validTrigger from '#core/dockerfile/rules/syntax/valid-trigger';
 
 /** Every rule, in the order of their ids. */
 export const rules: readonly DockerfileRule[] = [
+  noAptKey,
   noAptListsLeft,
   noBuildxLabel,
   noConstantPlatform,
@@ -147,6 +155,7 @@ export const rules: readonly DockerfileRule[] = [
   noLostCd,
   noLostProcess,
   noLostShellSetting,
+  noLostSystemSetting,
   noLostVariable,
   noMaintainer,
   noMissingSource,
@@ -206,6 +215,7 @@ export const rules: readonly DockerfileRule[] = [
   preferNumericUser,
   preferOneRun,
   preferProgramStopSignal,
+  requireAddChecksum,
   requireApkNoCache,
   requireApkVersion,
   requireAptVersion,
@@ -222,12 +232,16 @@ export const rules: readonly DockerfileRule[] = [
   requireGemVersion,
   requireGoVersion,
   requireHealthcheck,
+  requireKeyFingerprint,
   requireLabel,
+  requireLockedInstall,
   requireNoLogInit,
   requireNpmVersion,
   requirePipVersion,
   requirePipefail,
   requireQuietWget,
+  requireVerifiedDownload,
+  requireVerifiedKey,
   requireYumClean,
   requireYumVersion,
   requireYumYes,
