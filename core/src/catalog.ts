@@ -1,10 +1,13 @@
 // Made by `npm run generate`. Do not edit.
 import type { DockerfileRule } from '#core/dockerfile/define-rule';
+import noAlwaysHealthy from '#core/dockerfile/rules/health/no-always-healthy';
 import noAptKey from '#core/dockerfile/rules/download/no-apt-key';
 import noAptListsLeft from '#core/dockerfile/rules/packages/no-apt-lists-left';
 import noBuildxLabel from '#core/dockerfile/rules/labels/no-buildx-label';
 import noConstantPlatform from '#core/dockerfile/rules/stages/no-constant-platform';
 import noCopyBeforeInstall from '#core/dockerfile/rules/order/no-copy-before-install';
+import noCrlfHeredoc from '#core/dockerfile/rules/syntax/no-crlf-heredoc';
+import noDanglingContinuation from '#core/dockerfile/rules/syntax/no-dangling-continuation';
 import noDevelopmentServer from '#core/dockerfile/rules/run-time/no-development-server';
 import noDuplicateLabel from '#core/dockerfile/rules/labels/no-duplicate-label';
 import noDuplicateStageName from '#core/dockerfile/rules/stages/no-duplicate-stage-name';
@@ -16,6 +19,7 @@ import noIgnoredSource from '#core/dockerfile/rules/context/no-ignored-source';
 import noInlineSuppression from '#core/dockerfile/rules/syntax/no-inline-suppression';
 import noInvalidDefaultBase from '#core/dockerfile/rules/base-image/no-invalid-default-base';
 import noLateCleanup from '#core/dockerfile/rules/layers/no-late-cleanup';
+import noLateDirective from '#core/dockerfile/rules/syntax/no-late-directive';
 import noLatestBase from '#core/dockerfile/rules/base-image/no-latest-base';
 import noLegacyPair from '#core/dockerfile/rules/deprecated/no-legacy-pair';
 import noLoneUpdate from '#core/dockerfile/rules/packages/no-lone-update';
@@ -40,6 +44,7 @@ import noRelativeDestination from '#core/dockerfile/rules/copy/no-relative-desti
 import noReservedStageName from '#core/dockerfile/rules/stages/no-reserved-stage-name';
 import noRootCopy from '#core/dockerfile/rules/copy/no-root-copy';
 import noRootUser from '#core/dockerfile/rules/run-time/no-root-user';
+import noSecretFile from '#core/dockerfile/rules/secrets/no-secret-file';
 import noSecretInEnv from '#core/dockerfile/rules/secrets/no-secret-in-env';
 import noSelfCopy from '#core/dockerfile/rules/copy/no-self-copy';
 import noSenselessCommand from '#core/dockerfile/rules/run/no-senseless-command';
@@ -63,7 +68,9 @@ import noUnknownStage from '#core/dockerfile/rules/copy/no-unknown-stage';
 import noUnsignedPackage from '#core/dockerfile/rules/download/no-unsigned-package';
 import noUntaggedBase from '#core/dockerfile/rules/base-image/no-untagged-base';
 import noUntrustedRegistry from '#core/dockerfile/rules/base-image/no-untrusted-registry';
+import noUnusedHealthcheck from '#core/dockerfile/rules/health/no-unused-healthcheck';
 import noUnusedSuppression from '#core/dockerfile/rules/comments/no-unused-suppression';
+import noWeakHealthcheck from '#core/dockerfile/rules/health/no-weak-healthcheck';
 import noWgetAndCurl from '#core/dockerfile/rules/run/no-wget-and-curl';
 import noYarnCache from '#core/dockerfile/rules/packages/no-yarn-cache';
 import noZypperDistUpgrade from '#core/dockerfile/rules/packages/no-zypper-dist-upgrade';
@@ -75,6 +82,9 @@ import preferCarefulShell from '#core/dockerfile/rules/shell/prefer-careful-shel
 import preferConsistentCasing from '#core/dockerfile/rules/syntax/prefer-consistent-casing';
 import preferCopy from '#core/dockerfile/rules/copy/prefer-copy';
 import preferExecForm from '#core/dockerfile/rules/run-time/prefer-exec-form';
+import preferHealthcheckExitOne from '#core/dockerfile/rules/health/prefer-healthcheck-exit-one';
+import preferLateArgument from '#core/dockerfile/rules/order/prefer-late-argument';
+import preferLowercaseDirective from '#core/dockerfile/rules/syntax/prefer-lowercase-directive';
 import preferLowercaseProtocol from '#core/dockerfile/rules/ports/prefer-lowercase-protocol';
 import preferLowercaseStageName from '#core/dockerfile/rules/stages/prefer-lowercase-stage-name';
 import preferMatchingAsCasing from '#core/dockerfile/rules/stages/prefer-matching-as-casing';
@@ -100,6 +110,7 @@ import requireFrom from '#core/dockerfile/rules/syntax/require-from';
 import requireGemVersion from '#core/dockerfile/rules/packages/require-gem-version';
 import requireGoVersion from '#core/dockerfile/rules/packages/require-go-version';
 import requireHealthcheck from '#core/dockerfile/rules/run-time/require-healthcheck';
+import requireHealthcheckFailFlag from '#core/dockerfile/rules/health/require-healthcheck-fail-flag';
 import requireKeyFingerprint from '#core/dockerfile/rules/download/require-key-fingerprint';
 import requireLabel from '#core/dockerfile/rules/labels/require-label';
 import requireLockedInstall from '#core/dockerfile/rules/packages/require-locked-install';
@@ -117,6 +128,7 @@ import requireZypperClean from '#core/dockerfile/rules/packages/require-zypper-c
 import requireZypperVersion from '#core/dockerfile/rules/packages/require-zypper-version';
 import requireZypperYes from '#core/dockerfile/rules/packages/require-zypper-yes';
 import validCopyDestination from '#core/dockerfile/rules/copy/valid-copy-destination';
+import validDirective from '#core/dockerfile/rules/syntax/valid-directive';
 import validEntrypointScript from '#core/dockerfile/rules/context/valid-entrypoint-script';
 import validExecForm from '#core/dockerfile/rules/syntax/valid-exec-form';
 import validExpansion from '#core/dockerfile/rules/syntax/valid-expansion';
@@ -125,6 +137,7 @@ import validLabelValue from '#core/dockerfile/rules/labels/valid-label-value';
 import validPort from '#core/dockerfile/rules/ports/valid-port';
 import validProgramName from '#core/dockerfile/rules/run-time/valid-program-name';
 import validShell from '#core/dockerfile/rules/shell/valid-shell';
+import validStartInterval from '#core/dockerfile/rules/health/valid-start-interval';
 import validStopSignal from '#core/dockerfile/rules/run-time/valid-stop-signal';
 import validSuppression from '#core/dockerfile/rules/comments/valid-suppression';
 import validSyntax from '#core/dockerfile/rules/syntax/valid-syntax';
@@ -132,11 +145,14 @@ import validTrigger from '#core/dockerfile/rules/syntax/valid-trigger';
 
 /** Every rule, in the order of their ids. */
 export const rules: readonly DockerfileRule[] = [
+  noAlwaysHealthy,
   noAptKey,
   noAptListsLeft,
   noBuildxLabel,
   noConstantPlatform,
   noCopyBeforeInstall,
+  noCrlfHeredoc,
+  noDanglingContinuation,
   noDevelopmentServer,
   noDuplicateLabel,
   noDuplicateStageName,
@@ -148,6 +164,7 @@ export const rules: readonly DockerfileRule[] = [
   noInlineSuppression,
   noInvalidDefaultBase,
   noLateCleanup,
+  noLateDirective,
   noLatestBase,
   noLegacyPair,
   noLoneUpdate,
@@ -172,6 +189,7 @@ export const rules: readonly DockerfileRule[] = [
   noReservedStageName,
   noRootCopy,
   noRootUser,
+  noSecretFile,
   noSecretInEnv,
   noSelfCopy,
   noSenselessCommand,
@@ -195,7 +213,9 @@ export const rules: readonly DockerfileRule[] = [
   noUnsignedPackage,
   noUntaggedBase,
   noUntrustedRegistry,
+  noUnusedHealthcheck,
   noUnusedSuppression,
+  noWeakHealthcheck,
   noWgetAndCurl,
   noYarnCache,
   noZypperDistUpgrade,
@@ -207,6 +227,9 @@ export const rules: readonly DockerfileRule[] = [
   preferConsistentCasing,
   preferCopy,
   preferExecForm,
+  preferHealthcheckExitOne,
+  preferLateArgument,
+  preferLowercaseDirective,
   preferLowercaseProtocol,
   preferLowercaseStageName,
   preferMatchingAsCasing,
@@ -232,6 +255,7 @@ export const rules: readonly DockerfileRule[] = [
   requireGemVersion,
   requireGoVersion,
   requireHealthcheck,
+  requireHealthcheckFailFlag,
   requireKeyFingerprint,
   requireLabel,
   requireLockedInstall,
@@ -249,6 +273,7 @@ export const rules: readonly DockerfileRule[] = [
   requireZypperVersion,
   requireZypperYes,
   validCopyDestination,
+  validDirective,
   validEntrypointScript,
   validExecForm,
   validExpansion,
@@ -257,6 +282,7 @@ export const rules: readonly DockerfileRule[] = [
   validPort,
   validProgramName,
   validShell,
+  validStartInterval,
   validStopSignal,
   validSuppression,
   validSyntax,

@@ -43,6 +43,8 @@ describe('packageActionOf', () => {
     ['npm install', 'npm sync'],
     ['npm i -g @a/b@1.2 c', 'npm install, @a/b 1.2, c'],
     ['npm ci', 'npm sync'],
+    ['bun install --cwd x', 'npm sync'],
+    ['bun add -g y@1', 'npm install, y 1'],
     ['npm run build', undefined],
     ['yarn', 'npm sync'],
     ['yarn global add x@2', 'npm install, x 2'],

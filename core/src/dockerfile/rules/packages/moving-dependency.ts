@@ -26,6 +26,7 @@ export function movingDependencies(action: PackageAction): readonly MovingDepend
 type Reader = (action: PackageAction) => readonly MovingDependency[];
 
 const READERS: Readonly<Record<string, Reader>> = {
+  bun: words(npmPart),
   cargo: cargoGit,
   composer: words((text) => versioned(text, ':', /^dev-|-dev$|@dev$/)),
   go: words((text) =>

@@ -64,6 +64,7 @@ const CARGO = [
 
 /** Package managers of programming languages. */
 export const LANGUAGE_PACKAGES: Readonly<Record<string, SyntaxRow>> = {
+  bun: { flags: '--cwd -c --config --registry --cache-dir --backend --filter', subcommands: { 'pm cache': '' } },
   bundle: {
     flags: '--gemfile --retry',
     subcommands: {

@@ -130,6 +130,19 @@ export const PACKAGE_MANAGERS: Readonly<Record<string, PackageManager>> = {
   apt: APT,
   'apt-get': APT,
   aptitude: APT,
+  bun: {
+    family: 'npm',
+    notation: 'npm',
+    actions: {
+      install: 'install',
+      i: 'install',
+      add: 'install',
+      remove: 'remove',
+      update: 'upgrade',
+      'pm cache': 'clean',
+    },
+    syncsAlone: ['install', 'i'],
+  },
   bundle: {
     family: 'bundler',
     notation: 'plain',

@@ -1,0 +1,144 @@
+import { defineRule } from '#core/dockerfile/define-rule';
+import { folderOf } from '#core/dockerfile/model/effects/instruction-effects';
+import type { DockerfileModel } from '#core/dockerfile/model/file';
+import { joinPath } from '#core/dockerfile/model/paths';
+import { copiedFile } from '#core/dockerfile/rules/packages/copied-lock';
+import { LOCKED_INSTALLS, type LockedInstall } from '#core/dockerfile/rules/packages/locked-installs';
+import { posixCommands } from '#core/dockerfile/rules/shell-chain';
+import { flagOf, hasFlag, readArguments } from '#core/dockerfile/shell/arguments';
+import type { ShellCommand } from '#core/dockerfile/shell/script';
+import type { Instruction } from '#core/dockerfile/syntax/tree';
+import type { Fix } from '#core/lint/finding';
+import type { TextEdit } from '#core/text/edit';
+
+export default defineRule({
+  id: 'require-locked-install',
+  category: 'packages',
+  severity: 'info',
+  preset: 'recommended',
+  fix: 'suggestion',
+  since: '0.1.0',
+  aliases: { tally: 'tally/ruby/missing-bundle-deployment' },
+  summary: 'Where a lock file is copied, the install holds to it.',
+  why: 'A lock file names the exact version of every package, so that an image has what was tested. Commands such as `npm install` or `yarn install` treat it as advice: where it does not fit the manifest, they resolve anew, take what is newest on the day, and say nothing. The strict form of the command fails instead, which is when you want to hear of it. The rule speaks only where a COPY, ADD or mount visibly brings the lock file along.',
+  whenNot: 'For images in which the lock file is meant to change, such as development containers.',
+  options: {},
+  messages: {
+    loose:
+      '`{command}` may install other versions than the `{lock}` that was copied says, without a word; `{better}` holds to it, and fails when it is out of date.',
+    ignores:
+      '`{command}` takes new versions of everything, whatever the `{lock}` that was copied says; `{better}` holds to it.',
+  },
+  examples: [
+    {
+      bad: 'FROM node:22.11\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN «npm install»\n',
+      good: 'FROM node:22.11\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN npm ci\n',
+    },
+    {
+      bad: 'FROM node:22.11\nWORKDIR /app\nCOPY package.json yarn.lock ./\nRUN «yarn install» --production\n',
+      good: 'FROM node:22.11\nWORKDIR /app\nCOPY package.json yarn.lock ./\nRUN yarn install --frozen-lockfile --production\n',
+    },
+  ],
+  visit: {
+    RUN(run, { model, facts, report }, place) {
+      const { stage } = place;
+      const commands = posixCommands(model, run);
+      if (!stage || place.trigger) return;
+      for (const command of commands) {
+        const install = looseInstall(model, run, command);
+        if (!install || isSettledElsewhere(commands, command, install)) continue;
+        const folder = folderAt(model, run, commands, command);
+        const lock =
+          folder === undefined
+            ? undefined
+            : copiedFile(install.locks, { model, context: facts.context, stage, run, folder });
+        if (lock === undefined) continue;
+        const found = mended(model, command, install);
+        const message = 'verb' in install.better && install.better.verb === 'install' ? 'ignores' : 'loose';
+        const data = { command: found.written, lock, better: found.better };
+        const fixes: readonly Fix[] = [{ title: `Hold to ${lock}`, safety: 'suggestion', edits: [found.edit] }];
+        report({ at: { start: found.start, end: found.end }, message, data, fixes });
+      }
+    },
+  },
+});
+
+/** What a command installs by, when nothing makes it hold to the lock file. */
+function looseInstall(model: DockerfileModel, run: Instruction, command: ShellCommand): LockedInstall | undefined {
+  const args = readArguments(command);
+  const { program = '' } = args;
+  const install = Object.hasOwn(LOCKED_INSTALLS, program) ? LOCKED_INSTALLS[program] : undefined;
+  if (!install?.verbs.has(args.subcommands.join(' ')) || args.hasOpenWords || !command.nameWord) return undefined;
+  if (args.operands.length > 0 || hasFlag(args, ...install.settled, ...install.elsewhere, '--help', '--version'))
+    return undefined;
+  // Without `--path .`, it installs some other program.
+  if (program === 'cargo' && !/^\.\/?$/.test(flagOf(args, '--path')?.value?.text ?? '')) return undefined;
+  const isSet = install.variables.some(
+    (it) => model.variables.lookup(it, run)?.pair !== undefined || command.assignments.some(({ name }) => name === it),
+  );
+  return isSet ? undefined : install;
+}
+
+/** True when another command of the step settles it: a strict install in the other branch, a configuration, an export. */
+function isSettledElsewhere(
+  commands: readonly ShellCommand[],
+  command: ShellCommand,
+  { variables, settled, better }: LockedInstall,
+): boolean {
+  return commands.some((it) => {
+    if (it === command) return false;
+    if (it.name === 'export') return it.args.some(({ text }) => variables.includes(text.split('=', 1)[0] ?? ''));
+    if (it.name !== command.name) return false;
+    const args = readArguments(it);
+    if (args.subcommands[0] === 'config') return it.args.some(({ text }) => /deployment|frozen|immutable/i.test(text));
+    return hasFlag(args, ...settled) || ('verb' in better && args.subcommands[0] === better.verb);
+  });
+}
+
+/** The folder that the command runs in; undefined when it is not known. */
+function folderAt(
+  model: DockerfileModel,
+  run: Instruction,
+  commands: readonly ShellCommand[],
+  command: ShellCommand,
+): string | undefined {
+  const moves = commands.filter((it) => /^(?:cd|pushd|popd)$/.test(it.name ?? '') && it.start < command.start);
+  return moves.reduce<string | undefined>(
+    (from, { args }) => {
+      const [to] = args;
+      return to?.value === undefined || to.value.startsWith('-') ? undefined : joinPath(from, to.value, false);
+    },
+    folderOf(model, run),
+  );
+}
+
+interface Mended {
+  readonly start: number;
+  readonly end: number;
+  readonly written: string;
+  readonly better: string;
+  readonly edit: TextEdit;
+}
+
+function mended(model: DockerfileModel, command: ShellCommand, { better }: LockedInstall): Mended {
+  const [verb] = readArguments(command).subcommandWords;
+  const { start, end: nameEnd } = command.nameWord ?? command;
+  const end = verb?.end ?? nameEnd;
+  const name = command.name ?? '';
+  const written = verb ? `${name} ${verb.text}` : name;
+  if ('verb' in better) {
+    const edit = { start: verb?.start ?? end, end, text: better.verb };
+    return { start, end, written, better: `${name} ${better.verb}`, edit };
+  }
+  if ('variable' in better) {
+    const edit = { start, end: start, text: `${better.variable} ` };
+    return { start, end, written, better: `${better.variable} ${written}`, edit };
+  }
+  const flag = name === 'yarn' && isBerry(model) ? '--immutable' : better.flag;
+  return { start, end, written, better: `${written} ${flag}`, edit: { start: end, end, text: ` ${flag}` } };
+}
+
+/** Yarn 2 and later has another flag. */
+function isBerry({ text }: DockerfileModel): boolean {
+  return /\.yarnrc\.yml|\.yarn\/|yarn set version|corepack/.test(text);
+}

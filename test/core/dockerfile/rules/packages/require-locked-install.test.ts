@@ -1,0 +1,78 @@
+import rule from '#core/dockerfile/rules/packages/require-locked-install';
+import { testRule } from '#test/support/rule-tester';
+
+/** A stage with a file copied to its folder, and a command there. */
+function at(copied: string, command: string): string {
+  return `FROM node:22.11\nWORKDIR /app\nCOPY ${copied} ./\nRUN ${command}\n`;
+}
+
+function becomes(name: string, copied: string, bad: string, good: string) {
+  return { name, code: at(copied, bad), fixed: at(copied, good) };
+}
+
+testRule(rule, {
+  valid: {
+    'no lock file to be seen': at('package.json', 'npm install'),
+    'all of the context, of which nothing is known': at('.', 'npm install'),
+    'npm ci': at('package-lock.json', 'npm ci'),
+    'packages by name': at('package-lock.json', 'npm install -g tool && npm install left-pad'),
+    'a lock file that is not wanted': at('package-lock.json', 'npm install --no-package-lock'),
+    'another folder': at('package-lock.json', 'cd client && npm install'),
+    'another folder by a flag': at('package-lock.json', 'npm install --prefix client'),
+    'a lock file that comes later': 'FROM node:22\nWORKDIR /app\nRUN npm install\nCOPY package-lock.json ./\n',
+    'a lock file of another stage':
+      'FROM node:22 AS a\nWORKDIR /app\nCOPY package-lock.json ./\nFROM node:22\nWORKDIR /app\nRUN npm install\n',
+    'both ways, as the files decide': at(
+      'yarn.lock package-lock.json',
+      'if [ -f package-lock.json ]; then npm ci; else npm install; fi',
+    ),
+    'yarn that holds to it': at('yarn.lock', 'yarn --frozen-lockfile && yarn install --immutable'),
+    'pnpm where CI is set': 'FROM node:22\nENV CI=true\nWORKDIR /a\nCOPY pnpm-lock.yaml ./\nRUN pnpm install\n',
+    'pnpm from its store': at('pnpm-lock.yaml', 'pnpm install --offline'),
+    'bundle with a configuration': at('Gemfile.lock', 'bundle config set --local deployment true && bundle install'),
+    'bundle with a variable':
+      'FROM ruby:3\nENV BUNDLE_DEPLOYMENT=1\nWORKDIR /a\nCOPY Gemfile.lock ./\nRUN bundle install\n',
+    'poetry and composer, which hold to it by themselves': at(
+      'poetry.lock composer.lock',
+      'poetry install && composer install',
+    ),
+    'one package of composer': at('composer.lock', 'composer update acme/tool'),
+    'uv that holds to it': at('uv.lock', 'uv sync --frozen --no-dev'),
+    'another program of cargo': at('Cargo.lock', 'cargo install ripgrep'),
+    'a pattern that matches no lock file': {
+      code: at('package*.json', 'npm install'),
+      around: { 'package.json': '{}' },
+    },
+    'a lock file that is ignored': {
+      code: at('.', 'npm install'),
+      around: { 'package-lock.json': '{}', '.dockerignore': '*-lock.json' },
+    },
+  },
+  invalid: [
+    becomes('a pattern', 'package*.json', '«npm i» --omit=dev', 'npm ci --omit=dev'),
+    {
+      ...becomes('all of the context, which has one', '.', '«npm install»', 'npm ci'),
+      around: { 'package.json': '{}', 'package-lock.json': '{}' },
+    },
+    {
+      name: 'a folder that the step goes to, in a stage on another one',
+      code: 'FROM node:22 AS a\nCOPY package-lock.json /app/\nFROM a\nRUN cd /app && «npm install»\n',
+      fixed: 'FROM node:22 AS a\nCOPY package-lock.json /app/\nFROM a\nRUN cd /app && npm ci\n',
+    },
+    {
+      name: 'a mount',
+      code: 'FROM node:22\nWORKDIR /a\nRUN --mount=type=bind,source=package-lock.json,target=package-lock.json «npm install»\n',
+      fixed:
+        'FROM node:22\nWORKDIR /a\nRUN --mount=type=bind,source=package-lock.json,target=package-lock.json npm ci\n',
+    },
+    becomes('yarn alone', 'yarn.lock', '«yarn»', 'yarn --frozen-lockfile'),
+    becomes('the newer yarn', '.yarnrc.yml yarn.lock', '«yarn install»', 'yarn install --immutable'),
+    becomes('pnpm', 'pnpm-lock.yaml', '«pnpm i» -P', 'pnpm i --frozen-lockfile -P'),
+    becomes('bun', 'bun.lockb', '«bun install»', 'bun install --frozen-lockfile'),
+    becomes('bundle', 'Gemfile*', '«bundle install» -j4', 'BUNDLE_FROZEN=true bundle install -j4'),
+    becomes('uv', 'uv.lock', '«uv sync» --no-dev', 'uv sync --locked --no-dev'),
+    becomes('pipenv', 'Pipfile.lock', '«pipenv install» --system', 'pipenv install --deploy --system'),
+    becomes('composer', 'composer.lock', '«composer update» --no-dev', 'composer install --no-dev'),
+    becomes('cargo', 'Cargo.lock', '«cargo install» --path .', 'cargo install --locked --path .'),
+  ],
+});
