@@ -8,6 +8,7 @@ import noConstantPlatform from '#core/dockerfile/rules/stages/no-constant-platfo
 import noCopyBeforeInstall from '#core/dockerfile/rules/order/no-copy-before-install';
 import noCrlfHeredoc from '#core/dockerfile/rules/syntax/no-crlf-heredoc';
 import noDanglingContinuation from '#core/dockerfile/rules/syntax/no-dangling-continuation';
+import noDebianFrontendEnv from '#core/dockerfile/rules/packages/no-debian-frontend-env';
 import noDevelopmentServer from '#core/dockerfile/rules/run-time/no-development-server';
 import noDuplicateLabel from '#core/dockerfile/rules/labels/no-duplicate-label';
 import noDuplicateStageName from '#core/dockerfile/rules/stages/no-duplicate-stage-name';
@@ -153,6 +154,7 @@ export const rules: readonly DockerfileRule[] = [
   noCopyBeforeInstall,
   noCrlfHeredoc,
   noDanglingContinuation,
+  noDebianFrontendEnv,
   noDevelopmentServer,
   noDuplicateLabel,
   noDuplicateStageName,

@@ -1,0 +1,53 @@
+import { defineRule } from '#core/dockerfile/define-rule';
+import { danglingAt, swallowedIn } from '#core/dockerfile/rules/syntax/continuations';
+
+export default defineRule({
+  id: 'no-dangling-continuation',
+  category: 'syntax',
+  severity: 'warning',
+  preset: 'recommended',
+  fix: 'safe',
+  since: '0.1.0',
+  aliases: {},
+  supersedes: ['no-empty-continuation'],
+  summary: 'A line is continued only where the instruction goes on.',
+  why: 'The character that continues a line joins it with the next one, whatever stands there. Left behind after the last line was deleted, it makes the next instruction a part of this one: the `COPY` below is never run, its words go to the command above. At the end of the file it waits for the next line that somebody adds. A path such as `C:\\` at the end of a line continues it as well; `# escape=` at the top of the file chooses another character.',
+  options: {},
+  messages: {
+    end: 'The file ends with a continuation; remove it, or the next line that is added becomes a part of this {name}.',
+    swallowed:
+      'This {swallowed} is no instruction: the line before ends with `{escape}`, which makes it a part of the {name}. Remove the continuation there.',
+  },
+  examples: [
+    {
+      bad: 'FROM alpine:3.20\nRUN apk add --no-cache \\\n    curl \\\n«COPY» . /app/\n',
+      good: 'FROM alpine:3.20\nRUN apk add --no-cache \\\n    curl\nCOPY . /app/\n',
+    },
+    {
+      note: 'The last line of the file.',
+      bad: 'FROM alpine:3.20\nRUN apk add --no-cache curl «\\»\n',
+      good: 'FROM alpine:3.20\nRUN apk add --no-cache curl\n',
+    },
+  ],
+  visit: {
+    file({ model, report }) {
+      const { tree } = model;
+      for (const node of tree.instructions) {
+        const { name } = node.keyword;
+        for (const { keyword, removal } of swallowedIn(tree, node)) {
+          const title = `End the ${name} before it`;
+          const data = { swallowed: tree.text.slice(keyword.start, keyword.end), name, escape: tree.escape };
+          const fixes = [{ title, safety: 'suggestion', edits: [{ ...removal, text: '' }] }] as const;
+          report({ at: keyword, message: 'swallowed', data, fixes });
+        }
+      }
+      const last = tree.instructions.at(-1);
+      const dangling = last && danglingAt(tree, last);
+      if (!dangling) return;
+      const { at, removal } = dangling;
+      const edits = removal ? [{ ...removal, text: '' }] : [];
+      const fixes = removal ? [{ title: 'Remove the continuation', safety: 'safe', edits } as const] : [];
+      report({ at, message: 'end', data: { name: last.keyword.name }, fixes });
+    },
+  },
+});

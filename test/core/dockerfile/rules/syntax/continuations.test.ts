@@ -1,0 +1,48 @@
+import crlf from '#core/dockerfile/rules/syntax/no-crlf-heredoc';
+import rule from '#core/dockerfile/rules/syntax/no-dangling-continuation';
+import { testRule } from '#test/support/rule-tester';
+
+testRule(rule, {
+  valid: {
+    'blanks behind a continuation': 'FROM a\nRUN b \\  \n  c\n',
+    'a word in capitals that is indented': 'FROM a\nRUN b \\\n  ADD x \\\n  RUN y\n',
+    'a word in small letters': 'FROM a\nRUN b \\\nadd x\n',
+    'a variable': 'FROM a\nENV b=c \\\nUSER=d \\\nLABEL=e\n',
+    'a word that only begins so': 'FROM a\nRUN b \\\nCOPYRIGHT x\n',
+    'quoted text': 'FROM a\nRUN printf "\\\nFROM b \\\n" > c\n',
+    'the body of a heredoc': 'FROM a\nRUN <<E\nb \\\nCOPY c d\nE\n',
+    'a comment that ends with a backslash': 'FROM a\nUSER b\n# c \\\n',
+    'an escaped backslash': 'FROM a\nRUN b \\\\\n',
+  },
+  invalid: [
+    { name: 'a path of Windows', code: 'FROM a\nWORKDIR C:\\\n«RUN» b\n', fixed: 'FROM a\nWORKDIR C:\nRUN b\n' },
+    { name: 'such a path at the end', code: 'FROM a\nWORKDIR C:«\\»\n' },
+    {
+      name: 'two in a row',
+      code: 'FROM a\nRUN b \\\n«USER» c \\\n«EXPOSE» 80\n',
+      fixed: 'FROM a\nRUN b\nUSER c\nEXPOSE 80\n',
+    },
+    { name: 'comments at the end', code: 'FROM a\nRUN b «\\»\n  # c\n\n# d\n', fixed: 'FROM a\nRUN b\n  # c\n\n# d\n' },
+    { name: 'no line feed at the end', code: 'FROM a\nRUN b && «\\»', fixed: 'FROM a\nRUN b &&' },
+    { name: 'carriage returns', code: 'FROM a\r\nRUN b \\\r\n«USER» c\r\n', fixed: 'FROM a\r\nRUN b\r\nUSER c\r\n' },
+    { name: 'a backtick', code: '# escape=`\nFROM a\nRUN b «`»\n', fixed: '# escape=`\nFROM a\nRUN b\n' },
+  ],
+});
+
+testRule(crlf, {
+  valid: {
+    'line feeds': 'FROM a\nRUN <<E\nb\nE\n',
+    'carriage returns without a heredoc': 'FROM a\r\nRUN b \\\r\n  c\r\n',
+    'a heredoc that is empty': 'FROM a\r\nRUN <<E\r\nE\r\n',
+    'a script for Windows': 'FROM a\r\nCOPY <<E /b.ps1\r\nc\r\nE\r\n',
+    'a shell of Windows': 'FROM a\r\nSHELL ["powershell"]\r\nRUN <<E\r\nc\r\nE\r\n',
+  },
+  invalid: [
+    {
+      name: 'a file',
+      code: 'FROM a\r\nCOPY «<<E» /b.sh\r\n#!/bin/sh\r\nc\r\nE\r\n',
+      fixed: 'FROM a\r\nCOPY <<E /b.sh\r\n#!/bin/sh\nc\nE\r\n',
+      message: /`\/b\.sh`/,
+    },
+  ],
+});
