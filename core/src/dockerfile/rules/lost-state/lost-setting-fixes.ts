@@ -1,5 +1,5 @@
 import type { DockerfileModel } from '#core/dockerfile/model/file';
-import { tailEdits, tailOf, withoutTail } from '#core/dockerfile/rules/lost-state/tail-edits';
+import { tailEdits, tailOf, withoutCommand } from '#core/dockerfile/rules/lost-state/tail-edits';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
@@ -20,7 +20,7 @@ export function lostSettingFixes(
   const shell = what === 'option' ? shellWith(model, run, command) : undefined;
   const kept = shell && tailEdits(model, whole, run, command, shell);
   if (kept) return [{ title: `Set it for all steps with ${shell}`, safety: 'suggestion', edits: kept }];
-  const edits = withoutTail(model, whole, run, command);
+  const edits = withoutCommand(model, whole, run, command);
   return edits ? [{ title: 'Take it away', safety: 'suggestion', edits }] : [];
 }
 

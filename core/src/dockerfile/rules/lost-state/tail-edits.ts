@@ -23,16 +23,29 @@ export function tailEdits(
   return [{ start: cut.previous.end, end: whole.end, text: `\n${onbuild}${instruction}` }];
 }
 
-/** The edits that take a RUN's last commands away, and the RUN with its line when nothing is left of it. */
-export function withoutTail(
+/**
+ * The edits that take a command, with the pipeline it is part of, out of a plain list; the RUN goes with its line
+ * when nothing else is left of it.
+ */
+export function withoutCommand(
   model: DockerfileModel,
   whole: Instruction,
   run: Instruction,
-  from: ShellCommand,
+  command: ShellCommand,
 ): readonly TextEdit[] | undefined {
-  const cut = cutOf(model, run, from);
-  if (!cut) return undefined;
-  if (cut.previous) return [{ start: cut.previous.end, end: whole.end, text: '' }];
+  const script = plainScript(model, run);
+  if (!script) return undefined;
+  const outer = outerCommands(script);
+  const at = outer.indexOf(command);
+  if (at < 0) return undefined;
+  const first = outer.slice(0, at + 1).findLastIndex((it) => it.join !== '|');
+  const behind = outer.slice(at + 1).findIndex((it) => it.join !== '|');
+  const from = outer[first];
+  const next = behind < 0 ? undefined : outer[at + 1 + behind];
+  if (!from || cutOf(model, run, from) === undefined) return undefined;
+  if (next) return [{ start: from.start, end: next.start, text: '' }];
+  const previous = outer[first - 1];
+  if (previous) return [{ start: previous.end, end: whole.end, text: '' }];
   const feed = /^[ \t]*\r?\n/.exec(model.text.slice(whole.end))?.[0].length ?? 0;
   return [{ start: whole.start, end: whole.end + feed, text: '' }];
 }
