@@ -1,0 +1,22 @@
+import type { EarlyArgument } from '#core/dockerfile/rules/order/early-arguments';
+
+const WHO = /^(?:git|vcs|source|src|ci|app|build|image|github|gitlab|drone|circle|release|current|short|full|head)$/i;
+const WHAT = /^(?:sha1?|commit|hash|ref|rev|revision|describe|date|time|datetime|timestamp|number|num|no|id)$/i;
+/** Words that need nobody's name in front. */
+const ALONE =
+  /^(?:commit|commitid|commithash|commitsha|revision|timestamp|gitsha|gitcommit|githash|gitrev|builddate|buildtime|buildnumber|buildid|vcsref)$/i;
+const VERSION = /^(?:(?:app|build|image|release|service|package)_?)?version$/i;
+
+/** True for a name that build servers give a commit, a date or a number, unless it has a value to keep. */
+export function changesEachBuild({ name, pair }: EarlyArgument): boolean {
+  const given = pair.value?.text.replace(/^["']|["']$/g, '') ?? '';
+  const isOpen = /^(?:|unknown|dev|development|none|local|head|n\/?a|latest|0|undefined|unset|null|snapshot|-)$/i.test(
+    given,
+  );
+  if (!isOpen) return false;
+  if (VERSION.test(name)) return pair.value === undefined;
+  const words = name.split(/[_-]/);
+  const last = words.at(-1) ?? '';
+  if (words.length === 1) return ALONE.test(name);
+  return WHAT.test(last) && words.every((it) => WHO.test(it) || WHAT.test(it));
+}

@@ -1,0 +1,48 @@
+import { defineRule } from '#core/dockerfile/define-rule';
+import { firstLine, lineOf } from '#core/dockerfile/rules/layers/written';
+import { changesEachBuild } from '#core/dockerfile/rules/order/changing-names';
+import { earlyArguments } from '#core/dockerfile/rules/order/early-arguments';
+import { moveDownFix } from '#core/dockerfile/rules/order/move-down-fix';
+
+export default defineRule({
+  id: 'no-early-cache-buster',
+  category: 'order',
+  severity: 'warning',
+  preset: 'recommended',
+  fix: 'safe',
+  since: '0.1.0',
+  aliases: {},
+  summary: 'A commit, date or build number is declared after the costly steps.',
+  why: 'Every `RUN` sees all build arguments that are declared above it, whether it uses them or not, and so their values are part of what its cached result is found by. An argument with another value in each build, such as a commit or a date, therefore makes all steps below it run again each time. Declared below the costly steps, it costs nothing.',
+  whenNot: 'Where the steps below are meant to run again in each build.',
+  options: {},
+  messages: {
+    used: '`{name}` has another value in each build, and so `{step}` on line {line} never comes from the cache, which does not name it; declare it right above line {use}.',
+    last: '`{name}` has another value in each build, and so `{step}` on line {line} never comes from the cache, which does not name it; declare it behind the last step.',
+  },
+  examples: [
+    {
+      bad: 'FROM debian:12\nARG «GIT_SHA»\nLABEL org.opencontainers.image.revision=$GIT_SHA\nRUN apt-get update && apt-get install -y curl\nCMD ["curl"]\n',
+      good: 'FROM debian:12\nRUN apt-get update && apt-get install -y curl\nARG GIT_SHA\nLABEL org.opencontainers.image.revision=$GIT_SHA\nCMD ["curl"]\n',
+    },
+    {
+      bad: 'FROM golang:1.23\nARG «BUILD_DATE»\nRUN apk add --no-cache git\nRUN go build -ldflags "-X main.date=$BUILD_DATE" ./...\n',
+      good: 'FROM golang:1.23\nRUN apk add --no-cache git\nARG BUILD_DATE\nRUN go build -ldflags "-X main.date=$BUILD_DATE" ./...\n',
+    },
+  ],
+  visit: {
+    stage(stage, { model, report }) {
+      for (const early of earlyArguments(model, stage)) {
+        const { pair, name, costly, firstUse } = early;
+        const [step] = costly;
+        if (!step || !changesEachBuild(early)) continue;
+        const fix = moveDownFix(model, stage, early);
+        const related = costly.map(({ start, keyword }) => ({ start, end: keyword.end, message: 'This runs again.' }));
+        const more = { at: pair.name, related, fixes: fix ? [fix] : [] };
+        const data = { name, step: firstLine(model, step), line: lineOf(model, step) };
+        if (firstUse) report({ ...more, message: 'used', data: { ...data, use: lineOf(model, firstUse) } });
+        else report({ ...more, message: 'last', data });
+      }
+    },
+  },
+});

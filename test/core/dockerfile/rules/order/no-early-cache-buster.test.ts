@@ -1,0 +1,54 @@
+import rule from '#core/dockerfile/rules/order/no-early-cache-buster';
+import { testRule } from '#test/support/rule-tester';
+
+const FROM = 'FROM debian:12\n';
+const INSTALL = 'RUN apt-get update && apt-get install -y curl\n';
+
+testRule(rule, {
+  valid: {
+    'an ARG behind the costly steps': `${FROM}${INSTALL}ARG GIT_SHA\nLABEL revision=$GIT_SHA\n`,
+    'a use in the very next step': `${FROM}ARG GIT_SHA\nRUN git clone https://example.org/a && git -C a checkout $GIT_SHA\n${INSTALL}`,
+    'a commit that is written down': `${FROM}ARG TOOL_COMMIT=0123456789abcdef\n${INSTALL}RUN curl -O https://example.org/$TOOL_COMMIT\n`,
+    'a checksum': `${FROM}ARG TOOL_SHA256\n${INSTALL}RUN echo "$TOOL_SHA256 a" | sha256sum -c\n`,
+    'the version of a tool': `${FROM}ARG NODE_VERSION\n${INSTALL}RUN curl -O https://example.org/$NODE_VERSION\n`,
+    'nothing costly between': `${FROM}ARG GIT_SHA\nWORKDIR /app\nCOPY . .\nLABEL revision=$GIT_SHA\n`,
+    'one that is there to make steps run again': `${FROM}ARG CACHEBUST=1\n${INSTALL}`,
+    'one that nothing names, which a program may read': `${FROM}ARG GIT_SHA\n${INSTALL}RUN make\n`,
+    'one that a program below may read as a variable': `${FROM}ARG GIT_SHA\nENV GIT_SHA=$GIT_SHA\nRUN make\n`,
+    'the platform': `${FROM}ARG TARGETARCH\n${INSTALL}RUN echo $TARGETARCH\n`,
+    'a label with a date': `${FROM}LABEL build-date=2024-01-01\n${INSTALL}`,
+    'before the first FROM': `ARG GIT_SHA\n${FROM}${INSTALL}`,
+  },
+  invalid: [
+    {
+      name: 'a variable of the image, up to the step that may read it',
+      code: `${FROM}ARG «COMMIT_SHA»=unknown\nENV COMMIT_SHA=$COMMIT_SHA\n${INSTALL}RUN make\n`,
+      fixed: `${FROM}${INSTALL}ARG COMMIT_SHA=unknown\nENV COMMIT_SHA=$COMMIT_SHA\nRUN make\n`,
+      message:
+        '`COMMIT_SHA` has another value in each build, and so `RUN apt-get update && apt-get install -y curl` on line 4 never comes from the cache, which does not name it; declare it right above line 5.',
+    },
+    {
+      name: 'a label far below, with the comments that go with them',
+      code: `${FROM}# Who made it.\nARG «BUILD_NUMBER»\n\n${INSTALL}\n# For the registry.\nLABEL build=$BUILD_NUMBER\nCMD ["curl"]\n`,
+      fixed: `${FROM}\n${INSTALL}\n# Who made it.\nARG BUILD_NUMBER\n# For the registry.\nLABEL build=$BUILD_NUMBER\nCMD ["curl"]\n`,
+    },
+    {
+      name: 'a program that could read it, where a label names it',
+      code: `${FROM}ARG «VCS_REF»\nLABEL org.label-schema.vcs-ref=$VCS_REF\nRUN make\n`,
+      fixed: `${FROM}RUN make\nARG VCS_REF\nLABEL org.label-schema.vcs-ref=$VCS_REF\n`,
+    },
+    {
+      name: 'two on one line',
+      code: `${FROM}ARG «GIT_SHA» «BUILD_DATE»\n${INSTALL}LABEL a=$GIT_SHA b=$BUILD_DATE\n`,
+    },
+    {
+      name: 'a version that each build is given',
+      code: `${FROM}ARG «VERSION»\n${INSTALL}COPY app-$VERSION.jar /app.jar\n`,
+      fixed: `${FROM}${INSTALL}ARG VERSION\nCOPY app-$VERSION.jar /app.jar\n`,
+    },
+    {
+      name: 'a label that a later one of the same name overrides',
+      code: `${FROM}ARG «GIT_SHA»\nLABEL a=$GIT_SHA\n${INSTALL}LABEL a=b\n`,
+    },
+  ],
+});
