@@ -55,6 +55,12 @@ export function movingPart(url: string): string | undefined {
   // A version elsewhere makes the address exact; keys are meant to be renewed.
   if (/\d+\.\d+|[0-9a-f]{40}|\$|\.(?:asc|gpg|key|pub|pem)$/i.test(path) || /\/(?:pool|dists)\//.test(path))
     return undefined;
-  const step = path.split(/[/?&=]/).find((it) => /^(?:master|main|head|trunk|latest|nightly|snapshots?)$/i.test(it));
+  const step = path
+    .split(/[/?&=]/)
+    .find((it) =>
+      /^(?:master|main|head|trunk|latest|nightly|snapshots?|stable|edge|canary|tip|last(?:Successful|Stable|Completed)?Build)$/i.test(
+        it,
+      ),
+    );
   return step ?? /(?:^|[/._-])(latest|nightly)(?=[/._-])/i.exec(path)?.[1];
 }

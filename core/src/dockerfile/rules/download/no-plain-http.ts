@@ -15,6 +15,7 @@ export default defineRule({
   fix: 'suggestion',
   since: '0.1.0',
   aliases: {},
+  supersedes: ['require-add-checksum', 'require-verified-download'],
   summary: 'What is downloaded comes by HTTPS, or is verified.',
   why: 'Plain HTTP tells nobody who answered: a proxy, a hotspot or anybody else on the way can send another file, and it becomes part of the image. HTTPS costs nothing where the server has it. Where it has not, a checksum behind the download (`sha256sum -c`) or a signature makes up for it; then this rule is silent.',
   whenNot: 'Inside a network that you trust.',

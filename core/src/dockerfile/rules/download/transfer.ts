@@ -60,6 +60,19 @@ function standardTarget({ next, redirects, inside }: ShellCommand): Transfer['to
   return inside.includes('substitution') ? 'value' : 'log';
 }
 
+/** The same letter of the other one names a log, or no file at all. */
+const NAMES_FILE: Readonly<Record<Transfer['tool'], readonly string[]>> = {
+  curl: ['-o', '--output'],
+  wget: ['-O', '--output-document'],
+};
+
+/** The word that names the file a transfer writes; undefined when its address does, or there is none. */
+export function outputOf({ tool, args, command }: Transfer): ShellWord | undefined {
+  const named = args.flags.findLast((it) => NAMES_FILE[tool].includes(it.name) && it.value)?.value;
+  if (named && isFile(named.text)) return named;
+  return command.redirects.find((it) => /^[1&]?>>?\|?$/.test(it.operator))?.target;
+}
+
 /** The host an address names; undefined when it has none or a variable stands there. */
 export function hostOf(url: string): string | undefined {
   return /^[a-z][a-z+.-]*:\/\/(?:[^@/]*@)?(\[[^\]]*\]|[^/:?#$]+)(?=[/:?#]|$)/i.exec(url)?.[1]?.toLowerCase();

@@ -2,8 +2,8 @@ import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { kept } from '#core/dockerfile/model/kept';
 import { type Stage, stageAt } from '#core/dockerfile/model/stages';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
-import type { Transfer } from '#core/dockerfile/rules/download/transfer';
-import { flagOf, hasFlag, readArguments } from '#core/dockerfile/shell/arguments';
+import { outputOf, type Transfer } from '#core/dockerfile/rules/download/transfer';
+import { hasFlag, readArguments } from '#core/dockerfile/shell/arguments';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 
@@ -73,10 +73,8 @@ const verifyingSteps = kept((model: DockerfileModel, { instructions }: Stage): r
 );
 
 /** The name of the file that a transfer makes, without its folder. */
-function fileOf({ args, command, urls }: Transfer): string | undefined {
-  const flag =
-    flagOf(args, '-o', '--output', '--output-document') ?? args.flags.find((it) => it.name === '-O' && it.value);
-  const written = flag?.value ?? command.redirects.find((it) => /^1?>/.test(it.operator))?.target ?? urls[0];
+function fileOf(transfer: Transfer): string | undefined {
+  const written = outputOf(transfer) ?? transfer.urls[0];
   const name = written?.text
     .replace(/[?#].*$/, '')
     .split('/')

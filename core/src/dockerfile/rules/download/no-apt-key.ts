@@ -1,0 +1,64 @@
+import { defineRule } from '#core/dockerfile/define-rule';
+import type { DockerfileModel } from '#core/dockerfile/model/file';
+import { hostOf, transferOf } from '#core/dockerfile/rules/download/transfer';
+import { posixCommands } from '#core/dockerfile/rules/shell-chain';
+import { isCommand, readArguments } from '#core/dockerfile/shell/arguments';
+import type { ShellCommand } from '#core/dockerfile/shell/script';
+import type { Fix } from '#core/lint/finding';
+
+export default defineRule({
+  id: 'no-apt-key',
+  category: 'download',
+  severity: 'warning',
+  preset: 'recommended',
+  fix: 'suggestion',
+  since: '0.1.0',
+  aliases: {},
+  summary: 'Keys of repositories are files, not added with `apt-key`.',
+  why: '`apt-key` is deprecated; Debian 12 and Ubuntu 24.04 are the last releases that have it, so the step fails with the next base image. It also makes a key good for every repository: who has the key of one can sign packages of all others. A key in a file of its own, named by `signed-by` in the entry of its repository, is good for that one only.',
+  whenNot: 'For images that stay on an old release.',
+  options: {},
+  messages: {
+    add: '`apt-key` is deprecated and missing from releases after Debian 12, and the key it adds is good for every repository. Save the key below `/etc/apt/keyrings` and name it with `signed-by=` in the entry of its repository.',
+  },
+  examples: [
+    {
+      note: 'The fix keeps what the key is good for; `signed-by` and a file in `/etc/apt/keyrings` narrow it down.',
+      bad: 'FROM debian:12.7\nRUN curl -fsSL https://apt.example.org/key.asc | «apt-key add» -\n',
+      good: 'FROM debian:12.7\nRUN curl -fsSL https://apt.example.org/key.asc > /etc/apt/trusted.gpg.d/apt.example.org.asc\n',
+    },
+  ],
+  visit: {
+    RUN(run, { model, report }) {
+      const commands = posixCommands(model, run);
+      for (const [at, command] of commands.entries()) {
+        const { nameWord } = command;
+        const [subcommand] = readArguments(command).subcommandWords;
+        if (!nameWord || !subcommand || !isCommand(command, 'apt-key') || !/^(?:add|adv)$/.test(subcommand.text))
+          continue;
+        const fixes = savedKey(model, commands[at - 1], command);
+        report({ at: { start: nameWord.start, end: subcommand.end }, message: 'add', fixes, tags: ['deprecated'] });
+      }
+    },
+  },
+});
+
+/** `curl … | apt-key add -` as a file that apt reads the same way. */
+function savedKey(
+  { text, tree }: DockerfileModel,
+  before: ShellCommand | undefined,
+  command: ShellCommand,
+): readonly Fix[] {
+  const transfer = before?.next === '|' && command.join === '|' && transferOf(before);
+  const url = transfer ? transfer.urls[0]?.text : undefined;
+  const host = url === undefined ? undefined : hostOf(url);
+  const isOnly = readArguments(command).operands.every((it) => it.text === '-') && command.redirects.length === 0;
+  if (!before || !transfer || transfer.to !== 'pipe' || !url || host === undefined || !isOnly) return [];
+  // A key that is no text needs another ending, which only the server knows.
+  if (/\.gpg$/i.test(url) || before.redirects.length > 0) return [];
+  if (tree.comments.some((it) => it.start >= before.end && it.end <= command.end)) return [];
+  const isRoot = !/^(?:sudo|doas)\b/.test(text.slice(command.start));
+  const file = `/etc/apt/trusted.gpg.d/${host.replace(/[^\w.-]/g, '-')}.asc`;
+  const edit = { start: before.end, end: command.end, text: isRoot ? ` > ${file}` : ` | sudo tee ${file}` };
+  return [{ title: `Save the key to ${file}`, safety: 'suggestion', edits: [edit] }];
+}

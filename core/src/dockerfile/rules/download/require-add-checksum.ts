@@ -1,0 +1,59 @@
+import { defineRule } from '#core/dockerfile/define-rule';
+
+export default defineRule({
+  id: 'require-add-checksum',
+  category: 'download',
+  severity: 'info',
+  preset: 'strict',
+  fix: 'snippet',
+  since: '0.1.0',
+  aliases: {},
+  summary: 'What `ADD` downloads is named by its checksum or its commit.',
+  why: 'A file behind an address, or a branch of a repository, can become another one at any time, and the image with it. With `--checksum` (or a commit behind `#`), the build takes exactly what was meant, and fails when it is gone.',
+  whenNot: 'For what is meant to be the newest at each build.',
+  options: {},
+  messages: {
+    file: '`{url}` may give another file tomorrow. Name what you want with `--checksum=sha256:…`.',
+    repository: '`{url}` gives the newest commit of a branch. Name a tag or a commit behind `#`.',
+  },
+  examples: [
+    {
+      bad: 'FROM alpine:3.20\nADD «https://example.org/1.2/tool.tgz» /tmp/\n',
+      good: 'FROM alpine:3.20\nADD --checksum=sha256:24454f830cdb571e2c4ad15481119c43b3cafd48dd869a9b2945d1036d1dc68d https://example.org/1.2/tool.tgz /tmp/\n',
+    },
+    {
+      bad: 'FROM alpine:3.20\nADD «https://example.org/app.git» /src\n',
+      good: 'FROM alpine:3.20\nADD https://example.org/app.git#v1.4.2 /src\n',
+    },
+  ],
+  visit: {
+    ADD(node, { report }) {
+      if (node.flags.some((it) => it.name === 'checksum')) return;
+      for (const source of node.words.slice(0, -1)) {
+        const { text } = source;
+        if (isRepository(text)) {
+          if (isExact(text)) continue;
+          const at = source.start + text.replace(/#.*$/, '').length;
+          const edits = [{ start: at, end: source.end, text: '#${1:commit}' }];
+          const fixes = [{ title: 'Name a commit', safety: 'snippet', edits }] as const;
+          report({ at: source, message: 'repository', data: { url: text }, fixes });
+        } else if (/^https?:\/\//i.test(text)) {
+          const at = node.flags[0]?.start ?? node.keyword.end + 1;
+          const edits = [{ start: at, end: at, text: '--checksum=sha256:${1:digest} ' }];
+          const fixes = [{ title: 'Add --checksum', safety: 'snippet', edits }] as const;
+          report({ at: source, message: 'file', data: { url: text }, fixes: node.words.length === 2 ? fixes : [] });
+        }
+      }
+    },
+  },
+});
+
+function isRepository(url: string): boolean {
+  return /^(?:https?:\/\/\S+?\.git|git:\/\/\S+|git@[\w.-]+:\S+|ssh:\/\/\S+?\.git)(?:[#?]|$)/i.test(url);
+}
+
+/** A commit, a name with a number such as a tag, or a variable. */
+function isExact(url: string): boolean {
+  const reference = /#([^:]*)/.exec(url)?.[1] ?? /[?&](?:commit|checksum|tag|ref)=([^&#]*)/.exec(url)?.[1] ?? '';
+  return /^[0-9a-f]{7,40}$/i.test(reference) || /\d|\$/.test(reference) || reference.startsWith('refs/tags/');
+}

@@ -1,0 +1,60 @@
+import { defineRule } from '#core/dockerfile/define-rule';
+import type { DockerfileModel } from '#core/dockerfile/model/file';
+import { outputOf, type Transfer, transfersOf } from '#core/dockerfile/rules/download/transfer';
+import { isVerifiedLater } from '#core/dockerfile/rules/download/verification';
+import { posixCommands } from '#core/dockerfile/rules/shell-chain';
+import type { ShellCommand } from '#core/dockerfile/shell/script';
+import type { Instruction } from '#core/dockerfile/syntax/tree';
+
+const PROGRAM =
+  /\.(?:tgz|tbz2?|txz|tar(?:\.\w+)?|zip|7z|deb|rpm|apk|jar|war|whl|gem|run|bin|exe|msi|sh|py|pl|appimage|gz|xz|bz2|zst)$/i;
+const UNPACKERS: ReadonlySet<string> = new Set(
+  'tar bsdtar cpio unzip bunzip2 gunzip gzip bzip2 xz zstd dpkg rpm'.split(' '),
+);
+
+export default defineRule({
+  id: 'require-verified-download',
+  category: 'download',
+  severity: 'info',
+  preset: 'strict',
+  fix: 'none',
+  since: '0.1.0',
+  aliases: {},
+  summary: 'Programs and archives that are downloaded are verified.',
+  why: 'A release can be replaced on its server, by its authors or by somebody else, and the same Dockerfile then builds another image without a word. A checksum in the Dockerfile (`sha256sum -c`), or a signature (`gpg --verify`, `cosign verify-blob`), makes the build fail instead.',
+  whenNot: 'For images that only you use.',
+  options: {},
+  messages: {
+    download:
+      'Nothing checks what `{url}` gives, so the build takes whatever the server sends that day. Verify it with `sha256sum -c` or a signature before it is used.',
+  },
+  examples: [
+    {
+      bad: 'FROM debian:12.7\nRUN curl -fsSL «https://example.org/1.2/tool.tgz» | tar xz -C /opt\n',
+      good: 'FROM debian:12.7\nRUN curl -fsSLo /tmp/tool.tgz https://example.org/1.2/tool.tgz \\\n && echo "$TOOL_SHA256  /tmp/tool.tgz" | sha256sum -c - \\\n && tar xzf /tmp/tool.tgz -C /opt\n',
+    },
+  ],
+  visit: {
+    RUN(run, { model, report }) {
+      for (const transfer of transfersOf(model, run)) {
+        const url = transfer.urls.find((it) => !/^file:|^https?:\/\/(?:localhost|127\.)/i.test(it.text));
+        if (!url || !isProgram(model, run, transfer) || isVerifiedLater(model, run, transfer)) continue;
+        report({ at: url, message: 'download', data: { url: url.text } });
+      }
+    },
+  },
+});
+
+/** True for archives and packages by their names, for what is unpacked, and for what is made executable. */
+function isProgram(model: DockerfileModel, run: Instruction, transfer: Transfer): boolean {
+  const { command, to, urls } = transfer;
+  const behind = (): readonly ShellCommand[] => posixCommands(model, run).filter((it) => it.start >= command.end);
+  if (to === 'pipe') return UNPACKERS.has(behind().find((it) => it.join === '|')?.name ?? '');
+  if (to !== 'file') return false;
+  const names = [outputOf(transfer)?.text ?? '', ...urls.map((it) => it.text.replace(/[?#].*$/, ''))];
+  if (names.some((it) => PROGRAM.test(it) || /\/s?bin\/[^/]+$/.test(it))) return true;
+  const made = names.map((it) => it.split('/').at(-1) ?? '').filter((it) => it !== '');
+  return behind().some(
+    ({ name, args: words }) => name === 'chmod' && words.some((it) => made.includes(it.text.split('/').at(-1) ?? '')),
+  );
+}
