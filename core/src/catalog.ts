@@ -3,6 +3,7 @@ import type { DockerfileRule } from '#core/dockerfile/define-rule';
 import noAlwaysHealthy from '#core/dockerfile/rules/health/no-always-healthy';
 import noAptKey from '#core/dockerfile/rules/download/no-apt-key';
 import noAptListsLeft from '#core/dockerfile/rules/packages/no-apt-lists-left';
+import noBuildTimeValue from '#core/dockerfile/rules/run/no-build-time-value';
 import noBuildxLabel from '#core/dockerfile/rules/labels/no-buildx-label';
 import noConstantPlatform from '#core/dockerfile/rules/stages/no-constant-platform';
 import noCopyBeforeInstall from '#core/dockerfile/rules/order/no-copy-before-install';
@@ -11,6 +12,7 @@ import noDanglingContinuation from '#core/dockerfile/rules/syntax/no-dangling-co
 import noDebianFrontendEnv from '#core/dockerfile/rules/packages/no-debian-frontend-env';
 import noDevelopmentServer from '#core/dockerfile/rules/run-time/no-development-server';
 import noDuplicateLabel from '#core/dockerfile/rules/labels/no-duplicate-label';
+import noDuplicatePort from '#core/dockerfile/rules/order/no-duplicate-port';
 import noDuplicateStageName from '#core/dockerfile/rules/stages/no-duplicate-stage-name';
 import noEarlyCacheBuster from '#core/dockerfile/rules/order/no-early-cache-buster';
 import noEmptyContinuation from '#core/dockerfile/rules/syntax/no-empty-continuation';
@@ -31,9 +33,11 @@ import noLostShellSetting from '#core/dockerfile/rules/lost-state/no-lost-shell-
 import noLostSystemSetting from '#core/dockerfile/rules/lost-state/no-lost-system-setting';
 import noLostVariable from '#core/dockerfile/rules/lost-state/no-lost-variable';
 import noMaintainer from '#core/dockerfile/rules/deprecated/no-maintainer';
+import noMissingHealthcheckProgram from '#core/dockerfile/rules/health/no-missing-healthcheck-program';
 import noMissingSource from '#core/dockerfile/rules/context/no-missing-source';
 import noMovingDependency from '#core/dockerfile/rules/packages/no-moving-dependency';
 import noNpmAsMainProcess from '#core/dockerfile/rules/run-time/no-npm-as-main-process';
+import noOverriddenEnv from '#core/dockerfile/rules/order/no-overridden-env';
 import noOverriddenInstruction from '#core/dockerfile/rules/stages/no-overridden-instruction';
 import noPipCache from '#core/dockerfile/rules/packages/no-pip-cache';
 import noPipedScript from '#core/dockerfile/rules/download/no-piped-script';
@@ -71,6 +75,7 @@ import noUntaggedBase from '#core/dockerfile/rules/base-image/no-untagged-base';
 import noUntrustedRegistry from '#core/dockerfile/rules/base-image/no-untrusted-registry';
 import noUnusedHealthcheck from '#core/dockerfile/rules/health/no-unused-healthcheck';
 import noUnusedSuppression from '#core/dockerfile/rules/comments/no-unused-suppression';
+import noUnwantedFiles from '#core/dockerfile/rules/context/no-unwanted-files';
 import noWeakHealthcheck from '#core/dockerfile/rules/health/no-weak-healthcheck';
 import noWgetAndCurl from '#core/dockerfile/rules/run/no-wget-and-curl';
 import noYarnCache from '#core/dockerfile/rules/packages/no-yarn-cache';
@@ -149,6 +154,7 @@ export const rules: readonly DockerfileRule[] = [
   noAlwaysHealthy,
   noAptKey,
   noAptListsLeft,
+  noBuildTimeValue,
   noBuildxLabel,
   noConstantPlatform,
   noCopyBeforeInstall,
@@ -157,6 +163,7 @@ export const rules: readonly DockerfileRule[] = [
   noDebianFrontendEnv,
   noDevelopmentServer,
   noDuplicateLabel,
+  noDuplicatePort,
   noDuplicateStageName,
   noEarlyCacheBuster,
   noEmptyContinuation,
@@ -177,9 +184,11 @@ export const rules: readonly DockerfileRule[] = [
   noLostSystemSetting,
   noLostVariable,
   noMaintainer,
+  noMissingHealthcheckProgram,
   noMissingSource,
   noMovingDependency,
   noNpmAsMainProcess,
+  noOverriddenEnv,
   noOverriddenInstruction,
   noPipCache,
   noPipedScript,
@@ -217,6 +226,7 @@ export const rules: readonly DockerfileRule[] = [
   noUntrustedRegistry,
   noUnusedHealthcheck,
   noUnusedSuppression,
+  noUnwantedFiles,
   noWeakHealthcheck,
   noWgetAndCurl,
   noYarnCache,

@@ -86,8 +86,8 @@ export function originOf(
   return found.length === 1 ? found[0] : undefined;
 }
 
-/** An absolute path; undefined when it is not known. */
-function targetOf(model: DockerfileModel, instruction: Instruction): string | undefined {
+/** Where a COPY or ADD puts things, as an absolute path; undefined when it is not known. */
+export function targetOf(model: DockerfileModel, instruction: Instruction): string | undefined {
   const word = instruction.words.at(-1);
   const value = word && model.variables.expand(word.text, instruction);
   if (value?.kind !== 'known' || value.isDefault) return undefined;

@@ -8,6 +8,9 @@ import { programOrigins } from '#core/dockerfile/started-program';
 const TELLING =
   /^(?:\.env(?:\..+)?|.+\.env|\.npmrc|\.yarnrc\.yml|\.pypirc|\.netrc|pip\.conf|settings\.xml|.+\.(?:pem|key))$/;
 
+/** Such files at the root of a context that is copied as a whole. */
+const AT_ROOT = ['.env', '.env.local', '.env.production', '.npmrc', '.yarnrc.yml', '.pypirc', '.netrc', 'pip.conf'];
+
 /** What rules would like to know of the context besides its names: for whoever reads it. */
 export interface ContextWishes {
   /** Every path that COPY and ADD name, to see which folder is the context; globs are cut off. */
@@ -23,7 +26,7 @@ export function contextWishes(model: DockerfileModel): ContextWishes {
   const telling = sources.filter((it) => TELLING.test(baseName(it) ?? ''));
   return {
     sources: unique(sources.map(fixedPart).filter((it) => it !== '.')),
-    texts: unique([...scripts, ...telling]),
+    texts: unique([...scripts, ...telling, ...(sources.includes('.') ? AT_ROOT : [])]),
   };
 }
 

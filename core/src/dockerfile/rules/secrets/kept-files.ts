@@ -1,22 +1,17 @@
-import type { ContextSource } from '#core/dockerfile/context-sources';
-import { folderOf } from '#core/dockerfile/model/effects/instruction-effects';
+import { type ContextSource, targetOf } from '#core/dockerfile/context-sources';
 import { baseName } from '#core/dockerfile/model/effects/place';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { kept } from '#core/dockerfile/model/kept';
-import { joinPath } from '#core/dockerfile/model/paths';
 import type { Stage } from '#core/dockerfile/model/stages';
 import type { StageUse } from '#core/dockerfile/model/stage-uses';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 
 /** Where a file that a COPY takes ends up in the image; undefined when the file does not tell. */
 export function copiedPath(model: DockerfileModel, node: Instruction, { path }: ContextSource): string | undefined {
-  const word = node.words.at(-1);
-  const value = word && model.variables.expand(word.text, node);
-  if (value?.kind !== 'known' || value.isDefault) return undefined;
-  const isFolder = node.words.length > 2 || /(?:^|\/)\.?$/.test(value.value);
-  const folder = joinPath(folderOf(model, node), value.value, false);
+  const folder = targetOf(model, node);
   const name = baseName(path);
   if (folder === undefined || name === undefined) return undefined;
+  const isFolder = node.words.length > 2 || /(?:^|\/)\.?["']?$/.test(node.words.at(-1)?.text ?? '');
   return isFolder ? `${folder === '/' ? '' : folder}/${name}` : folder;
 }
 

@@ -1,0 +1,130 @@
+import type { ContextEntry, ContextFacts } from '#core/context/context-facts';
+import { compilePattern } from '#core/context/ignore-pattern';
+import { sentBelow } from '#core/context/look-up';
+import { contextSources, targetOf } from '#core/dockerfile/context-sources';
+import { defineRule, type Place, type RuleContext } from '#core/dockerfile/define-rule';
+import { baseName } from '#core/dockerfile/model/effects/place';
+import type { DockerfileModel } from '#core/dockerfile/model/file';
+import { kept } from '#core/dockerfile/model/kept';
+import type { Stage } from '#core/dockerfile/model/stages';
+import { isKept } from '#core/dockerfile/rules/secrets/kept-files';
+import { secretFile } from '#core/dockerfile/rules/secrets/secret-files';
+import type { Instruction } from '#core/dockerfile/syntax/tree';
+
+const messages = {
+  none: '`{keyword} {source}` takes {files} along, because no `.dockerignore` keeps {them} out: {harm}. Write {lines} into a `.dockerignore`.',
+  some: '`{keyword} {source}` takes {files} along, which `{file}` does not keep out: {harm}. Add {lines} to it.',
+} as const;
+
+export default defineRule({
+  id: 'no-unwanted-files',
+  category: 'context',
+  severity: 'warning',
+  preset: 'recommended',
+  fix: 'none',
+  since: '0.1.0',
+  aliases: {},
+  needs: ['context'],
+  summary: '`COPY .` takes no repository, no installed packages and no secrets along.',
+  why: 'A `COPY` of the whole context takes what happens to lie there. `.git` brings the whole history and makes the step run anew after every commit; `node_modules` of your machine replace those that the image installed, with binaries for another system; `.env` and keys can be read by everybody who can pull the image. A `.dockerignore` beside the Dockerfile keeps them out, and makes the build faster because less is sent.',
+  whenNot: 'When the build needs the repository, for a version from `git describe` for example.',
+  options: {},
+  messages,
+  examples: [
+    {
+      bad: 'FROM node:22\nWORKDIR /app\nCOPY «.» .\nCMD ["node", "server.js"]\n',
+      good: 'FROM node:22\nWORKDIR /app\nCOPY server.js .\nCMD ["node", "server.js"]\n',
+      around: { '.env': 'API_TOKEN=abc\n', '.git/HEAD': '', 'node_modules/express/index.js': '', 'server.js': '' },
+    },
+  ],
+  visit: { COPY: visit, ADD: visit },
+});
+
+/** What nobody wants in an image, as a line of `.dockerignore`, and what it does there. */
+interface Unwanted {
+  readonly path: string;
+  readonly line: string;
+  readonly harm: string;
+}
+
+const FOLDERS: Readonly<Record<string, Omit<Unwanted, 'path'>>> = {
+  '.git': { line: '.git', harm: 'the whole history gets into the image, and every commit makes the step run anew' },
+  node_modules: {
+    line: '**/node_modules',
+    harm: 'packages of this machine take the place of those that the image installs',
+  },
+  '.venv': { line: '**/.venv', harm: 'packages of this machine take up room, and work for its own Python only' },
+};
+
+function visit(
+  node: Instruction,
+  { model, facts: { context }, report }: RuleContext<typeof messages, Record<never, never>, 'context'>,
+  { stage, trigger }: Place,
+): void {
+  const whole = contextSources(model, node).find((it) => it.path === '.');
+  if (!whole || !stage || trigger) return;
+  const found = unwantedIn(model, node, stage, context);
+  const [first] = found;
+  if (!first) return;
+  const data = {
+    keyword: node.keyword.name,
+    source: whole.word.text,
+    files: listed(found.map((it) => it.path)),
+    them: found.length === 1 ? 'it' : 'them',
+    harm: [...new Set(found.map((it) => it.harm))].join('; '),
+    lines: listed([...new Set(found.map((it) => it.line))]),
+  };
+  const { ignore } = context;
+  if (ignore) report({ at: whole.word, message: 'some', data: { ...data, file: ignore.name } });
+  else report({ at: whole.word, message: 'none', data });
+}
+
+function unwantedIn(
+  model: DockerfileModel,
+  node: Instruction,
+  stage: Stage,
+  context: ContextFacts,
+): readonly Unwanted[] {
+  const excluded = node.flags.flatMap(({ name, value }) => (name === 'exclude' && value ? [value] : []));
+  const target = targetOf(model, node);
+  const found: Unwanted[] = [];
+  for (const [path, entry] of sentBelow(context, '.')) {
+    const unwanted = unwantedAt(path, entry);
+    if (!unwanted || isExcluded(path, excluded)) continue;
+    const isUsed = path === '.git' && usesGit(model, stage);
+    const inImage = target === undefined ? undefined : `${target === '/' ? '' : target}/${path}`;
+    // Packages do harm in every stage, the rest in what is kept.
+    if (baseName(path) === 'node_modules' || (!isUsed && isKept(model, stage, inImage))) found.push(unwanted);
+  }
+  // One line of a `.dockerignore` takes care of all that it matches.
+  return found.filter((it, at) => found.findIndex((other) => other.line === it.line) === at);
+}
+
+function unwantedAt(path: string, { kind, text }: ContextEntry): Unwanted | undefined {
+  const name = baseName(path) ?? '';
+  const folder = kind === 'folder' && Object.hasOwn(FOLDERS, name) ? FOLDERS[name] : undefined;
+  if (folder) return name === '.git' && path !== name ? undefined : { ...folder, path };
+  if (kind !== 'file' || /(?:^|\/)(?:docs?|tests?|spec|__tests__|testdata|fixtures?|examples?)\//i.test(path))
+    return undefined;
+  const secret = secretFile(path, text);
+  return secret && { path, line: path, harm: `everybody who can pull the image can read ${secret.what}` };
+}
+
+function isExcluded(path: string, patterns: readonly string[]): boolean {
+  return patterns.some((it) => compilePattern(it.replace(/^\.?\/|\/$/g, ''))?.(path) === true);
+}
+
+/** A build may ask the repository for its version. */
+const usesGit = kept((model, stage: Stage): boolean =>
+  stage.instructions.some((it) =>
+    /\bgit\b|\bgo (?:build|install)\b|setuptools[_-]scm|\bversioneer\b/.test(it.value.text),
+  ),
+);
+
+/** At most three names, and how many more. */
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, 3).map((it) => `\`${it}\``);
+  const more = names.length - shown.length;
+  if (more > 0) return `${shown.join(', ')} and ${more} more`;
+  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1) ?? ''}`;
+}
