@@ -76,6 +76,7 @@ import noUntrustedRegistry from '#core/dockerfile/rules/base-image/no-untrusted-
 import noUnusedHealthcheck from '#core/dockerfile/rules/health/no-unused-healthcheck';
 import noUnusedSuppression from '#core/dockerfile/rules/comments/no-unused-suppression';
 import noUnwantedFiles from '#core/dockerfile/rules/context/no-unwanted-files';
+import noUselessCacheMount from '#core/dockerfile/rules/cache/no-useless-cache-mount';
 import noWeakHealthcheck from '#core/dockerfile/rules/health/no-weak-healthcheck';
 import noWgetAndCurl from '#core/dockerfile/rules/run/no-wget-and-curl';
 import noYarnCache from '#core/dockerfile/rules/packages/no-yarn-cache';
@@ -102,6 +103,7 @@ import preferProgramStopSignal from '#core/dockerfile/rules/run-time/prefer-prog
 import requireAddChecksum from '#core/dockerfile/rules/download/require-add-checksum';
 import requireApkNoCache from '#core/dockerfile/rules/packages/require-apk-no-cache';
 import requireApkVersion from '#core/dockerfile/rules/packages/require-apk-version';
+import requireAptCacheLock from '#core/dockerfile/rules/cache/require-apt-cache-lock';
 import requireAptVersion from '#core/dockerfile/rules/packages/require-apt-version';
 import requireAptYes from '#core/dockerfile/rules/packages/require-apt-yes';
 import requireCurlFail from '#core/dockerfile/rules/download/require-curl-fail';
@@ -227,6 +229,7 @@ export const rules: readonly DockerfileRule[] = [
   noUnusedHealthcheck,
   noUnusedSuppression,
   noUnwantedFiles,
+  noUselessCacheMount,
   noWeakHealthcheck,
   noWgetAndCurl,
   noYarnCache,
@@ -253,6 +256,7 @@ export const rules: readonly DockerfileRule[] = [
   requireAddChecksum,
   requireApkNoCache,
   requireApkVersion,
+  requireAptCacheLock,
   requireAptVersion,
   requireAptYes,
   requireCurlFail,

@@ -1,0 +1,114 @@
+import { defineRule, type Place } from '#core/dockerfile/define-rule';
+import type { DockerfileModel } from '#core/dockerfile/model/file';
+import { posixCommands } from '#core/dockerfile/rules/shell-chain';
+import type { ShellCommand, ShellWord } from '#core/dockerfile/shell/script';
+import type { Instruction } from '#core/dockerfile/syntax/tree';
+import type { Fix } from '#core/lint/finding';
+import type { Span } from '#core/text/span';
+
+/** Programs that put what they are given into what they build. */
+const BUILDERS: ReadonlySet<string> = new Set(
+  'go make gmake cmake gcc g++ cc clang cargo dotnet mvn gradle npm yarn pnpm meson ninja bazel msbuild rustc javac configure sed'.split(
+    ' ',
+  ),
+);
+
+export default defineRule({
+  id: 'no-build-time-value',
+  category: 'run',
+  severity: 'info',
+  preset: 'strict',
+  fix: 'suggestion',
+  since: '0.1.0',
+  aliases: {},
+  summary: 'The time of the build and random values do not get into the image.',
+  why: 'A step that writes the time, a random number or the name of the machine gives another layer each time it runs, so that nobody can build the same image again and compare. And when it does not run, because the cache has it, the value is that of an earlier day. A random identity or key that is made in the build is the same in every container.',
+  whenNot: 'For images that nobody compares, when the time is only a note.',
+  options: {},
+  messages: {
+    time: 'The time of the build gets into the image by `{command}`: no build gives the same layer again, and the cache keeps an old time. Take it from `SOURCE_DATE_EPOCH`, or pass it with an `ARG` in the last step.',
+    random:
+      '`{command}` is run once, in the build: no build gives the same layer again, and every container has the same value. Make it when the container starts.',
+    host: '`{command}` names the machine of the build, which means nothing in a container. Ask for it when the container starts.',
+  },
+  examples: [
+    {
+      bad: 'FROM golang:1.23\nRUN go build -ldflags "-X main.date=$(«date» -u +%F)" .\n',
+      good: 'FROM golang:1.23\nARG SOURCE_DATE_EPOCH\nRUN go build -ldflags "-X main.date=$(date -d "@${SOURCE_DATE_EPOCH:-$(date +%s)}" -u +%F)" .\n',
+    },
+    {
+      bad: 'FROM debian:12.7\nRUN «uuidgen» > /etc/app-id\n',
+      good: 'FROM debian:12.7\nCMD uuidgen > /run/app-id && exec app\n',
+    },
+  ],
+  visit: {
+    RUN(run, { model, report }, place) {
+      if (run.value.text.includes('SOURCE_DATE_EPOCH')) return;
+      const commands = posixCommands(model, run);
+      for (const command of commands) {
+        const kind = kindOf(command);
+        const { nameWord } = command;
+        if (kind && nameWord && isWritten(command, commands)) {
+          const fixes = kind === 'time' ? epochFix(model, run, place, nameWord) : [];
+          report({ at: nameWord, message: kind, data: { command: command.name ?? '' }, fixes });
+        }
+        const random = command.args.find((it) => /\$\{?RANDOM\b/.test(it.raw) && !it.raw.startsWith("'"));
+        if (random && keeps(command)) report({ at: random, message: 'random', data: { command: '$RANDOM' } });
+      }
+    },
+  },
+});
+
+function kindOf({ name, args }: ShellCommand): 'time' | 'random' | 'host' | undefined {
+  switch (name) {
+    case 'date':
+      // A given time, or that of a file, is the same in every build.
+      return args.some((it) => /^(?:-d|--date|-r|--reference|-s|--set|-R=|--help|--version)/.test(it.text))
+        ? undefined
+        : 'time';
+    case 'uuidgen':
+      return args.some((it) => /^-\w*[ms]|^--(?:md5|sha1)/.test(it.text)) ? undefined : 'random';
+    case 'openssl':
+      return args[0]?.text === 'rand' ? 'random' : undefined;
+    case 'hostname':
+      return args.some((it) => !it.text.startsWith('-')) ? undefined : 'host';
+    case 'cat':
+      return args.some((it) => it.text === '/proc/sys/kernel/random/uuid') ? 'random' : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function isWritten(command: ShellCommand, commands: readonly ShellCommand[]): boolean {
+  if (command.inside.at(-1) !== 'substitution') return keeps(command) || isTeed(command, commands);
+  const holds = (it: Span): boolean => it.start <= command.start && command.end < it.end;
+  const outer = commands.findLast((it) => it !== command && holds(it));
+  if (!outer) return false;
+  if (outer.args.some(holds) && keeps(outer)) return true;
+  return BUILDERS.has(outer.name ?? '') && [...outer.args, ...outer.assignments].some(holds);
+}
+
+/** True when what the command prints goes to a file of the image. */
+function keeps({ redirects }: ShellCommand): boolean {
+  const target = redirects.find((it) => /^[1&]?>>?\|?$/.test(it.operator))?.target;
+  return target !== undefined && !/^(?:\d|&|\/dev\/|\/proc\/|\/tmp\/)/.test(target.text);
+}
+
+function isTeed(command: ShellCommand, commands: readonly ShellCommand[]): boolean {
+  const next = command.next === '|' ? commands.find((it) => it.start >= command.end) : undefined;
+  return next?.name === 'tee' && next.args.some((it) => !/^-|^\/dev\//.test(it.text));
+}
+
+/** BuildKit hands the time of the last commit to an ARG of that name, where the builder is given one. */
+function epochFix(model: DockerfileModel, run: Instruction, { trigger }: Place, { end }: ShellWord): readonly Fix[] {
+  const whole = trigger ?? run;
+  const isDeclared = model.variables.lookup('SOURCE_DATE_EPOCH', whole)?.pair !== undefined;
+  const argument = {
+    start: whole.start,
+    end: whole.start,
+    text: `${trigger ? 'ONBUILD ' : ''}ARG SOURCE_DATE_EPOCH\n`,
+  };
+  const option = { start: end, end, text: ' -d "@${SOURCE_DATE_EPOCH:-$(date +%s)}"' };
+  const edits = isDeclared ? [option] : [argument, option];
+  return [{ title: 'Take the time from SOURCE_DATE_EPOCH', safety: 'suggestion', edits }];
+}

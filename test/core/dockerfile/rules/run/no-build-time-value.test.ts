@@ -1,0 +1,46 @@
+import rule from '#core/dockerfile/rules/run/no-build-time-value';
+import { testRule } from '#test/support/rule-tester';
+
+const F = 'FROM debian:12.7\n';
+
+testRule(rule, {
+  valid: {
+    'a message': `${F}RUN echo "built on $(date)"\n`,
+    'a time that is only shown': `${F}RUN date && make\n`,
+    'a log that goes': `${F}RUN date > /dev/null && date > /dev/stderr\n`,
+    'a given time': `${F}RUN date -d @1700000000 > /built\n`,
+    'the time of a file': `${F}RUN date -r a > /built\n`,
+    'the epoch of the source': `${F}ARG SOURCE_DATE_EPOCH\nRUN date -d "@$SOURCE_DATE_EPOCH" > /built\n`,
+    'a measurement': `${F}RUN start=$(date +%s) && make && echo $(($(date +%s) - start))\n`,
+    'a name that is set': `${F}RUN hostname app > /dev/null\n`,
+    'a text in single quotes': `${F}RUN echo '$RANDOM $(date)' > /start.sh\n`,
+    'a command of a container': `${F}CMD date > /started && exec app\n`,
+    'a commit that was cloned': `${F}RUN git clone https://example.org/a.git && git -C a rev-parse HEAD > /commit\n`,
+    'an identity made of a name': `${F}RUN uuidgen --sha1 -n @dns -N a.example > /id\n`,
+  },
+  invalid: [
+    {
+      name: 'a file of the time',
+      code: `${F}RUN «date» +%s > /built\n`,
+      fixed: `${F}ARG SOURCE_DATE_EPOCH\nRUN date -d "@\${SOURCE_DATE_EPOCH:-$(date +%s)}" +%s > /built\n`,
+    },
+    {
+      name: 'a substitution that is written',
+      code: `${F}ONBUILD RUN echo "built $(«date»)" >> /etc/motd\n`,
+      fixed: `${F}ONBUILD ARG SOURCE_DATE_EPOCH\nONBUILD RUN echo "built $(date -d "@\${SOURCE_DATE_EPOCH:-$(date +%s)}")" >> /etc/motd\n`,
+    },
+    {
+      name: 'a variable of a build',
+      code: `${F}ARG SOURCE_DATE_EPOCH\nRUN BUILD_DATE=$(«date») make\n`,
+      fixed: `${F}ARG SOURCE_DATE_EPOCH\nRUN BUILD_DATE=$(date -d "@\${SOURCE_DATE_EPOCH:-$(date +%s)}") make\n`,
+    },
+    {
+      name: 'a secret',
+      code: `${F}RUN «openssl» rand -hex 32 > /etc/app.key\n`,
+      message: /every container has the same value/,
+    },
+    { name: 'a random number', code: `${F}RUN echo «$RANDOM» > /seed\n` },
+    { name: 'the machine', code: `${F}RUN «hostname» | tee /etc/build-host\n` },
+    { name: 'an identity', code: `${F}RUN «cat» /proc/sys/kernel/random/uuid > /etc/machine-id\n` },
+  ],
+});
