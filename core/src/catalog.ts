@@ -5,6 +5,7 @@ import noAptKey from '#core/dockerfile/rules/download/no-apt-key';
 import noAptListsLeft from '#core/dockerfile/rules/packages/no-apt-lists-left';
 import noBuildTimeValue from '#core/dockerfile/rules/run/no-build-time-value';
 import noBuildxLabel from '#core/dockerfile/rules/labels/no-buildx-label';
+import noCircularStage from '#core/dockerfile/rules/stages/no-circular-stage';
 import noConstantPlatform from '#core/dockerfile/rules/stages/no-constant-platform';
 import noCopyBeforeInstall from '#core/dockerfile/rules/order/no-copy-before-install';
 import noCrlfHeredoc from '#core/dockerfile/rules/syntax/no-crlf-heredoc';
@@ -16,6 +17,7 @@ import noDuplicatePort from '#core/dockerfile/rules/order/no-duplicate-port';
 import noDuplicateStageName from '#core/dockerfile/rules/stages/no-duplicate-stage-name';
 import noEarlyCacheBuster from '#core/dockerfile/rules/order/no-early-cache-buster';
 import noEmptyContinuation from '#core/dockerfile/rules/syntax/no-empty-continuation';
+import noEmptyStageCopy from '#core/dockerfile/rules/stages/no-empty-stage-copy';
 import noIgnoredCmd from '#core/dockerfile/rules/run-time/no-ignored-cmd';
 import noIgnoredFailure from '#core/dockerfile/rules/run/no-ignored-failure';
 import noIgnoredSource from '#core/dockerfile/rules/context/no-ignored-source';
@@ -23,6 +25,7 @@ import noInlineSuppression from '#core/dockerfile/rules/syntax/no-inline-suppres
 import noInvalidDefaultBase from '#core/dockerfile/rules/base-image/no-invalid-default-base';
 import noLateCleanup from '#core/dockerfile/rules/layers/no-late-cleanup';
 import noLateDirective from '#core/dockerfile/rules/syntax/no-late-directive';
+import noLaterBase from '#core/dockerfile/rules/stages/no-later-base';
 import noLatestBase from '#core/dockerfile/rules/base-image/no-latest-base';
 import noLegacyPair from '#core/dockerfile/rules/deprecated/no-legacy-pair';
 import noLoneUpdate from '#core/dockerfile/rules/packages/no-lone-update';
@@ -35,6 +38,7 @@ import noLostVariable from '#core/dockerfile/rules/lost-state/no-lost-variable';
 import noMaintainer from '#core/dockerfile/rules/deprecated/no-maintainer';
 import noMissingHealthcheckProgram from '#core/dockerfile/rules/health/no-missing-healthcheck-program';
 import noMissingSource from '#core/dockerfile/rules/context/no-missing-source';
+import noMisspeltStage from '#core/dockerfile/rules/stages/no-misspelt-stage';
 import noMovingDependency from '#core/dockerfile/rules/packages/no-moving-dependency';
 import noNpmAsMainProcess from '#core/dockerfile/rules/run-time/no-npm-as-main-process';
 import noOverriddenEnv from '#core/dockerfile/rules/order/no-overridden-env';
@@ -54,6 +58,7 @@ import noSecretInEnv from '#core/dockerfile/rules/secrets/no-secret-in-env';
 import noSelfCopy from '#core/dockerfile/rules/copy/no-self-copy';
 import noSenselessCommand from '#core/dockerfile/rules/run/no-senseless-command';
 import noShLink from '#core/dockerfile/rules/run/no-sh-link';
+import noShellInScratch from '#core/dockerfile/rules/stages/no-shell-in-scratch';
 import noShellSyntaxInExecForm from '#core/dockerfile/rules/run-time/no-shell-syntax-in-exec-form';
 import noSourceOutsideContext from '#core/dockerfile/rules/context/no-source-outside-context';
 import noStaleBaseDigest from '#core/dockerfile/rules/labels/no-stale-base-digest';
@@ -70,6 +75,7 @@ import noUndefinedVariable from '#core/dockerfile/rules/variables/no-undefined-v
 import noUngracefulStopSignal from '#core/dockerfile/rules/run-time/no-ungraceful-stop-signal';
 import noUnknownLabel from '#core/dockerfile/rules/labels/no-unknown-label';
 import noUnknownStage from '#core/dockerfile/rules/copy/no-unknown-stage';
+import noUnreachableStage from '#core/dockerfile/rules/stages/no-unreachable-stage';
 import noUnsignedPackage from '#core/dockerfile/rules/download/no-unsigned-package';
 import noUntaggedBase from '#core/dockerfile/rules/base-image/no-untagged-base';
 import noUntrustedRegistry from '#core/dockerfile/rules/base-image/no-untrusted-registry';
@@ -100,6 +106,7 @@ import preferNoRecommends from '#core/dockerfile/rules/packages/prefer-no-recomm
 import preferNumericUser from '#core/dockerfile/rules/run-time/prefer-numeric-user';
 import preferOneRun from '#core/dockerfile/rules/run/prefer-one-run';
 import preferProgramStopSignal from '#core/dockerfile/rules/run-time/prefer-program-stop-signal';
+import preferStageName from '#core/dockerfile/rules/stages/prefer-stage-name';
 import requireAddChecksum from '#core/dockerfile/rules/download/require-add-checksum';
 import requireApkNoCache from '#core/dockerfile/rules/packages/require-apk-no-cache';
 import requireApkVersion from '#core/dockerfile/rules/packages/require-apk-version';
@@ -158,6 +165,7 @@ export const rules: readonly DockerfileRule[] = [
   noAptListsLeft,
   noBuildTimeValue,
   noBuildxLabel,
+  noCircularStage,
   noConstantPlatform,
   noCopyBeforeInstall,
   noCrlfHeredoc,
@@ -169,6 +177,7 @@ export const rules: readonly DockerfileRule[] = [
   noDuplicateStageName,
   noEarlyCacheBuster,
   noEmptyContinuation,
+  noEmptyStageCopy,
   noIgnoredCmd,
   noIgnoredFailure,
   noIgnoredSource,
@@ -176,6 +185,7 @@ export const rules: readonly DockerfileRule[] = [
   noInvalidDefaultBase,
   noLateCleanup,
   noLateDirective,
+  noLaterBase,
   noLatestBase,
   noLegacyPair,
   noLoneUpdate,
@@ -188,6 +198,7 @@ export const rules: readonly DockerfileRule[] = [
   noMaintainer,
   noMissingHealthcheckProgram,
   noMissingSource,
+  noMisspeltStage,
   noMovingDependency,
   noNpmAsMainProcess,
   noOverriddenEnv,
@@ -207,6 +218,7 @@ export const rules: readonly DockerfileRule[] = [
   noSelfCopy,
   noSenselessCommand,
   noShLink,
+  noShellInScratch,
   noShellSyntaxInExecForm,
   noSourceOutsideContext,
   noStaleBaseDigest,
@@ -223,6 +235,7 @@ export const rules: readonly DockerfileRule[] = [
   noUngracefulStopSignal,
   noUnknownLabel,
   noUnknownStage,
+  noUnreachableStage,
   noUnsignedPackage,
   noUntaggedBase,
   noUntrustedRegistry,
@@ -253,6 +266,7 @@ export const rules: readonly DockerfileRule[] = [
   preferNumericUser,
   preferOneRun,
   preferProgramStopSignal,
+  preferStageName,
   requireAddChecksum,
   requireApkNoCache,
   requireApkVersion,

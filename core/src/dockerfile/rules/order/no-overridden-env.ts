@@ -1,0 +1,108 @@
+import { defineRule } from '#core/dockerfile/define-rule';
+import type { DockerfileModel } from '#core/dockerfile/model/file';
+import type { Stage } from '#core/dockerfile/model/stages';
+import { lineOf } from '#core/dockerfile/rules/layers/written';
+import { removedPart } from '#core/dockerfile/rules/order/removed-part';
+import type { Instruction, Pair } from '#core/dockerfile/syntax/tree';
+import type { Fix } from '#core/lint/finding';
+
+export default defineRule({
+  id: 'no-overridden-env',
+  category: 'order',
+  severity: 'warning',
+  preset: 'recommended',
+  fix: 'safe',
+  since: '0.1.0',
+  aliases: {},
+  summary: 'A variable is not set again before anything can use it.',
+  why: 'The last value of a variable is the one that the image and the steps below have. A value that is replaced before any step ran is never seen by anybody, and whoever changes it changes nothing. A variable that has one value while packages are installed and another one afterwards is right, and is not reported.',
+  options: {},
+  messages: {
+    replaced: 'Line {line} sets `{name}` again before anything can use this value; remove it.',
+    same: '`{name}` already has this value since line {line}; remove this one.',
+  },
+  examples: [
+    {
+      bad: 'FROM node:22\nENV «PORT»=3000 NODE_ENV=production\nENV PORT=8080\n',
+      good: 'FROM node:22\nENV NODE_ENV=production\nENV PORT=8080\n',
+    },
+    {
+      note: 'The same value again.',
+      bad: 'FROM node:22\nENV NODE_ENV=production\nRUN npm ci\nENV «NODE_ENV»=production\n',
+      good: 'FROM node:22\nENV NODE_ENV=production\nRUN npm ci\n',
+    },
+  ],
+  visit: {
+    stage(stage, { model, report }) {
+      for (const { first, second, isSame } of overridden(model, stage)) {
+        const [gone, stays] = isSame ? [second, first] : [first, second];
+        const name = gone.pair.name.text;
+        const { start, end } = stays.pair;
+        report({
+          at: gone.pair.name,
+          message: isSame ? 'same' : 'replaced',
+          data: { name, line: lineOf(model, stays.pair) },
+          tags: ['unnecessary'],
+          related: [{ start, end, message: isSame ? 'It is set here.' : 'This value counts.' }],
+          fixes: fixesFor(model, gone),
+        });
+      }
+    },
+  },
+});
+
+interface Setting {
+  readonly pair: Pair;
+  readonly instruction: Instruction;
+}
+
+interface Overridden {
+  readonly first: Setting;
+  readonly second: Setting;
+  readonly isSame: boolean;
+}
+
+function overridden(model: DockerfileModel, stage: Stage): readonly Overridden[] {
+  const last = new Map<string, Setting & { isUsed: boolean }>();
+  const found: Overridden[] = [];
+  for (const instruction of stage.instructions) {
+    const isEnv = instruction.keyword.name === 'ENV';
+    noteUses(model, instruction, last);
+    for (const pair of isEnv ? instruction.pairs : []) {
+      const name = pair.name.text;
+      const second = { pair, instruction, isUsed: false };
+      const first = last.get(name);
+      last.set(name, second);
+      if (!first || name.includes('$')) continue;
+      const isSame = hasSameValue(model, first, second);
+      if (isSame) second.isUsed = first.isUsed;
+      if (isSame || !first.isUsed) found.push({ first, second, isSame });
+    }
+  }
+  return found;
+}
+
+/** Steps see all variables; the other instructions those they name. */
+function noteUses(
+  { text }: DockerfileModel,
+  { keyword, start, end, pairs }: Instruction,
+  last: ReadonlyMap<string, { isUsed: boolean }>,
+): void {
+  if (last.size === 0) return;
+  const isStep = keyword.name === 'RUN' || keyword.name === 'ONBUILD' || keyword.name === 'UNKNOWN';
+  const words = keyword.name === 'ENV' ? pairs.map((it) => it.value?.text ?? '').join(' ') : text.slice(start, end);
+  const named = new Set(words.match(/\w+/g) ?? []);
+  for (const [name, setting] of last) if (isStep || named.has(name)) setting.isUsed = true;
+}
+
+function hasSameValue(model: DockerfileModel, first: Setting, second: Setting): boolean {
+  if (first.instruction === second.instruction) return false;
+  const [a, b] = [first, second].map((it) => model.variables.expand(it.pair.value?.text ?? '', it.instruction));
+  const isWritten = !/[$]/.test(second.pair.value?.text ?? '$') && !second.pair.isLegacy && !first.pair.isLegacy;
+  return a?.kind === 'known' && b?.kind === 'known' && isWritten && !a.isDefault && a.value === b.value;
+}
+
+function fixesFor(model: DockerfileModel, { pair, instruction }: Setting): readonly Fix[] {
+  const edit = removedPart(model, instruction, instruction.pairs, pair);
+  return edit ? [{ title: `Remove this ${pair.name.text}`, safety: 'safe', edits: [edit] }] : [];
+}
