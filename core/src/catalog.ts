@@ -43,6 +43,7 @@ import noMovingDependency from '#core/dockerfile/rules/packages/no-moving-depend
 import noNpmAsMainProcess from '#core/dockerfile/rules/run-time/no-npm-as-main-process';
 import noOverriddenEnv from '#core/dockerfile/rules/order/no-overridden-env';
 import noOverriddenInstruction from '#core/dockerfile/rules/stages/no-overridden-instruction';
+import noOverwrittenCopy from '#core/dockerfile/rules/copy/no-overwritten-copy';
 import noPipCache from '#core/dockerfile/rules/packages/no-pip-cache';
 import noPipedScript from '#core/dockerfile/rules/download/no-piped-script';
 import noPlainHttp from '#core/dockerfile/rules/download/no-plain-http';
@@ -203,6 +204,7 @@ export const rules: readonly DockerfileRule[] = [
   noNpmAsMainProcess,
   noOverriddenEnv,
   noOverriddenInstruction,
+  noOverwrittenCopy,
   noPipCache,
   noPipedScript,
   noPlainHttp,

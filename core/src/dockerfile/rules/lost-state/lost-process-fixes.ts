@@ -1,0 +1,70 @@
+import type { DockerfileModel } from '#core/dockerfile/model/file';
+import type { Stage } from '#core/dockerfile/model/stages';
+import { foregroundOf, sameInForeground } from '#core/dockerfile/rules/lost-state/services';
+import { tailEdits, tailOf, withoutCommand } from '#core/dockerfile/rules/lost-state/tail-edits';
+import { mergedRuns } from '#core/dockerfile/rules/merge-runs';
+import { outerCommands, plainScript } from '#core/dockerfile/rules/shell-chain';
+import type { ShellCommand } from '#core/dockerfile/shell/script';
+import type { Instruction } from '#core/dockerfile/syntax/tree';
+import type { Fix } from '#core/lint/finding';
+
+interface LostProcess {
+  readonly stage: Stage | undefined;
+  /** The RUN, or the ONBUILD that holds it. */
+  readonly whole: Instruction;
+  readonly run: Instruction;
+  readonly command: ShellCommand;
+  readonly way: 'background' | 'service' | 'daemon';
+  /** The service or program that was started. */
+  readonly name: string;
+  /** The instruction right behind, when it talks to the service. */
+  readonly client: Instruction | undefined;
+}
+
+/** One RUN with the step that uses the process; the process as the container's command; or nothing at all. */
+export function lostProcessFixes(model: DockerfileModel, at: LostProcess): readonly Fix[] {
+  return [mergeFix(model, at), commandFix(model, at), removalFix(model, at)]
+    .filter((it) => it !== undefined)
+    .slice(0, 2);
+}
+
+function mergeFix(model: DockerfileModel, { whole, client }: LostProcess): Fix | undefined {
+  const edits = client && mergedRuns(model, whole, client);
+  return edits && { title: 'Put the next RUN into this one', safety: 'suggestion', edits };
+}
+
+/** Only where the container has no command yet. */
+function commandFix(
+  model: DockerfileModel,
+  { stage, whole, run, command, name, client }: LostProcess,
+): Fix | undefined {
+  if (!stage || client || whole !== run || hasCommand(stage)) return undefined;
+  const plain = plainWords(command);
+  const server = way === 'service' ? foregroundOf(name) : plain && sameInForeground(plain);
+  const words = way === 'background' ? plain : server;
+  if (!words) return undefined;
+  const cmd = `CMD [${words.map((it) => JSON.stringify(it)).join(', ')}]`;
+  const script = plainScript(model, run);
+  const isOnly = script && outerCommands(script).length === 1 && run.flags.length === 0;
+  const alone = isOnly ? [{ start: run.start, end: run.end, text: cmd }] : undefined;
+  const isLast = tailOf(model, run, new Set([command])).length > 0;
+  const edits = way === 'background' ? alone : isLast ? tailEdits(model, whole, run, command, cmd) : undefined;
+  return edits && { title: `Start it with ${cmd}`, safety: 'suggestion', edits };
+}
+
+function hasCommand({ instructions, parent }: Stage): boolean {
+  const isSet = instructions.some(({ keyword }) => keyword.name === 'CMD' || keyword.name === 'ENTRYPOINT');
+  return isSet || (parent !== undefined && hasCommand(parent));
+}
+
+/** The words of a command that needs no shell. */
+function plainWords({ nameWord, args, assignments, redirects }: ShellCommand): readonly string[] | undefined {
+  if (assignments.length > 0 || redirects.length > 0) return undefined;
+  const words = [nameWord, ...args].map((it) => it?.value);
+  return words.every((it) => it !== undefined) ? words : undefined;
+}
+
+function removalFix(model: DockerfileModel, { whole, run, command }: LostProcess): Fix | undefined {
+  const edits = withoutCommand(model, whole, run, command);
+  return edits && { title: 'Take it away', safety: 'suggestion', edits };
+}
