@@ -1,11 +1,12 @@
 import { defineRule } from '#core/dockerfile/define-rule';
+import { freeName, renamedStage } from '#core/dockerfile/rules/stages/renamed-stage';
 
 export default defineRule({
   id: 'no-duplicate-stage-name',
   category: 'stages',
   severity: 'error',
   preset: 'recommended',
-  fix: 'none',
+  fix: 'suggestion',
   since: '0.1.0',
   aliases: { hadolint: 'DL3024', buildkit: 'DuplicateStageName', tally: 'buildkit/DuplicateStageName' },
   summary: 'No two stages have the same name.',
@@ -18,20 +19,24 @@ export default defineRule({
   examples: [
     {
       bad: 'FROM golang:1.23 AS build\n\nFROM node:22.11 AS «build»\n',
-      good: 'FROM golang:1.23 AS build\n\nFROM node:22.11 AS assets\n',
+      good: 'FROM golang:1.23 AS build\n\nFROM node:22.11 AS build-2\n',
     },
   ],
   visit: {
     file({ model, report }) {
       const first = new Map<string, { readonly start: number; readonly end: number }>();
-      for (const { name } of model.stages) {
+      for (const stage of model.stages) {
+        const { name } = stage;
         if (!name) continue;
         const key = name.text.toLowerCase();
         const other = first.get(key);
         if (!other) first.set(key, name);
         else {
           const related = [{ start: other.start, end: other.end, message: 'The first stage of that name.' }];
-          report({ at: name, message: 'duplicate', data: { name: name.text }, related });
+          const free = freeName(model, key);
+          const title = `Rename it to ${free}`;
+          const fixes = [{ title, safety: 'suggestion', edits: renamedStage(model, stage, free) }] as const;
+          report({ at: name, message: 'duplicate', data: { name: name.text }, related, fixes });
         }
       }
     },

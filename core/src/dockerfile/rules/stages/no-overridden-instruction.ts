@@ -1,5 +1,6 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
+import type { TextEdit } from '#core/text/edit';
 
 const ONCE: ReadonlySet<string> = new Set(['CMD', 'ENTRYPOINT', 'HEALTHCHECK']);
 
@@ -8,7 +9,7 @@ export default defineRule({
   category: 'stages',
   severity: 'warning',
   preset: 'recommended',
-  fix: 'none',
+  fix: 'safe',
   since: '0.1.0',
   aliases: {
     hadolint: ['DL3012', 'DL4003', 'DL4004'],
@@ -28,7 +29,7 @@ export default defineRule({
     },
   ],
   visit: {
-    stage({ instructions }, { report }) {
+    stage({ instructions }, { model, report }) {
       const last = new Map<string, Instruction>();
       for (const node of instructions.toReversed()) {
         const { name } = node.keyword;
@@ -42,6 +43,7 @@ export default defineRule({
           at: node.keyword,
           message: 'overridden',
           data: { name, line: winner.lines.first + 1 },
+          fixes: [{ title: `Remove this ${name}`, safety: 'safe', edits: [wholeLines(model.text, node)] }],
           tags: ['unnecessary'],
           related: [{ start: winner.keyword.start, end: winner.keyword.end, message: `The ${name} that counts.` }],
         });
@@ -49,3 +51,10 @@ export default defineRule({
     },
   },
 });
+
+/** The instruction with the blanks before it and the line feed behind it. Comments between its lines go with it. */
+function wholeLines(text: string, { start, end }: Instruction): TextEdit {
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  const next = text.indexOf('\n', end) + 1 || text.length;
+  return { start: text.slice(lineStart, start).trim() === '' ? lineStart : start, end: next, text: '' };
+}

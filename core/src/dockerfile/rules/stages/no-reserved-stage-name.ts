@@ -1,4 +1,5 @@
 import { defineRule } from '#core/dockerfile/define-rule';
+import { freeName, renamedStage } from '#core/dockerfile/rules/stages/renamed-stage';
 
 const RESERVED: ReadonlySet<string> = new Set(['scratch', 'context']);
 
@@ -7,7 +8,7 @@ export default defineRule({
   category: 'stages',
   severity: 'error',
   preset: 'recommended',
-  fix: 'none',
+  fix: 'suggestion',
   since: '0.1.0',
   aliases: { hadolint: 'DL3063', buildkit: 'ReservedStageName', tally: 'buildkit/ReservedStageName' },
   summary: 'No stage is named `scratch` or `context`.',
@@ -20,13 +21,20 @@ export default defineRule({
   examples: [
     {
       bad: 'FROM golang:1.23 AS «context»\n',
-      good: 'FROM golang:1.23 AS build\n',
+      good: 'FROM golang:1.23 AS context-stage\n',
     },
   ],
   visit: {
-    stage({ name }, { report }) {
+    stage(stage, { model, report }) {
+      const { name } = stage;
       if (!name || !RESERVED.has(name.text.toLowerCase())) return;
-      report({ at: name, message: 'reserved', data: { name: name.text } });
+      const free = freeName(model, `${name.text.toLowerCase()}-stage`);
+      // `FROM scratch` means the empty image whatever stages there are.
+      const edits = renamedStage(model, stage, free).filter((it) =>
+        model.stages.every(({ base }) => base?.start !== it.start),
+      );
+      const fixes = [{ title: `Rename it to ${free}`, safety: 'suggestion', edits }] as const;
+      report({ at: name, message: 'reserved', data: { name: name.text }, fixes });
     },
   },
 });
