@@ -108,6 +108,7 @@ import preferNumericUser from '#core/dockerfile/rules/run-time/prefer-numeric-us
 import preferOneRun from '#core/dockerfile/rules/run/prefer-one-run';
 import preferProgramStopSignal from '#core/dockerfile/rules/run-time/prefer-program-stop-signal';
 import preferStageName from '#core/dockerfile/rules/stages/prefer-stage-name';
+import preferWorkdir from '#core/dockerfile/rules/run/prefer-workdir';
 import requireAddChecksum from '#core/dockerfile/rules/download/require-add-checksum';
 import requireApkNoCache from '#core/dockerfile/rules/packages/require-apk-no-cache';
 import requireApkVersion from '#core/dockerfile/rules/packages/require-apk-version';
@@ -269,6 +270,7 @@ export const rules: readonly DockerfileRule[] = [
   preferOneRun,
   preferProgramStopSignal,
   preferStageName,
+  preferWorkdir,
   requireAddChecksum,
   requireApkNoCache,
   requireApkVersion,
