@@ -1,0 +1,35 @@
+import { kept } from '#core/dockerfile/model/kept';
+import { readMount } from '#core/dockerfile/syntax/mounts';
+import type { Flag, Instruction } from '#core/dockerfile/syntax/tree';
+import type { Span } from '#core/text/span';
+
+/** A `--mount=type=cache` of a RUN. */
+export interface CacheMount {
+  readonly flag: Flag;
+  readonly options: ReadonlyMap<string, string>;
+  /** As written, without a slash at its end. */
+  readonly target: string;
+  /** Where the target stands; the whole value when quotes hide it. */
+  readonly targetSpan: Span;
+}
+
+/** The cache mounts of a RUN that say where they go, in order. */
+export const cacheMountsOf = kept((model, { flags }: Instruction): readonly CacheMount[] =>
+  flags.flatMap((flag) => {
+    if (flag.name !== 'mount') return [];
+    const { type, options } = readMount(flag);
+    const written = options.get('target');
+    if (type !== 'cache' || written === undefined || written === '') return [];
+    const target = written.replace(/(?<=.)\/+$/, '');
+    return [{ flag, options, target, targetSpan: targetSpan(model.text, flag, target) }];
+  }),
+);
+
+function targetSpan(text: string, { valueSpan }: Flag, target: string): Span {
+  const written = text.slice(valueSpan.start, valueSpan.end);
+  for (const found of written.matchAll(/(?<=^|,)(?:target|dst|destination)=/gi)) {
+    const start = valueSpan.start + found.index + found[0].length;
+    if (text.startsWith(target, start)) return { start, end: start + target.length };
+  }
+  return valueSpan;
+}
