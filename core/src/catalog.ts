@@ -56,6 +56,7 @@ import noRootCopy from '#core/dockerfile/rules/copy/no-root-copy';
 import noRootUser from '#core/dockerfile/rules/run-time/no-root-user';
 import noSecretFile from '#core/dockerfile/rules/secrets/no-secret-file';
 import noSecretInEnv from '#core/dockerfile/rules/secrets/no-secret-in-env';
+import noSecretValue from '#core/dockerfile/rules/secrets/no-secret-value';
 import noSelfCopy from '#core/dockerfile/rules/copy/no-self-copy';
 import noSenselessCommand from '#core/dockerfile/rules/run/no-senseless-command';
 import noShLink from '#core/dockerfile/rules/run/no-sh-link';
@@ -144,6 +145,7 @@ import requireYumYes from '#core/dockerfile/rules/packages/require-yum-yes';
 import requireZypperClean from '#core/dockerfile/rules/packages/require-zypper-clean';
 import requireZypperVersion from '#core/dockerfile/rules/packages/require-zypper-version';
 import requireZypperYes from '#core/dockerfile/rules/packages/require-zypper-yes';
+import validCacheMountTarget from '#core/dockerfile/rules/cache/valid-cache-mount-target';
 import validCopyDestination from '#core/dockerfile/rules/copy/valid-copy-destination';
 import validDirective from '#core/dockerfile/rules/syntax/valid-directive';
 import validEntrypointScript from '#core/dockerfile/rules/context/valid-entrypoint-script';
@@ -218,6 +220,7 @@ export const rules: readonly DockerfileRule[] = [
   noRootUser,
   noSecretFile,
   noSecretInEnv,
+  noSecretValue,
   noSelfCopy,
   noSenselessCommand,
   noShLink,
@@ -306,6 +309,7 @@ export const rules: readonly DockerfileRule[] = [
   requireZypperClean,
   requireZypperVersion,
   requireZypperYes,
+  validCacheMountTarget,
   validCopyDestination,
   validDirective,
   validEntrypointScript,

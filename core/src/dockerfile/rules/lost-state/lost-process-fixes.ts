@@ -36,7 +36,7 @@ function mergeFix(model: DockerfileModel, { whole, client }: LostProcess): Fix |
 /** Only where the container has no command yet. */
 function commandFix(
   model: DockerfileModel,
-  { stage, whole, run, command, name, client }: LostProcess,
+  { stage, whole, run, command, way, name, client }: LostProcess,
 ): Fix | undefined {
   if (!stage || client || whole !== run || hasCommand(stage)) return undefined;
   const plain = plainWords(command);

@@ -31,7 +31,8 @@ export function foregroundOf(service: string): readonly string[] | undefined {
 export function sameInForeground(words: readonly string[]): readonly string[] | undefined {
   const [program = '', ...others] = words;
   const stay = Object.hasOwn(STAY, program) ? STAY[program] : undefined;
-  return others.length === 0 ? foregroundOf(program) : stay && [...words, stay];
+  if (others.length === 0) return foregroundOf(program);
+  return stay === undefined ? undefined : [...words, stay];
 }
 
 /** Programs that talk to a service, so that the step that calls them wants one. */
