@@ -4,6 +4,8 @@ import type { AnyCommand } from '#cli/command';
 export const COMMANDS: Readonly<Record<string, () => Promise<AnyCommand>>> = {
   lint: async () => (await import('#cli/commands/lint')).lintCommand,
   explain: async () => (await import('#cli/commands/explain')).explainCommand,
+  config: async () => (await import('#cli/commands/config')).configCommand,
+  migrate: async () => (await import('#cli/commands/migrate')).migrateCommand,
   rules: async () => (await import('#cli/commands/rules')).rulesCommand,
   parse: async () => (await import('#cli/commands/parse')).parseCommand,
   build: async () => (await import('#cli/commands/build')).buildCommand,

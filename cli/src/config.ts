@@ -28,9 +28,9 @@ export interface FileSettings extends ResolvedSettings {
 export interface ConfigSource {
   readonly settingsOf: (file: string) => Promise<Settings>;
   readonly resolve: (file: string) => Promise<FileSettings>;
-  /** What is wrong in the configurations read so far, each a line for the user. */
+  /** What is wrong in our configurations among those read so far, each a line for the user. */
   readonly problems: readonly string[];
-  /** What is understood in them and has no meaning here, likewise. */
+  /** What is wrong in those of other linters, or has no meaning here, likewise. */
   readonly notes: readonly string[];
 }
 
@@ -39,7 +39,8 @@ export async function configSource(request: ConfigRequest, io: Io): Promise<Conf
   const problems = new Set<string>();
   const notes = new Set<string>();
   const files = configFiles(hadolintHomes(io.env), (file) => {
-    for (const line of linesOf(file, 'problems')) problems.add(line);
+    const lines = file.kind === 'slipway' ? problems : notes;
+    for (const line of linesOf(file, 'problems')) lines.add(line);
     for (const line of linesOf(file, 'notes')) notes.add(line);
   });
   const given = request.file === undefined ? undefined : await files.at(resolve(io.cwd, request.file));
