@@ -108,6 +108,7 @@ import preferNoRecommends from '#core/dockerfile/rules/packages/prefer-no-recomm
 import preferNumericUser from '#core/dockerfile/rules/run-time/prefer-numeric-user';
 import preferOneRun from '#core/dockerfile/rules/run/prefer-one-run';
 import preferProgramStopSignal from '#core/dockerfile/rules/run-time/prefer-program-stop-signal';
+import preferSortedPackages from '#core/dockerfile/rules/packages/prefer-sorted-packages';
 import preferStageName from '#core/dockerfile/rules/stages/prefer-stage-name';
 import preferWorkdir from '#core/dockerfile/rules/run/prefer-workdir';
 import requireAddChecksum from '#core/dockerfile/rules/download/require-add-checksum';
@@ -272,6 +273,7 @@ export const rules: readonly DockerfileRule[] = [
   preferNumericUser,
   preferOneRun,
   preferProgramStopSignal,
+  preferSortedPackages,
   preferStageName,
   preferWorkdir,
   requireAddChecksum,

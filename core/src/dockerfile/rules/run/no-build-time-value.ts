@@ -59,24 +59,26 @@ export default defineRule({
   },
 });
 
-function kindOf({ name, args }: ShellCommand): 'time' | 'random' | 'host' | undefined {
-  switch (name) {
-    case 'date':
-      // A given time, or that of a file, is the same in every build.
-      return args.some((it) => /^(?:-d|--date|-r|--reference|-s|--set|-R=|--help|--version)/.test(it.text))
-        ? undefined
-        : 'time';
-    case 'uuidgen':
-      return args.some((it) => /^-\w*[ms]|^--(?:md5|sha1)/.test(it.text)) ? undefined : 'random';
-    case 'openssl':
-      return args[0]?.text === 'rand' ? 'random' : undefined;
-    case 'hostname':
-      return args.some((it) => !it.text.startsWith('-')) ? undefined : 'host';
-    case 'cat':
-      return args.some((it) => it.text === '/proc/sys/kernel/random/uuid') ? 'random' : undefined;
-    default:
-      return undefined;
-  }
+type Kind = 'time' | 'random' | 'host';
+
+/** Programs whose answer is another one at each build, as far as they are asked for such a one. */
+const CHANGING: Readonly<
+  Record<string, { readonly kind: Kind; readonly isAsked: (words: readonly string[]) => boolean }>
+> = {
+  cat: { kind: 'random', isAsked: (words) => words.includes('/proc/sys/kernel/random/uuid') },
+  // A given time, or that of a file, is the same in every build.
+  date: {
+    kind: 'time',
+    isAsked: (words) => !words.some((it) => /^(?:-d|--date|-r|--reference|-s|--set|--help|--version)/.test(it)),
+  },
+  hostname: { kind: 'host', isAsked: (words) => words.every((it) => it.startsWith('-')) },
+  openssl: { kind: 'random', isAsked: (words) => words[0] === 'rand' },
+  uuidgen: { kind: 'random', isAsked: (words) => !words.some((it) => /^-\w*[ms]|^--(?:md5|sha1)/.test(it)) },
+};
+
+function kindOf({ name, args }: ShellCommand): Kind | undefined {
+  const found = name !== undefined && Object.hasOwn(CHANGING, name) ? CHANGING[name] : undefined;
+  return found?.isAsked(args.map((it) => it.text)) === true ? found.kind : undefined;
 }
 
 function isWritten(command: ShellCommand, commands: readonly ShellCommand[]): boolean {

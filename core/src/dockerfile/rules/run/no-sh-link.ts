@@ -1,12 +1,16 @@
 import { defineRule } from '#core/dockerfile/define-rule';
+import type { DockerfileModel } from '#core/dockerfile/model/file';
+import { plainScript } from '#core/dockerfile/rules/shell-chain';
 import { readArguments } from '#core/dockerfile/shell/arguments';
+import type { Instruction } from '#core/dockerfile/syntax/tree';
+import type { Fix } from '#core/lint/finding';
 
 export default defineRule({
   id: 'no-sh-link',
   category: 'run',
   severity: 'warning',
   preset: 'recommended',
-  fix: 'none',
+  fix: 'suggestion',
   since: '0.1.0',
   aliases: { hadolint: 'DL4005', tally: 'hadolint/DL4005' },
   summary: 'The shell is chosen with `SHELL`, not by a link at `/bin/sh`.',
@@ -22,11 +26,26 @@ export default defineRule({
     },
   ],
   visit: {
-    RUN(node, { model, report }) {
+    RUN(node, { model, report }, { trigger }) {
       for (const command of model.scripts(node).flatMap((it) => it.commands)) {
         if (command.name !== 'ln') continue;
-        if (readArguments(command).operands.at(-1)?.value === '/bin/sh') report({ at: command, message: 'link' });
+        const { operands } = readArguments(command);
+        if (operands.at(-1)?.value !== '/bin/sh') continue;
+        report({ at: command, message: 'link', fixes: asShell(model, trigger ? undefined : node, operands[0]?.value) });
       }
     },
   },
 });
+
+/** `SHELL` in place of a RUN that does nothing else. What runs `/bin/sh` by itself gets the old one again. */
+function asShell(model: DockerfileModel, run: Instruction | undefined, target: string | undefined): readonly Fix[] {
+  const script = run && plainScript(model, run);
+  const name = target === undefined ? undefined : SHELL.exec(target)?.[1];
+  if (!run || !script || script.commands.length !== 1 || run.flags.length > 0 || name === undefined) return [];
+  if (model.tree.comments.some((it) => it.start > run.start && it.end < run.end)) return [];
+  const path = target?.startsWith('/') === true ? target : `/bin/${name}`;
+  const edits = [{ start: run.start, end: run.end, text: `SHELL ["${path}", "-c"]` }];
+  return [{ title: 'Choose the shell with SHELL', safety: 'suggestion', edits }];
+}
+
+const SHELL = /^(?:[\w./-]*\/)?(bash|zsh|ksh|mksh|dash|ash)$/;

@@ -1,13 +1,16 @@
 import { defineRule } from '#core/dockerfile/define-rule';
+import { effectsOf } from '#core/dockerfile/model/effects/step';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
+import { mergedRuns } from '#core/dockerfile/rules/merge-runs';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
+import type { Fix } from '#core/lint/finding';
 
 export default defineRule({
   id: 'prefer-one-run',
   category: 'run',
   severity: 'info',
   preset: 'all',
-  fix: 'none',
+  fix: 'safe',
   since: '0.1.0',
   aliases: { hadolint: 'DL3059' },
   summary: 'Commands that belong together are one `RUN`.',
@@ -20,7 +23,7 @@ export default defineRule({
   examples: [
     {
       bad: 'FROM alpine:3.20\nRUN mkdir /srv/app\n«RUN» chown 1000 /srv/app\n',
-      good: 'FROM alpine:3.20\nRUN mkdir /srv/app && chown 1000 /srv/app\n',
+      good: 'FROM alpine:3.20\nRUN mkdir /srv/app && \\\n    chown 1000 /srv/app\n',
     },
   ],
   visit: {
@@ -29,11 +32,20 @@ export default defineRule({
         const before = instructions[index - 1];
         if (!before || !isSingle(model, before) || !isSingle(model, node)) continue;
         if (flagsOf(before) !== flagsOf(node)) continue;
-        report({ at: node.keyword, message: 'consecutive' });
+        report({ at: node.keyword, message: 'consecutive', fixes: joined(model, before, node) });
       }
     },
   },
 });
+
+/** Safe when the first command leaves the shell as it was, so that the second one finds what it would find in its own. */
+function joined(model: DockerfileModel, first: Instruction, second: Instruction): readonly Fix[] {
+  const edits = mergedRuns(model, first, second);
+  if (!edits) return [];
+  const { effects, isComplete } = effectsOf(model, first);
+  const keepsShell = effects.every((it) => it.kind !== 'state' && it.kind !== 'process');
+  return [{ title: 'Join with the RUN before', safety: isComplete && keepsShell ? 'safe' : 'suggestion', edits }];
+}
 
 function isSingle(model: DockerfileModel, node: Instruction): boolean {
   if (node.keyword.name !== 'RUN' || node.heredocs.length > 0) return false;

@@ -1,12 +1,17 @@
 import { defineRule } from '#core/dockerfile/define-rule';
-import type { ShellScript } from '#core/dockerfile/shell/script';
+import type { DockerfileModel } from '#core/dockerfile/model/file';
+import { kept } from '#core/dockerfile/model/kept';
+import type { Stage } from '#core/dockerfile/model/stages';
+import { pipefailFix } from '#core/dockerfile/rules/run/pipefail-fix';
+import type { ShellCommand, ShellScript } from '#core/dockerfile/shell/script';
+import type { Instruction } from '#core/dockerfile/syntax/tree';
 
 export default defineRule({
   id: 'require-pipefail',
   category: 'run',
   severity: 'info',
   preset: 'strict',
-  fix: 'none',
+  fix: 'suggestion',
   since: '0.1.0',
   aliases: { hadolint: 'DL4006', tally: 'hadolint/DL4006' },
   summary: 'A pipe fails when any of its commands fails.',
@@ -21,18 +26,39 @@ export default defineRule({
       bad: 'FROM debian:12.7\nRUN «cat /etc/passwd» | wc -l\n',
       good: 'FROM debian:12.7\nSHELL ["/bin/bash", "-o", "pipefail", "-c"]\nRUN cat /etc/passwd | wc -l\n',
     },
+    {
+      note: 'The shell of Alpine knows the option.',
+      bad: 'FROM alpine:3.20\nRUN «wget -qO- https://example.org/a.tgz» | tar xz\n',
+      good: 'FROM alpine:3.20\nRUN set -o pipefail && wget -qO- https://example.org/a.tgz | tar xz\n',
+    },
   ],
   visit: {
-    RUN(node, { model, report }, { trigger }) {
+    RUN(node, { model, report }, { stage, trigger }) {
       if (trigger) return;
       for (const script of model.scripts(node)) {
-        if (script.dialect !== 'posix' || hasPipefail(script)) continue;
-        const first = script.commands.find((it) => it.next === '|');
-        if (first) report({ at: first, message: 'pipe', data: { command: first.name ?? 'the first command' } });
+        const first = openPipe(script);
+        if (!first) continue;
+        const fixes = stage ? pipefailFix(model, stage, node, script, stepsWithPipes(model, stage)) : [];
+        report({ at: first, message: 'pipe', data: { command: first.name ?? 'the first command' }, fixes });
       }
     },
   },
 });
+
+/** The first command of a script whose failure a pipe hides. */
+function openPipe(script: ShellScript): ShellCommand | undefined {
+  if (script.dialect !== 'posix' || hasPipefail(script)) return undefined;
+  return script.commands.find(
+    (it) => it.next === '|' && !it.inside.includes('condition') && !ALWAYS_FINE.has(it.name ?? ''),
+  );
+}
+
+/** They do not fail, save when nobody reads on; and then the option would do harm. */
+const ALWAYS_FINE: ReadonlySet<string> = new Set(['echo', 'printf', 'yes', 'true', ':']);
+
+const stepsWithPipes = kept((model: DockerfileModel, { instructions }: Stage): readonly Instruction[] =>
+  instructions.filter((it) => it.keyword.name === 'RUN' && model.scripts(it).some((script) => openPipe(script))),
+);
 
 function hasPipefail({ shell, commands }: ShellScript): boolean {
   const isSet = commands.some(({ name, args }) => name === 'set' && args.some((it) => it.text === 'pipefail'));

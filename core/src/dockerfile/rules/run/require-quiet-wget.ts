@@ -1,5 +1,6 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import { readArguments } from '#core/dockerfile/shell/arguments';
+import type { ShellCommand } from '#core/dockerfile/shell/script';
 
 const QUIET: ReadonlySet<string> = new Set([
   '--progress',
@@ -20,7 +21,7 @@ export default defineRule({
   category: 'run',
   severity: 'info',
   preset: 'strict',
-  fix: 'suggestion',
+  fix: 'safe',
   since: '0.1.0',
   aliases: { hadolint: 'DL3047', tally: 'hadolint/DL3047' },
   summary: '`wget` does not fill the log with its progress.',
@@ -44,8 +45,17 @@ export default defineRule({
         const args = readArguments(command);
         if (args.hasOpenWords || args.flags.some((it) => QUIET.has(it.name) || it.word.text === '-nv')) continue;
         const edits = [{ start: nameWord.end, end: nameWord.end, text: ' -nv' }];
-        report({ at: nameWord, message: 'progress', fixes: [{ title: 'Add -nv', safety: 'suggestion', edits }] });
+        report({
+          at: nameWord,
+          message: 'progress',
+          fixes: [{ title: 'Add -nv', safety: isLogRead(command) ? 'suggestion' : 'safe', edits }],
+        });
       }
     },
   },
 });
+
+/** True when something may read what it says of its progress. */
+function isLogRead({ redirects, inside }: ShellCommand): boolean {
+  return inside.includes('substitution') || redirects.some((it) => /^[2&]/.test(it.operator));
+}

@@ -1,0 +1,65 @@
+import type { DockerfileModel } from '#core/dockerfile/model/file';
+import type { Stage } from '#core/dockerfile/model/stages';
+import { plainScript } from '#core/dockerfile/rules/shell-chain';
+import type { ShellScript } from '#core/dockerfile/shell/script';
+import type { Instruction } from '#core/dockerfile/syntax/tree';
+import type { Fix } from '#core/lint/finding';
+
+/** Images whose `/bin/sh` is BusyBox's, which knows the option. */
+const BUSYBOX = /(?:^|[/:-])(?:alpine|busybox)/i;
+/** Images that have Bash, by the beginning of their name. */
+const WITH_BASH: ReadonlySet<string> = new Set(
+  [
+    'debian ubuntu fedora centos rockylinux almalinux oraclelinux amazonlinux archlinux buildpack-deps',
+    'python node golang ruby php openjdk eclipse-temurin maven gradle rust perl gcc',
+  ].flatMap((it) => it.split(' ')),
+);
+
+/** Ways to switch `pipefail` on, as far as it is known that the shell has it. */
+export function pipefailFix(
+  model: DockerfileModel,
+  stage: Stage,
+  run: Instruction,
+  script: ShellScript,
+  steps: readonly Instruction[],
+): readonly Fix[] {
+  const [program = ''] = script.shell;
+  const base = imageOf(stage);
+  const isBash = /(?:^|\/)(?:bash|zsh|ksh)$/.test(program);
+  if (plainScript(model, run) !== script) return [];
+  if (isBash || (isDefault(script) && BUSYBOX.test(base))) {
+    const edits = [{ start: script.start, end: script.start, text: 'set -o pipefail && ' }];
+    return beginsPlain(model, script) ? [{ title: 'Add set -o pipefail', safety: 'suggestion', edits }] : [];
+  }
+  if (!isDefault(script) || !WITH_BASH.has(nameOf(base)) || /windows|nanoserver/i.test(base)) return [];
+  // One SHELL is enough for all steps of a stage, and stands before the first that needs it.
+  const shell = stage.instructions.findLast((it) => it.keyword.name === 'SHELL' && it.start < run.start);
+  const first = steps.find((it) => it.start > (shell?.start ?? -1)) ?? run;
+  const edits = [{ start: first.start, end: first.start, text: 'SHELL ["/bin/bash", "-o", "pipefail", "-c"]\n' }];
+  return [{ title: 'Choose bash with pipefail', safety: 'suggestion', edits }];
+}
+
+/** True when the script begins with a command, to which another one can be joined. */
+function beginsPlain({ text }: DockerfileModel, { start, commands }: ShellScript): boolean {
+  const [first] = commands;
+  return (
+    first !== undefined && first.inside.every((it) => it === 'pipeline') && text.slice(start, first.start).trim() === ''
+  );
+}
+
+function isDefault({ shell }: ShellScript): boolean {
+  return shell[0] === '/bin/sh';
+}
+
+/** `debian` for `docker.io/library/debian:12.7`. */
+function nameOf(image: string): string {
+  return image.replace(/^(?:docker\.io\/)?(?:library\/)?/, '').replace(/[:@].*$/, '');
+}
+
+/** The image that a stage starts from, through the stages of the file. */
+function imageOf(stage: Stage): string {
+  let from = stage;
+  // A stage starts from an earlier one, so this ends.
+  while (from.parent) from = from.parent;
+  return from.base?.text ?? '';
+}
