@@ -31,6 +31,7 @@ import noLegacyPair from '#core/dockerfile/rules/deprecated/no-legacy-pair';
 import noLoneUpdate from '#core/dockerfile/rules/packages/no-lone-update';
 import noLostActivation from '#core/dockerfile/rules/lost-state/no-lost-activation';
 import noLostCd from '#core/dockerfile/rules/lost-state/no-lost-cd';
+import noLostMount from '#core/dockerfile/rules/layers/no-lost-mount';
 import noLostProcess from '#core/dockerfile/rules/lost-state/no-lost-process';
 import noLostShellSetting from '#core/dockerfile/rules/lost-state/no-lost-shell-setting';
 import noLostSystemSetting from '#core/dockerfile/rules/lost-state/no-lost-system-setting';
@@ -196,6 +197,7 @@ export const rules: readonly DockerfileRule[] = [
   noLoneUpdate,
   noLostActivation,
   noLostCd,
+  noLostMount,
   noLostProcess,
   noLostShellSetting,
   noLostSystemSetting,

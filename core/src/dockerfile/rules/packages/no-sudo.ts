@@ -1,11 +1,15 @@
 import { defineRule } from '#core/dockerfile/define-rule';
+import type { DockerfileModel } from '#core/dockerfile/model/file';
+import type { ShellCommand } from '#core/dockerfile/shell/script';
+import type { Instruction } from '#core/dockerfile/syntax/tree';
+import type { Fix } from '#core/lint/finding';
 
 export default defineRule({
   id: 'no-sudo',
   category: 'packages',
   severity: 'warning',
   preset: 'recommended',
-  fix: 'none',
+  fix: 'suggestion',
   since: '0.1.0',
   aliases: { hadolint: 'DL3004', tally: 'hadolint/DL3004' },
   summary: '`RUN` does not call `sudo`.',
@@ -25,9 +29,29 @@ export default defineRule({
     RUN(node, { model, report }) {
       for (const script of model.scripts(node)) {
         for (const command of script.commands) {
-          if (command.wrappers.includes('sudo') || command.name === 'sudo') report({ at: command, message: 'sudo' });
+          if (!command.wrappers.includes('sudo') && command.name !== 'sudo') continue;
+          report({ at: command, message: 'sudo', fixes: withoutSudo(model, node, command) });
         }
       }
     },
   },
 });
+
+/**
+ * Takes `sudo` away where it stands in front and changes neither user nor folder. Safe where the step is known to
+ * run as root.
+ */
+function withoutSudo(
+  model: DockerfileModel,
+  run: Instruction,
+  { start, nameWord, wrappers }: ShellCommand,
+): readonly Fix[] {
+  const before = nameWord ? model.text.slice(start, nameWord.start) : '';
+  const options = /^sudo((?:[ \t]+-[EHnS]+)*)[ \t]+((?:\w+=\S*[ \t]+)*)$/.exec(before);
+  if (!options || wrappers.length !== 1) return [];
+  const { user } = model.executionAt(run);
+  if (user.kind === 'known' && !/^(?:root|0)(?::|$)/.test(user.value)) return [];
+  const isRoot = user.kind === 'known' && !user.isDefault;
+  const end = start + before.length - (options[2] ?? '').length;
+  return [{ title: 'Remove sudo', safety: isRoot ? 'safe' : 'suggestion', edits: [{ start, end, text: '' }] }];
+}

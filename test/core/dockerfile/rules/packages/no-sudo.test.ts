@@ -1,0 +1,18 @@
+import rule from '#core/dockerfile/rules/packages/no-sudo';
+import { testRule } from '#test/support/rule-tester';
+
+testRule(rule, {
+  valid: {
+    'the package': 'FROM ubuntu:24.04\nRUN apt-get install -y sudo\n',
+    'a file of it': 'FROM ubuntu:24.04\nRUN echo "app ALL=(ALL) ALL" > /etc/sudoers.d/app\n',
+  },
+  invalid: [
+    {
+      name: 'options that change nothing here',
+      code: 'FROM ubuntu:24.04\nUSER root\nRUN «sudo -E make install» && «sudo A=b make»\n',
+      fixed: 'FROM ubuntu:24.04\nUSER root\nRUN make install && A=b make\n',
+    },
+    { name: 'another user', code: 'FROM ubuntu:24.04\nRUN «sudo -u app make»\n' },
+    { name: 'a user who is not root', code: 'FROM ubuntu:24.04\nUSER app\nRUN «sudo make install»\n' },
+  ],
+});
