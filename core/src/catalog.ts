@@ -18,6 +18,7 @@ import noDuplicateStageName from '#core/dockerfile/rules/stages/no-duplicate-sta
 import noEarlyCacheBuster from '#core/dockerfile/rules/order/no-early-cache-buster';
 import noEmptyContinuation from '#core/dockerfile/rules/syntax/no-empty-continuation';
 import noEmptyStageCopy from '#core/dockerfile/rules/stages/no-empty-stage-copy';
+import noEndedBase from '#core/dockerfile/rules/base-image/no-ended-base';
 import noIgnoredCmd from '#core/dockerfile/rules/run-time/no-ignored-cmd';
 import noIgnoredFailure from '#core/dockerfile/rules/run/no-ignored-failure';
 import noIgnoredSource from '#core/dockerfile/rules/context/no-ignored-source';
@@ -30,11 +31,13 @@ import noLatestBase from '#core/dockerfile/rules/base-image/no-latest-base';
 import noLegacyPair from '#core/dockerfile/rules/deprecated/no-legacy-pair';
 import noLoneUpdate from '#core/dockerfile/rules/packages/no-lone-update';
 import noLostActivation from '#core/dockerfile/rules/lost-state/no-lost-activation';
+import noLostAgent from '#core/dockerfile/rules/lost-state/no-lost-agent';
 import noLostCd from '#core/dockerfile/rules/lost-state/no-lost-cd';
 import noLostMount from '#core/dockerfile/rules/layers/no-lost-mount';
 import noLostProcess from '#core/dockerfile/rules/lost-state/no-lost-process';
 import noLostShellSetting from '#core/dockerfile/rules/lost-state/no-lost-shell-setting';
 import noLostSystemSetting from '#core/dockerfile/rules/lost-state/no-lost-system-setting';
+import noLostUser from '#core/dockerfile/rules/lost-state/no-lost-user';
 import noLostVariable from '#core/dockerfile/rules/lost-state/no-lost-variable';
 import noMaintainer from '#core/dockerfile/rules/deprecated/no-maintainer';
 import noMissingHealthcheckProgram from '#core/dockerfile/rules/health/no-missing-healthcheck-program';
@@ -45,6 +48,7 @@ import noNpmAsMainProcess from '#core/dockerfile/rules/run-time/no-npm-as-main-p
 import noOverriddenEnv from '#core/dockerfile/rules/order/no-overridden-env';
 import noOverriddenInstruction from '#core/dockerfile/rules/stages/no-overridden-instruction';
 import noOverwrittenCopy from '#core/dockerfile/rules/copy/no-overwritten-copy';
+import noPasswordInUrl from '#core/dockerfile/rules/secrets/no-password-in-url';
 import noPipCache from '#core/dockerfile/rules/packages/no-pip-cache';
 import noPipedScript from '#core/dockerfile/rules/download/no-piped-script';
 import noPlainHttp from '#core/dockerfile/rules/download/no-plain-http';
@@ -55,6 +59,7 @@ import noRelativeDestination from '#core/dockerfile/rules/copy/no-relative-desti
 import noReservedStageName from '#core/dockerfile/rules/stages/no-reserved-stage-name';
 import noRootCopy from '#core/dockerfile/rules/copy/no-root-copy';
 import noRootUser from '#core/dockerfile/rules/run-time/no-root-user';
+import noRootWorkAsUser from '#core/dockerfile/rules/users/no-root-work-as-user';
 import noSecretFile from '#core/dockerfile/rules/secrets/no-secret-file';
 import noSecretInEnv from '#core/dockerfile/rules/secrets/no-secret-in-env';
 import noSecretValue from '#core/dockerfile/rules/secrets/no-secret-value';
@@ -78,6 +83,7 @@ import noUndefinedVariable from '#core/dockerfile/rules/variables/no-undefined-v
 import noUngracefulStopSignal from '#core/dockerfile/rules/run-time/no-ungraceful-stop-signal';
 import noUnknownLabel from '#core/dockerfile/rules/labels/no-unknown-label';
 import noUnknownStage from '#core/dockerfile/rules/copy/no-unknown-stage';
+import noUnknownUser from '#core/dockerfile/rules/users/no-unknown-user';
 import noUnreachableStage from '#core/dockerfile/rules/stages/no-unreachable-stage';
 import noUnsignedPackage from '#core/dockerfile/rules/download/no-unsigned-package';
 import noUntaggedBase from '#core/dockerfile/rules/base-image/no-untagged-base';
@@ -184,6 +190,7 @@ export const rules: readonly DockerfileRule[] = [
   noEarlyCacheBuster,
   noEmptyContinuation,
   noEmptyStageCopy,
+  noEndedBase,
   noIgnoredCmd,
   noIgnoredFailure,
   noIgnoredSource,
@@ -196,11 +203,13 @@ export const rules: readonly DockerfileRule[] = [
   noLegacyPair,
   noLoneUpdate,
   noLostActivation,
+  noLostAgent,
   noLostCd,
   noLostMount,
   noLostProcess,
   noLostShellSetting,
   noLostSystemSetting,
+  noLostUser,
   noLostVariable,
   noMaintainer,
   noMissingHealthcheckProgram,
@@ -211,6 +220,7 @@ export const rules: readonly DockerfileRule[] = [
   noOverriddenEnv,
   noOverriddenInstruction,
   noOverwrittenCopy,
+  noPasswordInUrl,
   noPipCache,
   noPipedScript,
   noPlainHttp,
@@ -221,6 +231,7 @@ export const rules: readonly DockerfileRule[] = [
   noReservedStageName,
   noRootCopy,
   noRootUser,
+  noRootWorkAsUser,
   noSecretFile,
   noSecretInEnv,
   noSecretValue,
@@ -244,6 +255,7 @@ export const rules: readonly DockerfileRule[] = [
   noUngracefulStopSignal,
   noUnknownLabel,
   noUnknownStage,
+  noUnknownUser,
   noUnreachableStage,
   noUnsignedPackage,
   noUntaggedBase,

@@ -9,7 +9,7 @@ export default defineRule({
   category: 'packages',
   severity: 'warning',
   preset: 'recommended',
-  fix: 'suggestion',
+  fix: 'safe',
   since: '0.1.0',
   aliases: { hadolint: 'DL3004', tally: 'hadolint/DL3004' },
   summary: '`RUN` does not call `sudo`.',
@@ -20,6 +20,10 @@ export default defineRule({
     sudo: '`sudo` is not needed in a build, drops variables of the environment, and is missing in most images; switch to root with `USER root` where the step needs it.',
   },
   examples: [
+    {
+      bad: 'FROM ubuntu:24.04\nUSER root\nRUN «sudo apt-get update»\n',
+      good: 'FROM ubuntu:24.04\nUSER root\nRUN apt-get update\n',
+    },
     {
       bad: 'FROM ubuntu:24.04\nRUN «sudo apt-get update» && ls\n',
       good: 'FROM ubuntu:24.04\nRUN apt-get update && ls\n',
