@@ -1,3 +1,4 @@
+import { isMainThread } from 'node:worker_threads';
 import { runCli } from '#cli/cli';
 import { ExitCode } from '#cli/command';
 import { flush, processIo } from '#cli/io';
@@ -27,4 +28,10 @@ async function main(): Promise<void> {
   process.exit(code);
 }
 
-void main();
+/** The same program is the worker that `lint` starts for many files. */
+async function work(): Promise<void> {
+  const { serveLint } = await import('#cli/lint/worker');
+  await serveLint();
+}
+
+void (isMainThread ? main() : work());

@@ -1,6 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
@@ -11,10 +11,18 @@ const BUNDLE = resolve('dist/cli.js');
 
 describe.skipIf(!existsSync(BUNDLE))('the bundle dist/cli.js (skipped until it is built)', () => {
   let folder: string;
+  let many: string;
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'slipway-bundle-'));
     writeFileSync(join(folder, 'Dockerfile'), 'FROM alpine:3.20\nMAINTAINER Ada\n');
   });
+  beforeAll(() => {
+    many = mkdtempSync(join(tmpdir(), 'slipway-bundle-'));
+    for (let index = 0; index < 60; index++) {
+      writeFileSync(join(many, `${index}.Dockerfile`), `FROM alpine:3.20\nMAINTAINER Ada ${index}\n`);
+    }
+  });
+  afterAll(() => rmSync(many, { recursive: true }));
   afterAll(() => rmSync(folder, { recursive: true }));
 
   const start = (...args: readonly string[]): ChildProcess =>
@@ -26,6 +34,30 @@ describe.skipIf(!existsSync(BUNDLE))('the bundle dist/cli.js (skipped until it i
     child.stdout?.on('data', (chunk: Buffer) => (out += chunk.toString()));
     const [code] = (await once(child, 'close')) as [number];
     expect([code, JSON.parse(out)]).toMatchObject([1, [{ findings: [{ rule: 'no-maintainer' }] }]]);
+  });
+
+  it('lints in several threads as in one', async () => {
+    const outputs = await Promise.all(
+      ['1', '3'].map(async (workers) => {
+        const files = Array.from({ length: 60 }, (_, index) => join(many, `${index}.Dockerfile`));
+        const child = start('lint', '--format', 'gnu', '--shellcheck', 'off', '--workers', workers, ...files);
+        let out = '';
+        child.stdout?.on('data', (chunk: Buffer) => (out += chunk.toString()));
+        await once(child, 'close');
+        return out;
+      }),
+    );
+    expect(outputs[0]?.split('\n')).toHaveLength(61);
+    expect(outputs[1]).toBe(outputs[0]);
+  });
+
+  it('takes results of earlier runs when told to', async () => {
+    const env = { ...process.env, XDG_CACHE_HOME: join(many, 'cache') };
+    const runs = [1, 2].map(() =>
+      spawnSync(process.execPath, [BUNDLE, 'lint', '--cache', '--format', 'gnu'], { cwd: folder, env }),
+    );
+    expect(runs[1]?.stdout.toString()).toBe(runs[0]?.stdout.toString());
+    expect(readdirSync(join(many, 'cache/slipway/lint'))).toHaveLength(1);
   });
 
   it('knows the version of its package', async () => {

@@ -1,15 +1,15 @@
-import { type CommandArgs, CommandError, defineCommand, ExitCode, UsageError } from '#cli/command';
-import { type ConfigSource, configSource } from '#cli/config';
-import { findFiles } from '#cli/files/find-files';
+import { type CommandArgs, CommandError, defineCommand, UsageError } from '#cli/command';
+import { configSource } from '#cli/config';
 import { encode } from '#cli/files/source';
 import type { Io } from '#cli/io';
-import { type FailedFile, type FileReport, isAtLeast } from '#cli/lint/file-report';
-import { lintFile, lintSource } from '#cli/lint/lint-file';
-import { outsideOf } from '#cli/lint/outside';
-import type { LintRun, Reporter } from '#cli/reporters/reporter';
-import { readShellGrammar } from '#cli/shell-grammar';
+import { exitCodeOf } from '#cli/lint/exit-code';
+import { type LintPlan, openLinter } from '#cli/lint/lint-batch';
+import { lintSource } from '#cli/lint/lint-file';
+import { type LintJob, lintPaths } from '#cli/lint/lint-paths';
+import type { LintRun } from '#cli/reporters/reporter';
+import { FORMATS, reporterOf } from '#cli/reporters/formats';
 import { untilAborted } from '#cli/until-aborted';
-import type { ShellGrammar } from '#core/dockerfile/shell/grammar';
+import { FAIL_ON } from '#core/config/config';
 import type { AppliedSafety } from '#core/lint/fix';
 import { PRESETS } from '#core/lint/presets';
 
@@ -37,14 +37,18 @@ const OPTIONS = {
   failOn: {
     kind: 'value',
     value: 'LEVEL',
-    choices: ['error', 'warning', 'info', 'never'],
-    default: 'info',
-    description: 'End with 1 when a finding is at least this bad.',
+    choices: FAIL_ON,
+    description: 'End with 1 when a finding is at least this bad. Otherwise what `slipway.json` says, or `info`.',
+  },
+  maxFindings: {
+    kind: 'value',
+    value: 'N',
+    description: 'Let so many findings pass that are as bad as `--fail-on` says: for files that get better over time.',
   },
   format: {
     kind: 'value',
     value: 'FORMAT',
-    choices: ['text', 'json', 'sarif', 'github'],
+    choices: FORMATS,
     default: 'text',
     description: 'How to print the findings.',
   },
@@ -53,6 +57,19 @@ const OPTIONS = {
     value: 'FILE',
     description: 'Name of the Dockerfile on standard input: for the report, and to find its `slipway.json`.',
   },
+  shellcheck: {
+    kind: 'value',
+    value: 'PROGRAM',
+    default: 'shellcheck',
+    description: 'ShellCheck, by name or path; `off` does not ask it. Where there is none, its comments are missing.',
+  },
+  cache: { kind: 'flag', description: 'Take results of earlier runs for files that are as they were.' },
+  workers: {
+    kind: 'value',
+    value: 'N',
+    description: 'Threads to work in. Otherwise one, and more for many files.',
+  },
+  stats: { kind: 'flag', description: 'Print behind the report how often each rule found something, and the time.' },
   quiet: { kind: 'flag', short: 'q', description: 'Print findings only, no summary.' },
 } as const;
 
@@ -76,117 +93,72 @@ export const lintCommand = defineCommand({
   async run({ positionals, options }, io, signal) {
     const isStdin = positionals.includes('-') || (positionals.length === 0 && options.stdinFilename !== undefined);
     if (isStdin && positionals.length > 1) throw new UsageError('`-` cannot be mixed with other paths.');
+    const workers = countOf('workers', options.workers, 1);
+    const maxFindings = countOf('max-findings', options.maxFindings, 0) ?? 0;
 
+    const started = performance.now();
     const config = await configSource({ file: options.config, preset: options.preset, rules: options.rule }, io);
-    const lint = isStdin ? lintStdin : lintPaths;
-    const run = await lint({ paths: positionals.length > 0 ? positionals : ['.'], options, config, io, signal });
-    sayProblems(run, config, io);
-    return exitCodeOf(run, config, options);
+    const paths = positionals.length > 0 ? positionals : ['.'];
+    const job: LintJob = { paths, plan: planOf(options), isQuiet: options.quiet, workers, config, io, signal };
+    const run = isStdin ? await lintStdin(job, options) : await lintPaths(job);
+    await print(run, options, io, isStdin && job.plan.fix ? io.err : io.out);
+    sayProblems(run, config.problems, io);
+    if (!options.quiet) for (const note of config.notes) io.err(`slipway: ${note}\n`);
+    if (options.stats) {
+      const { statsText } = await import('#cli/reporters/stats');
+      io.err(statsText(run, performance.now() - started));
+    }
+    return exitCodeOf(run, { config, failOn: options.failOn, maxFindings });
   },
 });
 
-interface LintJob {
-  readonly paths: readonly string[];
-  readonly options: LintOptions;
-  readonly config: ConfigSource;
-  readonly io: Io;
-  readonly signal: AbortSignal;
+function planOf({ fix, fixSuggestions, context, shellcheck, cache }: LintOptions): LintPlan {
+  const safety: AppliedSafety | undefined = fixSuggestions ? 'suggestion' : fix ? 'safe' : undefined;
+  const program = shellcheck === 'off' ? undefined : shellcheck;
+  return { fix: safety, context, shellcheck: program, usesCache: cache };
 }
 
-async function lintPaths({ paths, options, config, io, signal }: LintJob): Promise<LintRun> {
-  const [{ files, failed: missing }, grammar] = await Promise.all([
-    findFiles(paths, io.cwd, signal),
-    grammarOrLess(io),
-  ]);
-
-  const outside = outsideOf(io.cwd, options.context);
-  const reports: FileReport[] = [];
-  const failed: FailedFile[] = [...missing];
-  for (const file of files) {
-    signal.throwIfAborted();
-    const settings = await config.settingsOf(file);
-    const outcome = await lintFile(file, io, { settings, grammar, fix: fixOf(options), outside });
-    if ('reason' in outcome) failed.push(outcome);
-    else reports.push(outcome);
-  }
-  const run = { reports, failed };
-  await print(run, options, io, io.out);
-  return run;
+/** The value of an option that counts. */
+function countOf(name: string, value: string | undefined, least: number): number | undefined {
+  if (value === undefined) return undefined;
+  const count = Number(value);
+  if (/^\d+$/.test(value) && count >= least) return count;
+  throw new UsageError(`\`--${name}\` is a number from ${least} on, not \`${value}\`.`);
 }
 
 /** With fixes the fixed text takes standard output, so that an editor can read it; the report goes beside it. */
-async function lintStdin({ options, config, io, signal }: LintJob): Promise<LintRun> {
-  const file = options.stdinFilename ?? 'stdin';
-  const [bytes, grammar, settings] = await Promise.all([
+async function lintStdin({ plan, config, io, signal }: LintJob, { stdinFilename }: LintOptions): Promise<LintRun> {
+  const file = stdinFilename ?? 'stdin';
+  const [bytes, linter, settings] = await Promise.all([
     untilAborted(io.readStdin(), signal),
-    grammarOrLess(io),
+    openLinter(plan, io),
     config.settingsOf(file),
   ]);
-  const fix = fixOf(options);
-  const outside = options.stdinFilename === undefined ? undefined : outsideOf(io.cwd, options.context);
-  const { report, source } = await lintSource(file, bytes, { settings, grammar, fix, outside });
-  if (fix && !source.isExact)
+  const { grammar, cache } = linter;
+  const outside = stdinFilename === undefined ? linter.outside.ofNoFolder : linter.outside;
+  const { report, source } = await lintSource(file, bytes, { settings, grammar, fix: plan.fix, outside, cache });
+  for (const problem of linter.outside.problems) io.err(`slipway: ${problem}\n`);
+  if (plan.fix && !source.isExact)
     throw new CommandError('Standard input holds bytes that are not UTF-8; it was not fixed.');
-  if (fix) io.out(encode(source, report.text));
-  const run = { reports: [report], failed: [] };
-  await print(run, options, io, fix ? io.err : io.out);
-  return run;
+  if (plan.fix) io.out(encode(source, report.text));
+  return { reports: [report], failed: [] };
 }
 
 async function print(run: LintRun, options: LintOptions, io: Io, write: (text: string) => void): Promise<void> {
   const { terminal } = io;
-  const toOut = write === io.out;
   const report = await reporterOf(options.format);
   const text = report(run, {
-    hasColours: toOut ? terminal.outHasColours : terminal.errHasColours,
+    hasColours: write === io.out ? terminal.outHasColours : terminal.errHasColours,
     width: terminal.width,
     isQuiet: options.quiet,
   });
   if (text !== '') write(text);
 }
 
-async function reporterOf(format: LintOptions['format']): Promise<Reporter> {
-  switch (format) {
-    case 'text':
-      return (await import('#cli/reporters/text')).reportText;
-    case 'json':
-      return (await import('#cli/reporters/json')).reportJson;
-    case 'sarif':
-      return (await import('#cli/reporters/sarif')).reportSarif;
-    case 'github':
-      return (await import('#cli/reporters/github')).reportGithub;
-  }
-}
-
-/** Rules that look into shell text are silent without the grammar, the others are not. */
-async function grammarOrLess(io: Io): Promise<ShellGrammar | undefined> {
-  try {
-    return await readShellGrammar();
-  } catch (error) {
-    io.err(
-      `slipway: shell commands are not checked, because their grammar cannot be loaded: ${(error as Error).message}\n`,
-    );
-    return undefined;
-  }
-}
-
-function fixOf({ fix, fixSuggestions }: LintOptions): AppliedSafety | undefined {
-  if (fixSuggestions) return 'suggestion';
-  return fix ? 'safe' : undefined;
-}
-
-function sayProblems({ reports, failed }: LintRun, config: ConfigSource, io: Io): void {
-  for (const problem of config.problems) io.err(`slipway: ${problem}\n`);
+function sayProblems({ reports, failed }: LintRun, problems: readonly string[], io: Io): void {
+  for (const problem of problems) io.err(`slipway: ${problem}\n`);
   for (const { file, reason } of failed) io.err(`slipway: \`${file}\` could not be checked: ${reason}\n`);
   for (const { file, faults } of reports) {
     for (const { rule, error } of faults) io.err(`slipway: the rule \`${rule}\` failed on ${file}: ${String(error)}\n`);
   }
-}
-
-function exitCodeOf({ reports, failed }: LintRun, config: ConfigSource, { failOn }: LintOptions): ExitCode {
-  const hasFaults = reports.some((it) => it.faults.length > 0);
-  if (failed.length > 0 || hasFaults || config.problems.length > 0) return ExitCode.failure;
-  if (failOn === 'never') return ExitCode.clean;
-  const isBad = reports.some((it) => it.findings.some(({ severity }) => isAtLeast(severity, failOn)));
-  return isBad ? ExitCode.findings : ExitCode.clean;
 }

@@ -1,19 +1,84 @@
 import { resolve } from 'node:path';
+import { rules } from '#core/catalog';
+import { ruleSetting, type Settings } from '#core/config/merge';
 import type { Facts } from '#core/dockerfile/facts';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
+import { shellCheckTexts } from '#core/dockerfile/shellcheck/input';
 import { contextWishes } from '#core/dockerfile/wanted-files';
 import { contextReader } from '#facts/context';
+import { shellCheckAt } from '#facts/shellcheck';
 
-/** Tells what rules know of the world around a Dockerfile. */
-export type Outside = (file: string, model: DockerfileModel) => Promise<Facts>;
+/** What rules know of the world around one Dockerfile. */
+export interface OutsideOfFile {
+  readonly factsOf: (file: string, model: DockerfileModel, settings: Settings) => Promise<Facts>;
+}
 
-/** What lies around Dockerfiles on disk. `context` is the folder that all are built with; undefined for each its own. */
-export function outsideOf(cwd: string, context: string | undefined): Outside {
+/** What rules know of the world around Dockerfiles. */
+export interface Outside extends OutsideOfFile {
+  /** For a text that lies in no folder. */
+  readonly ofNoFolder: OutsideOfFile;
+  /** Asks at once for what the files will ask for one after the other. */
+  readonly prepare: (
+    files: readonly { readonly model: DockerfileModel; readonly settings: Settings }[],
+    signal: AbortSignal,
+  ) => Promise<void>;
+  /** What went wrong outside, each a line for the user, and what is missing because of it. */
+  readonly problems: readonly string[];
+}
+
+export interface OutsidePlaces {
+  readonly cwd: string;
+  /** The folder that all are built with; undefined for each its own. */
+  readonly context: string | undefined;
+  /** Name or path of ShellCheck; undefined when it is not to be asked. */
+  readonly shellcheck: string | undefined;
+}
+
+/** What lies around Dockerfiles on disk, and what ShellCheck says where the user has it. */
+export function outsideOf({ cwd, context, shellcheck }: OutsidePlaces): Outside {
   const contexts = contextReader();
   const folder = context === undefined ? undefined : resolve(cwd, context);
-  return async (file, model) => {
-    const dockerfile = resolve(cwd, file);
-    const { facts } = await contexts.read({ dockerfile, folder, wishes: contextWishes(model) });
-    return { context: facts };
+  let shell = shellcheck === undefined ? undefined : shellCheckAt(shellcheck);
+  const problems: string[] = [];
+
+  const verdicts = async (texts: readonly string[], signal: AbortSignal): Promise<Facts['shellcheck']> => {
+    try {
+      return await shell?.check(texts, signal);
+    } catch (error) {
+      signal.throwIfAborted();
+      shell = undefined;
+      problems.push(`${(error as Error).message} What it would say of shell text is missing.`);
+      return undefined;
+    }
+  };
+  const shellFacts = async (model: DockerfileModel, settings: Settings): Promise<Facts> => {
+    const said = asksShellCheck(settings) ? await verdicts(shellCheckTexts(model), NEVER) : undefined;
+    return said ? { shellcheck: said } : {};
+  };
+  return {
+    problems,
+    async factsOf(file, model, settings) {
+      const request = { dockerfile: resolve(cwd, file), folder, wishes: contextWishes(model) };
+      const [{ facts }, shell] = await Promise.all([contexts.read(request), shellFacts(model, settings)]);
+      return { context: facts, ...shell };
+    },
+    ofNoFolder: { factsOf: async (_, model, settings) => shellFacts(model, settings) },
+    async prepare(files, signal) {
+      const asking = files.filter(({ settings }) => asksShellCheck(settings));
+      await verdicts(
+        asking.flatMap(({ model }) => shellCheckTexts(model)),
+        signal,
+      );
+    },
   };
 }
+
+/** One file's scripts take ShellCheck a moment; what is cancelled is the run over files. */
+const NEVER = new AbortController().signal;
+
+/** True when a rule that is on wants to know what ShellCheck says. */
+function asksShellCheck(settings: Settings): boolean {
+  return SHELL_RULES.some((it) => ruleSetting(settings, it).level !== 'off');
+}
+
+const SHELL_RULES = rules.filter((it) => it.needs?.includes('shellcheck'));

@@ -55,7 +55,8 @@ function failureSarif({ file, reason }: FailedFile): object {
 
 function resultSarif({ file, lines }: FileReport, index: number, finding: Finding): object {
   const artifactLocation = { uri: uriOf(file), index };
-  const fixes = finding.fixes.map(({ title, edits }) => ({
+  const whole = finding.fixes.filter(({ safety }) => safety !== 'snippet');
+  const fixes = whole.map(({ title, edits }) => ({
     description: { text: title },
     artifactChanges: [
       {

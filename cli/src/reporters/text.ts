@@ -1,6 +1,7 @@
 import { createColors } from 'picocolors';
 import type { FileReport } from '#cli/lint/file-report';
 import { frameOf, visible } from '#cli/reporters/frame';
+import { countText } from '#cli/reporters/quantities';
 import type { LintRun, Reporter, ReportStyle } from '#cli/reporters/reporter';
 import { type Finding, type Fix } from '#core/lint/finding';
 import { type Severity, SEVERITIES } from '#core/lint/severity';
@@ -40,25 +41,30 @@ function findingText(report: FileReport, finding: Finding, colours: Colours, sty
 }
 
 function fixText({ title, safety }: Fix, colours: Colours): string {
-  return safety === 'safe'
-    ? `${colours.green('fix:')} ${visible(title)}`
-    : `${colours.yellow('suggestion:')} ${visible(title)}`;
+  switch (safety) {
+    case 'safe':
+      return `${colours.green('fix:')} ${visible(title)}`;
+    case 'suggestion':
+      return `${colours.yellow('suggestion:')} ${visible(title)}`;
+    case 'snippet':
+      return `${colours.dim('in the editor:')} ${visible(title)}`;
+  }
 }
 
 function summaryText({ reports, failed }: LintRun, colours: Colours): string {
   const findings = reports.flatMap((it) => it.findings);
   const fixed = reports.reduce((sum, it) => sum + it.applied.length, 0);
   const parts: string[] = [];
-  if (fixed > 0) parts.push(colours.green(`${counted(fixed, 'finding')} fixed.`));
+  if (fixed > 0) parts.push(colours.green(`${countText(fixed, 'finding')} fixed.`));
   parts.push(findings.length === 0 ? noneText(reports.length, fixed > 0) : foundText(findings, reports, colours));
-  if (failed.length > 0) parts.push(colours.red(`${counted(failed.length, 'file')} could not be checked.`));
+  if (failed.length > 0) parts.push(colours.red(`${countText(failed.length, 'file')} could not be checked.`));
   const hint = hintText(findings);
   return [parts.join(' '), ...(hint === undefined ? [] : [hint])].join('\n');
 }
 
 function noneText(files: number, isFixed: boolean): string {
   if (files === 0) return 'No Dockerfile was checked.';
-  return isFixed ? 'Nothing is left.' : `No findings in ${counted(files, 'file')}.`;
+  return isFixed ? 'Nothing is left.' : `No findings in ${countText(files, 'file')}.`;
 }
 
 function foundText(findings: readonly Finding[], reports: readonly FileReport[], colours: Colours): string {
@@ -66,23 +72,19 @@ function foundText(findings: readonly Finding[], reports: readonly FileReport[],
     const count = findings.filter((it) => it.severity === severity).length;
     return count === 0
       ? []
-      : [colourOf(severity, colours)(severity === 'info' ? `${count} info` : counted(count, severity))];
+      : [colourOf(severity, colours)(severity === 'info' ? `${count} info` : countText(count, severity))];
   });
   const files = reports.filter((it) => it.findings.length > 0).length;
-  return `${counted(findings.length, 'finding')} in ${counted(files, 'file')}: ${kinds.join(', ')}.`;
+  return `${countText(findings.length, 'finding')} in ${countText(files, 'file')}: ${kinds.join(', ')}.`;
 }
 
 function hintText(findings: readonly Finding[]): string | undefined {
   const safe = findings.filter((it) => it.fixes.some(({ safety }) => safety === 'safe')).length;
-  const suggested = findings.filter((it) => it.fixes.length > 0).length - safe;
+  const suggested = findings.filter((it) => it.fixes.some(({ safety }) => safety !== 'snippet')).length - safe;
   if (safe > 0 && suggested > 0)
     return `\`--fix\` mends ${safe} of them, \`--fix-suggestions\` up to ${suggested} more.`;
   if (safe > 0) return `\`--fix\` mends ${safe} of them.`;
   return suggested > 0 ? `\`--fix-suggestions\` mends up to ${suggested} of them; look at the result.` : undefined;
-}
-
-function counted(count: number, thing: string): string {
-  return `${count} ${thing}${count === 1 ? '' : 's'}`;
 }
 
 function colourOf(severity: Severity, colours: Colours): (text: string) => string {

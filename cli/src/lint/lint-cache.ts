@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import type { Settings } from '#core/config/merge';
+import type { Facts } from '#core/dockerfile/facts';
+import type { LintResult } from '#core/lint/finding';
+
+/** Results of earlier runs, by all that they depend on. */
+export interface LintCache {
+  /** The result that is known for the question, or a new one, which is then kept. */
+  readonly remembered: (question: LintQuestion, lint: () => LintResult) => Promise<LintResult>;
+  /** Takes away what nobody asked for in a month. */
+  readonly prune: () => Promise<void>;
+}
+
+/** All that a result depends on, besides this program. */
+export interface LintQuestion {
+  readonly text: string;
+  readonly settings: Settings;
+  readonly facts: Facts;
+}
+
+const MONTH = 30 * 24 * 3600 * 1000;
+
+/** Where results are kept when nobody says otherwise. */
+export function defaultCacheFolder(env: Readonly<Record<string, string | undefined>>): string {
+  return join(env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'slipway', 'lint');
+}
+
+/**
+ * A folder with a file for each result of the program, which is named so that another version has another name. One that cannot be read or written makes
+ * runs slow, not wrong.
+ */
+export function lintCache(folder: string, program: string, now: () => number = Date.now): LintCache {
+  return {
+    async remembered(question, lint) {
+      const file = join(folder, `${keyOf(program, question)}.json`);
+      const known = await read(file, now());
+      if (known) return known;
+      const result = lint();
+      // A rule that failed may do better the next time.
+      if (result.faults.length === 0) await write(folder, file, result);
+      return result;
+    },
+    async prune() {
+      for (const name of await readdir(folder).catch(() => [])) {
+        const file = join(folder, name);
+        const { mtimeMs } = await stat(file).catch(() => ({ mtimeMs: now() }));
+        if (now() - mtimeMs > MONTH) await rm(file, { force: true });
+      }
+    },
+  };
+}
+
+/** The same for the same question to the same version of the program. */
+function keyOf(program: string, { text, settings, facts }: LintQuestion): string {
+  const hash = createHash('sha256');
+  for (const part of [program, JSON.stringify(settings), text, JSON.stringify(facts, asData)]) {
+    hash.update(`${part.length}:`).update(part);
+  }
+  return hash.digest('hex');
+}
+
+/** Maps as lists of their entries, in the order of their keys. */
+function asData(_: string, value: unknown): unknown {
+  if (!(value instanceof Map)) return value;
+  return [...(value as Map<string, unknown>)].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+async function read(file: string, now: number): Promise<LintResult | undefined> {
+  try {
+    const { findings } = JSON.parse(await readFile(file, 'utf8')) as Pick<LintResult, 'findings'>;
+    await utimes(file, now / 1000, now / 1000);
+    return { findings, faults: [] };
+  } catch {
+    // Not there, or cut short: it is made anew.
+    return undefined;
+  }
+}
+
+async function write(folder: string, file: string, { findings }: LintResult): Promise<void> {
+  const draft = `${file}.${process.pid}.${Math.random().toString(36).slice(2)}`;
+  try {
+    await mkdir(folder, { recursive: true });
+    await writeFile(draft, JSON.stringify({ findings }));
+    // Another process may read it: it sees all of it or nothing.
+    await rename(draft, file);
+  } catch {
+    await rm(draft, { force: true }).catch(() => undefined);
+  }
+}

@@ -1,0 +1,176 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { parse as parseYaml } from 'yaml';
+import { defaultCacheFolder, lintCache } from '#cli/lint/lint-cache';
+import { mergeSettings } from '#core/config/merge';
+import { factsOf } from '#core/dockerfile/facts';
+import type { LintResult } from '#core/lint/finding';
+import { type Folder, folderWith } from '#test/support/cli';
+
+const TWO = 'FROM alpine:3.20\nMAINTAINER Ada\nRUN apk add curl\nCMD ["sleep", "1"]\n';
+
+let folder: Folder;
+afterEach(() => folder.remove());
+
+describe('--max-findings', () => {
+  it('lets so many pass, and no more', async () => {
+    folder = folderWith({ Dockerfile: TWO });
+    const codes = await Promise.all(
+      ['0', '1', '2'].map(async (most) => (await folder.run(['lint', '--max-findings', most])).code),
+    );
+    expect(codes).toEqual([1, 1, 0]);
+  });
+
+  it('counts those that are as bad as --fail-on says', async () => {
+    folder = folderWith({ Dockerfile: TWO });
+    const args = ['lint', '--rule', 'no-maintainer=error', '--fail-on', 'error', '--max-findings'];
+    expect([(await folder.run([...args, '0'])).code, (await folder.run([...args, '1'])).code]).toEqual([1, 0]);
+  });
+
+  it('is a number', async () => {
+    folder = folderWith({});
+    const { code, err } = await folder.run(['lint', '--max-findings', 'few']);
+    expect([code, err]).toEqual([2, expect.stringContaining('`--max-findings` is a number from 0 on, not `few`.')]);
+  });
+});
+
+describe('--stats', () => {
+  it('counts findings, those that can be fixed, and files of each rule', async () => {
+    folder = folderWith({ Dockerfile: TWO, 'b.Dockerfile': TWO });
+    const { err } = await folder.run(['lint', '--stats', '--format', 'gnu']);
+    expect(err.replace(/[\d.]+ (?:ms|s)$/m, 'TIME')).toBe(
+      [
+        'findings  fixable  files  rule',
+        '       2        2      2  no-maintainer',
+        '       2        2      2  require-apk-no-cache',
+        '2 files, 8 lines, TIME',
+        '',
+      ].join('\n'),
+    );
+  });
+});
+
+const hasShellCheck = ((): boolean => {
+  try {
+    execFileSync('shellcheck', ['--version']);
+    return true;
+  } catch {
+    return false;
+  }
+})();
+
+describe('--shellcheck', () => {
+  const text = 'FROM debian:12.7\nWORKDIR /a\nRUN set -e; for a in $(ls /opt); do echo "$a"; done\nCMD ["ls"]\n';
+  const codesOf = (out: string): readonly string[] => out.match(/SC\d+/g) ?? [];
+
+  it.skipIf(!hasShellCheck)('is asked where it is (skipped where it is not installed)', async () => {
+    folder = folderWith({ Dockerfile: text, 'b.Dockerfile': text });
+    const { out } = await folder.run(['lint', '--format', 'gnu', '--rule', 'no-swallowed-failure=off']);
+    expect(codesOf(out)).toEqual(['SC2045', 'SC2045']);
+  });
+
+  it('is not asked when it is off, and nothing is said where there is none', async () => {
+    folder = folderWith({ Dockerfile: text });
+    for (const program of ['off', '/no/such/program']) {
+      const { out, err } = await folder.run(['lint', '--format', 'gnu', '--shellcheck', program]);
+      expect([codesOf(out), err]).toEqual([[], '']);
+    }
+  });
+
+  it('that does not answer as it should is a warning, and the rest stands', async () => {
+    folder = folderWith({ Dockerfile: `${text}MAINTAINER Ada\n` });
+    const { out, err } = await folder.run(['lint', '--format', 'gnu', '--shellcheck', 'false']);
+    expect(out).toContain('[no-maintainer]');
+    expect(err).toBe(
+      'slipway: `false` did not answer as ShellCheck does. What it would say of shell text is missing.\n',
+    );
+  });
+});
+
+describe('--cache', () => {
+  const question = { text: 'FROM a\n', settings: mergeSettings(), facts: factsOf({ a: 'b' }) };
+  const result = (message: string): LintResult => ({
+    findings: [
+      {
+        ...{ start: 0, end: 4, rule: 'a', aliases: [], severity: 'info', message },
+        ...{ fixes: [], tags: [], related: [] },
+      },
+    ],
+    faults: [],
+  });
+
+  it('gives the same answer to the same question', async () => {
+    folder = folderWith({});
+    const cache = lintCache(folder.path, '1');
+    expect(await cache.remembered(question, () => result('first'))).toEqual(result('first'));
+    expect(await cache.remembered({ ...question }, () => result('second'))).toEqual(result('first'));
+  });
+
+  it('asks anew when the text, the settings, the files around it or the program are others', async () => {
+    folder = folderWith({});
+    const cache = lintCache(folder.path, '1');
+    await cache.remembered(question, () => result('first'));
+    const others = [
+      { ...question, text: 'FROM b\n' },
+      { ...question, settings: mergeSettings({ cli: { preset: 'all' } }) },
+      { ...question, facts: factsOf({ a: 'c' }) },
+    ];
+    for (const other of others) expect(await cache.remembered(other, () => result('new'))).toEqual(result('new'));
+    expect(await lintCache(folder.path, '2').remembered(question, () => result('new'))).toEqual(result('new'));
+  });
+
+  it('does not keep what a failing rule left out, and mends what was cut short', async () => {
+    folder = folderWith({});
+    const cache = lintCache(folder.path, '1');
+    await cache.remembered(question, () => ({ findings: [], faults: [{ rule: 'a', error: 'b' }] }));
+    expect(readdirSync(folder.path)).toEqual([]);
+    await cache.remembered(question, () => result('first'));
+    const [name = ''] = readdirSync(folder.path);
+    writeFileSync(join(folder.path, name), '{"findings": [');
+    expect(await cache.remembered(question, () => result('second'))).toEqual(result('second'));
+  });
+
+  it('forgets what nobody asked for in a month', async () => {
+    folder = folderWith({});
+    const month = 31 * 24 * 3600 * 1000;
+    await lintCache(folder.path, '1').remembered(question, () => result('first'));
+    await lintCache(folder.path, '1').prune();
+    expect(readdirSync(folder.path)).toHaveLength(1);
+    await lintCache(folder.path, '1', () => Date.now() + month).prune();
+    expect(readdirSync(folder.path)).toEqual([]);
+  });
+
+  it('lies where programs keep such things', () => {
+    folder = folderWith({});
+    expect(defaultCacheFolder({ XDG_CACHE_HOME: '/c' })).toBe('/c/slipway/lint');
+  });
+});
+
+describe('the hooks for pre-commit', () => {
+  it('mean the files that a folder is searched for', () => {
+    folder = folderWith({});
+    const hooks = parseYaml(readFileSync('.pre-commit-hooks.yaml', 'utf8')) as readonly { readonly files: string }[];
+    for (const { files } of hooks) {
+      const pattern = new RegExp(files);
+      const names = [
+        'Dockerfile',
+        'a/Containerfile',
+        'Dockerfile.dev',
+        'Dockerfile-dev',
+        'web/api.Dockerfile',
+        'a.dockerfile',
+      ];
+      expect(names.filter((it) => !pattern.test(it))).toEqual([]);
+      expect(['Dockerfiles/readme.md', 'README.md', 'a.docker'].filter((it) => pattern.test(it))).toEqual([]);
+    }
+  });
+});
+
+describe("this project's own Dockerfile", () => {
+  it('has nothing to be found, however strict', async () => {
+    folder = folderWith({ Dockerfile: readFileSync('Dockerfile'), '.dockerignore': readFileSync('.dockerignore') });
+    expect((await folder.run(['lint', '--preset', 'strict'])).out).toBe('No findings in 1 file.\n');
+  });
+});
