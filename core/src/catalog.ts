@@ -19,6 +19,7 @@ import noEarlyCacheBuster from '#core/dockerfile/rules/order/no-early-cache-bust
 import noEmptyContinuation from '#core/dockerfile/rules/syntax/no-empty-continuation';
 import noEmptyStageCopy from '#core/dockerfile/rules/stages/no-empty-stage-copy';
 import noEndedBase from '#core/dockerfile/rules/base-image/no-ended-base';
+import noFixedPassword from '#core/dockerfile/rules/secrets/no-fixed-password';
 import noIgnoredCmd from '#core/dockerfile/rules/run-time/no-ignored-cmd';
 import noIgnoredFailure from '#core/dockerfile/rules/run/no-ignored-failure';
 import noIgnoredSource from '#core/dockerfile/rules/context/no-ignored-source';
@@ -98,6 +99,8 @@ import noYarnCache from '#core/dockerfile/rules/packages/no-yarn-cache';
 import noZypperDistUpgrade from '#core/dockerfile/rules/packages/no-zypper-dist-upgrade';
 import preferAbsoluteWorkdir from '#core/dockerfile/rules/paths/prefer-absolute-workdir';
 import preferAddArchive from '#core/dockerfile/rules/copy/prefer-add-archive';
+import preferAddGit from '#core/dockerfile/rules/download/prefer-add-git';
+import preferAddUnpack from '#core/dockerfile/rules/download/prefer-add-unpack';
 import preferAptGet from '#core/dockerfile/rules/packages/prefer-apt-get';
 import preferCanonicalStopSignal from '#core/dockerfile/rules/run-time/prefer-canonical-stop-signal';
 import preferCarefulShell from '#core/dockerfile/rules/shell/prefer-careful-shell';
@@ -191,6 +194,7 @@ export const rules: readonly DockerfileRule[] = [
   noEmptyContinuation,
   noEmptyStageCopy,
   noEndedBase,
+  noFixedPassword,
   noIgnoredCmd,
   noIgnoredFailure,
   noIgnoredSource,
@@ -270,6 +274,8 @@ export const rules: readonly DockerfileRule[] = [
   noZypperDistUpgrade,
   preferAbsoluteWorkdir,
   preferAddArchive,
+  preferAddGit,
+  preferAddUnpack,
   preferAptGet,
   preferCanonicalStopSignal,
   preferCarefulShell,
