@@ -1,6 +1,6 @@
 import type { Node } from 'jsonc-parser';
 import type { Config, RuleConfig, WrittenLevel } from '#core/config/config';
-import { type ConfigProblem, propertiesOf, type Reader, spanOfNode } from '#core/config/json';
+import { type ConfigProblem, propertiesOf, type Reader, spanOfNode, typeName } from '#core/config/json';
 import type { ConfigReading } from '#core/config/read';
 import { foreignCode } from '#core/lint/foreign-codes';
 import { rulesNamed } from '#core/lint/names';
@@ -55,7 +55,7 @@ export function levelOfCode(code: Node, level: WrittenLevel, { rules, complain, 
   if (named.length > 0) return { rules: ofRules };
   if (foreign === 'shellcheck') note(code, `The level of \`${name}\` is the one that ShellCheck gives it.`);
   else if (foreign) note(code, `No rule here stands for \`${name}\`, so nothing needs to be said of it.`);
-  else complain(code, `\`${name}\` is no code of a rule; correct it.`);
+  else complain(code, `${typeName(code).replaceAll('"', '')} is no code of a rule; correct it.`);
   return {};
 }
 

@@ -19,5 +19,5 @@ function matchesGlob(glob: string, path: string): boolean {
   const folder = glob.replace(/^\.?\//, '').replace(/\/+$/, '');
   const anchored = folder.includes('/') || /^\.?\//.test(glob) ? folder : `**/${folder}`;
   const isFolderOnly = glob.endsWith('/');
-  return picomatch.isMatch(path, isFolderOnly ? `${anchored}/**` : [anchored, `${anchored}/**`], { dot: true });
+  return picomatch.isMatch(path, isFolderOnly ? `${anchored}/**/*` : [anchored, `${anchored}/**/*`], { dot: true });
 }

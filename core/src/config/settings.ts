@@ -157,6 +157,16 @@ export const SETTINGS: readonly Setting[] = [
     since: '0.1.0',
   },
   {
+    key: 'shellcheck.path',
+    type: 'string',
+    default: 'shellcheck',
+    description:
+      'ShellCheck, by its name or path; `off` does not ask it. Where there is none, nothing is said of it. On the command line: `--shellcheck`.',
+    where: ['editor', 'cli'],
+    scope: 'machine',
+    since: '0.1.0',
+  },
+  {
     key: 'engine.address',
     type: 'string',
     default: '',

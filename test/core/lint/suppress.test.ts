@@ -22,7 +22,7 @@ describe('a comment', () => {
   });
 
   it('suppresses several rules at once', () => {
-    expect(found('# slipway ignore=no-latest-base, no-untagged-base\nFROM a\n')).toEqual([]);
+    expect(found('# slipway ignore=prefer-lowercase-stage-name, no-untagged-base\nFROM a AS B\n')).toEqual([]);
   });
 
   it('suppresses from between the lines of an instruction', () => {
@@ -73,7 +73,7 @@ describe('a comment', () => {
 /** The text when the first finding is suppressed. */
 function suppressed(text: string, reach: 'line' | 'file'): string {
   const model = modelOf(text);
-  const [finding] = lintDockerfile(model, settings).findings;
+  const finding = lintDockerfile(model, settings).findings.find(({ rule }) => !rule.endsWith('-suppression'));
   if (!finding) throw new Error('nothing is found');
   return applyEdits(text, suppressionEdits(model, finding, reach));
 }
@@ -110,6 +110,16 @@ describe('the edits that suppress a finding', () => {
     expect(suppressed(text, 'line')).toBe(
       'FROM a:1\nRUN <<E\nx\nE\n# slipway ignore=no-legacy-pair\nENV \\\n  A \\\n  b\n',
     );
+  });
+
+  it('go above a comment that is reported itself', () => {
+    const text = 'FROM a:1\n  # hadolint ignore=DL4000\nUSER a\n';
+    const model = modelOf(text);
+    const [finding] = lintDockerfile(model, settings).findings;
+    if (!finding) throw new Error('nothing is found');
+    const edited = applyEdits(text, suppressionEdits(model, finding, 'line'));
+    expect(edited).toBe('FROM a:1\n  # slipway ignore=no-unused-suppression\n  # hadolint ignore=DL4000\nUSER a\n');
+    expect(found(edited)).toEqual([]);
   });
 
   it('silence exactly that finding', () => {
