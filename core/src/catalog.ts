@@ -12,6 +12,7 @@ import noCrlfHeredoc from '#core/dockerfile/rules/syntax/no-crlf-heredoc';
 import noDanglingContinuation from '#core/dockerfile/rules/syntax/no-dangling-continuation';
 import noDebianFrontendEnv from '#core/dockerfile/rules/packages/no-debian-frontend-env';
 import noDevelopmentServer from '#core/dockerfile/rules/run-time/no-development-server';
+import noDroppedGroups from '#core/dockerfile/rules/users/no-dropped-groups';
 import noDuplicateLabel from '#core/dockerfile/rules/labels/no-duplicate-label';
 import noDuplicatePort from '#core/dockerfile/rules/order/no-duplicate-port';
 import noDuplicateStageName from '#core/dockerfile/rules/stages/no-duplicate-stage-name';
@@ -60,6 +61,7 @@ import noRelativeDestination from '#core/dockerfile/rules/copy/no-relative-desti
 import noReservedStageName from '#core/dockerfile/rules/stages/no-reserved-stage-name';
 import noRootCopy from '#core/dockerfile/rules/copy/no-root-copy';
 import noRootUser from '#core/dockerfile/rules/run-time/no-root-user';
+import noRootWithState from '#core/dockerfile/rules/users/no-root-with-state';
 import noRootWorkAsUser from '#core/dockerfile/rules/users/no-root-work-as-user';
 import noSecretFile from '#core/dockerfile/rules/secrets/no-secret-file';
 import noSecretInEnv from '#core/dockerfile/rules/secrets/no-secret-in-env';
@@ -91,10 +93,12 @@ import noUntaggedBase from '#core/dockerfile/rules/base-image/no-untagged-base';
 import noUntrustedRegistry from '#core/dockerfile/rules/base-image/no-untrusted-registry';
 import noUnusedHealthcheck from '#core/dockerfile/rules/health/no-unused-healthcheck';
 import noUnusedSuppression from '#core/dockerfile/rules/comments/no-unused-suppression';
+import noUnusedUser from '#core/dockerfile/rules/users/no-unused-user';
 import noUnwantedFiles from '#core/dockerfile/rules/context/no-unwanted-files';
 import noUselessCacheMount from '#core/dockerfile/rules/cache/no-useless-cache-mount';
 import noWeakHealthcheck from '#core/dockerfile/rules/health/no-weak-healthcheck';
 import noWgetAndCurl from '#core/dockerfile/rules/run/no-wget-and-curl';
+import noWorldWritable from '#core/dockerfile/rules/users/no-world-writable';
 import noYarnCache from '#core/dockerfile/rules/packages/no-yarn-cache';
 import noZypperDistUpgrade from '#core/dockerfile/rules/packages/no-zypper-dist-upgrade';
 import preferAbsoluteWorkdir from '#core/dockerfile/rules/paths/prefer-absolute-workdir';
@@ -102,6 +106,7 @@ import preferAddArchive from '#core/dockerfile/rules/copy/prefer-add-archive';
 import preferAddGit from '#core/dockerfile/rules/download/prefer-add-git';
 import preferAddUnpack from '#core/dockerfile/rules/download/prefer-add-unpack';
 import preferAptGet from '#core/dockerfile/rules/packages/prefer-apt-get';
+import preferCacheMount from '#core/dockerfile/rules/cache/prefer-cache-mount';
 import preferCanonicalStopSignal from '#core/dockerfile/rules/run-time/prefer-canonical-stop-signal';
 import preferCarefulShell from '#core/dockerfile/rules/shell/prefer-careful-shell';
 import preferConsistentCasing from '#core/dockerfile/rules/syntax/prefer-consistent-casing';
@@ -148,6 +153,7 @@ import requireNpmVersion from '#core/dockerfile/rules/packages/require-npm-versi
 import requirePipVersion from '#core/dockerfile/rules/packages/require-pip-version';
 import requirePipefail from '#core/dockerfile/rules/run/require-pipefail';
 import requireQuietWget from '#core/dockerfile/rules/run/require-quiet-wget';
+import requireUser from '#core/dockerfile/rules/users/require-user';
 import requireVerifiedDownload from '#core/dockerfile/rules/download/require-verified-download';
 import requireVerifiedKey from '#core/dockerfile/rules/download/require-verified-key';
 import requireYumClean from '#core/dockerfile/rules/packages/require-yum-clean';
@@ -187,6 +193,7 @@ export const rules: readonly DockerfileRule[] = [
   noDanglingContinuation,
   noDebianFrontendEnv,
   noDevelopmentServer,
+  noDroppedGroups,
   noDuplicateLabel,
   noDuplicatePort,
   noDuplicateStageName,
@@ -235,6 +242,7 @@ export const rules: readonly DockerfileRule[] = [
   noReservedStageName,
   noRootCopy,
   noRootUser,
+  noRootWithState,
   noRootWorkAsUser,
   noSecretFile,
   noSecretInEnv,
@@ -266,10 +274,12 @@ export const rules: readonly DockerfileRule[] = [
   noUntrustedRegistry,
   noUnusedHealthcheck,
   noUnusedSuppression,
+  noUnusedUser,
   noUnwantedFiles,
   noUselessCacheMount,
   noWeakHealthcheck,
   noWgetAndCurl,
+  noWorldWritable,
   noYarnCache,
   noZypperDistUpgrade,
   preferAbsoluteWorkdir,
@@ -277,6 +287,7 @@ export const rules: readonly DockerfileRule[] = [
   preferAddGit,
   preferAddUnpack,
   preferAptGet,
+  preferCacheMount,
   preferCanonicalStopSignal,
   preferCarefulShell,
   preferConsistentCasing,
@@ -323,6 +334,7 @@ export const rules: readonly DockerfileRule[] = [
   requirePipVersion,
   requirePipefail,
   requireQuietWget,
+  requireUser,
   requireVerifiedDownload,
   requireVerifiedKey,
   requireYumClean,

@@ -1,0 +1,93 @@
+import { flagOf, readArguments } from '#core/dockerfile/shell/arguments';
+import type { ShellCommand, ShellScript, ShellWord } from '#core/dockerfile/shell/script';
+import type { Span } from '#core/text/span';
+
+/** A command that gives an account a password that stands in the file. */
+export interface SetPassword {
+  /** The password, or the word it stands in. */
+  readonly at: Span;
+  readonly user: string | undefined;
+  readonly kind: 'password' | 'empty' | 'database';
+}
+
+/** Words in the place of a password that lock the account, or stand for none. */
+const NO_PASSWORD = /^(?:[!*]+|x|unused)$/;
+
+/** The passwords that a script sets, each once. What comes from a variable, a substitution or a mount is not told. */
+export function setPasswords({ commands, source, isComplete }: ShellScript): readonly SetPassword[] {
+  if (!isComplete) return [];
+  return commands.flatMap((command, at) => {
+    const found = byStream(command, commands[at - 1]) ?? byFlag(command) ?? inDatabase(command);
+    return found
+      ? [found]
+      : byHeredoc(command, source.text)
+        ? [{ at: command, user: undefined, kind: 'password' as const }]
+        : [];
+  });
+}
+
+/** `echo root:secret | chpasswd`, `chpasswd <<< root:secret`, `echo secret | passwd --stdin root`. */
+function byStream(command: ShellCommand, before: ShellCommand | undefined): SetPassword | undefined {
+  if (command.name !== 'chpasswd' && command.name !== 'passwd') return undefined;
+  const here = command.redirects.find((it) => it.operator === '<<<')?.target;
+  const word = here ?? (command.join === '|' && before ? printed(before) : undefined);
+  if (command.name === 'chpasswd') return word && ofPair(word);
+  const { operands, flags } = readArguments(command);
+  const user = operands.at(-1)?.text;
+  if (flags.some((it) => it.name === '-d' || it.name === '--delete')) return { at: command, user, kind: 'empty' };
+  return word?.value === undefined ? undefined : { at: word, user, kind: 'password' };
+}
+
+function ofPair(word: ShellWord): SetPassword | undefined {
+  const text = word.value ?? (isLiteralPair(word) ? word.text : '');
+  const [, user, password] = /^([^\s:]+):(.+?)(?:\\n)?$/.exec(text) ?? [];
+  if (user === undefined || password === undefined || NO_PASSWORD.test(password)) return undefined;
+  return { at: word, user: user.includes('$') ? undefined : user, kind: 'password' };
+}
+
+/** `"$USER:secret"`: the password stands there, whoever it is for. */
+function isLiteralPair({ text }: ShellWord): boolean {
+  return /^\$\{?\w+\}?:[^$`]+$/.test(text);
+}
+
+/** The word that `echo` or `printf` writes. */
+function printed({ name, args }: ShellCommand): ShellWord | undefined {
+  if (name !== 'echo' && name !== 'printf') return undefined;
+  const words = args.filter((it) => !/^-[neE]+$/.test(it.text));
+  const [first, second] = words;
+  // `printf '%s:%s' root secret`: too clever to be read.
+  if (name === 'printf' && first?.text.includes('%') === true) return words.length === 2 ? second : undefined;
+  return words.length === 1 ? first : undefined;
+}
+
+function byHeredoc({ name, redirects }: ShellCommand, text: string): boolean {
+  const isHere = name === 'chpasswd' && redirects.some((it) => it.operator.startsWith('<<') && it.operator !== '<<<');
+  return isHere && /^\s*[a-z_][\w-]*:[^\s$:]+\s*$/m.test(text);
+}
+
+const MAKERS: ReadonlySet<string> = new Set(['useradd', 'usermod', 'groupadd']);
+
+/** `useradd -p HASH`. */
+function byFlag(command: ShellCommand): SetPassword | undefined {
+  if (command.name === undefined || !MAKERS.has(command.name)) return undefined;
+  const args = readArguments(command);
+  const value = flagOf(args, '-p', '--password')?.value;
+  if (!value) return undefined;
+  const user = args.operands.at(-1)?.text;
+  if (value.value === '') return { at: command, user, kind: 'empty' };
+  const hashed = /^\$\((?:openssl\s+passwd|mkpasswd|perl\s+-e)\b[^$`]*\)$/.test(value.text);
+  const isHash = /^\$\d\w?\$/.test(value.text);
+  const text = value.value ?? (hashed || isHash ? value.text : undefined);
+  return text === undefined || NO_PASSWORD.test(text) ? undefined : { at: value, user, kind: 'password' };
+}
+
+const CLIENTS: ReadonlySet<string> = new Set(['mariadb', 'mysql', 'mysqladmin', 'psql', 'debconf-set-selections']);
+const STATEMENT =
+  /\b(?:identified(?:\s+with\s+\w+)?\s+by|(?:with\s+)?(?:superuser\s+|login\s+)?(?:encrypted\s+)?password)\s*\(?\s*["']([^"'$`]+)["']/i;
+
+/** `psql -c "CREATE USER docker PASSWORD 'docker'"`. */
+function inDatabase(command: ShellCommand): SetPassword | undefined {
+  if (command.name === undefined || !CLIENTS.has(command.name)) return undefined;
+  const word = command.args.find((it) => STATEMENT.test(it.text));
+  return word && { at: word, user: undefined, kind: 'database' };
+}
