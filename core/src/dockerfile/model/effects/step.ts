@@ -1,7 +1,7 @@
 import { commandEffects, type ScriptStart } from '#core/dockerfile/model/effects/command-effects';
 import type { Effect, EffectBody, StepEffects } from '#core/dockerfile/model/effects/effect';
 import { folderOf, instructionEffects } from '#core/dockerfile/model/effects/instruction-effects';
-import { covers, type Place, placeOf } from '#core/dockerfile/model/effects/place';
+import { isMountedIn, mountedFolders } from '#core/dockerfile/model/effects/mounted-folders';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { kept } from '#core/dockerfile/model/kept';
 import type { ShellCommand, ShellWord } from '#core/dockerfile/shell/script';
@@ -98,16 +98,8 @@ function execCommand(json: readonly Word[], { start, end }: Instruction): ShellC
 
 /** Marks what happens below a `--mount`, whose content the image does not get. */
 function withMounts(effects: readonly Effect[], model: DockerfileModel, instruction: Instruction): readonly Effect[] {
-  const folder = folderOf(model, instruction);
-  const mounts = instruction.flags.flatMap((it) => (it.name === 'mount' ? mountPlaces(it.value ?? '', folder) : []));
-  if (mounts.length === 0) return effects;
+  if (mountedFolders(model, instruction).length === 0) return effects;
   return effects.map((it) =>
-    'place' in it && mounts.some((mount) => covers(mount, it.place)) ? { ...it, isMounted: true } : it,
+    'place' in it && isMountedIn(model, instruction, it.place) ? { ...it, isMounted: true } : it,
   );
-}
-
-function mountPlaces(value: string, folder: string | undefined): readonly Place[] {
-  const target = /(?:^|,)(?:target|dst|destination)=([^,]+)/.exec(value)?.[1];
-  if (target === undefined || target.includes('$')) return [];
-  return [placeOf(target, folder)];
 }

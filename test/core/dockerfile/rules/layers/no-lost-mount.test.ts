@@ -1,0 +1,45 @@
+import rule from '#core/dockerfile/rules/layers/no-lost-mount';
+import { testRule } from '#test/support/rule-tester';
+
+const FROM = 'FROM rust:1.82 AS build\nWORKDIR /src\n';
+const CACHE = '--mount=type=cache,target=/src/target';
+const FINAL = 'FROM debian:12\n';
+
+testRule(rule, {
+  valid: {
+    'a use in the same RUN': `${FROM}RUN ${CACHE} cargo build && cp target/app /app\n${FINAL}COPY --from=build /app /app\n`,
+    'the same mount again': `${FROM}RUN ${CACHE} cargo build\nRUN ${CACHE} cp target/app /app\n`,
+    'files that are copied there later': `${FROM}RUN --mount=type=bind,source=a.json,target=a.json npm ci\nCOPY . .\nRUN cat /src/a.json\n`,
+    'the program again, without the mount': `${FROM}RUN ${CACHE} cargo build\nRUN cargo install --path .\n${FINAL}COPY --from=build /src/target /app\n`,
+    'another folder': `${FROM}RUN ${CACHE} cargo build\nRUN cat /src/Cargo.toml\n${FINAL}COPY --from=build /src/Cargo.toml /\n`,
+    'the folder above': `${FROM}RUN ${CACHE} cargo build\n${FINAL}COPY --from=build /src /src\n`,
+    'what is cleaned there': `FROM debian:12\nRUN --mount=type=cache,target=/var/cache/apt apt-get update\nRUN rm -rf /var/cache/apt/archives\n`,
+    'a mount of another stage': `FROM rust:1.82\nRUN ${CACHE} cargo build\n${FROM}COPY . .\n${FINAL}COPY --from=build /src/target/app /\n`,
+    'a use before the mount': `${FROM}COPY target /src/target\nRUN cat /src/target/a\nRUN ${CACHE} cargo build\n`,
+    'a step that copies out of it': `${FROM}RUN ${CACHE} cargo build\nRUN ${CACHE} cp -r target /out\n${FINAL}COPY --from=build /out/app /\n`,
+  },
+  invalid: [
+    {
+      name: 'a file that the next RUN reads',
+      code: `${FROM}RUN ${CACHE} cargo build\nRUN «cp target/app /app»\n`,
+      fixed: `${FROM}RUN ${CACHE} cargo build\nRUN ${CACHE} cp target/app /app\n`,
+      message:
+        '`/src/target/app` is not there: `/src/target` was a cache mount of the RUN on line 3 alone. Give this RUN the mount too, or copy the file out of it there.',
+    },
+    {
+      name: 'a program that the next RUN calls',
+      code: `${FROM}RUN --mount=type=bind,source=tools,target=/tools /tools/setup\nRUN «/tools/check --all»\n`,
+      fixed: `${FROM}RUN --mount=type=bind,source=tools,target=/tools /tools/setup\nRUN --mount=type=bind,source=tools,target=/tools /tools/check --all\n`,
+    },
+    {
+      name: 'a program that the container starts',
+      code: `${FROM}RUN ${CACHE} cargo build --release\nCMD [«"/src/target/release/app"», "--port", "80"]\n`,
+      message: '`/src/target/release/app` is not in the image',
+    },
+    {
+      name: 'a folder in memory',
+      code: `${FROM}RUN --mount=type=tmpfs,target=/work make -C /work\n${FINAL}COPY --from=build «/work/out» /out\n`,
+      message: '`/work` was a tmpfs mount',
+    },
+  ],
+});
