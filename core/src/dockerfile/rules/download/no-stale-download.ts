@@ -22,7 +22,7 @@ export default defineRule({
   fix: 'suggestion',
   since: '0.1.0',
   aliases: {},
-  supersedes: ['require-add-checksum', 'require-verified-download'],
+  supersedes: ['require-add-checksum', 'require-verified-download', 'prefer-add-git'],
   summary: 'What is downloaded is named so exactly that the cache can tell it apart.',
   why: 'The build cache knows a `RUN` by its text and by the variables it sees, not by what a server would answer. A step that clones a branch or downloads `…/latest/…` is run once; after that, "Using cache" brings the same old commit into every build, on this machine, while another machine gets a newer one. A commit, tag or version in the text, or in an `ARG`, makes the step run again exactly when it changes: `--build-arg APP_COMMIT=$(git ls-remote …)`.',
   whenNot: 'For builds that always run with `--no-cache`.',

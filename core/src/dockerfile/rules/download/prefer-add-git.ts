@@ -1,0 +1,68 @@
+import { defineRule } from '#core/dockerfile/define-rule';
+import type { DockerfileModel } from '#core/dockerfile/model/file';
+import { joinPath } from '#core/dockerfile/model/paths';
+import { plainScript, posixCommands } from '#core/dockerfile/rules/shell-chain';
+import { isCommand, readArguments, type ShellArguments } from '#core/dockerfile/shell/arguments';
+import type { ShellCommand } from '#core/dockerfile/shell/script';
+import type { Instruction } from '#core/dockerfile/syntax/tree';
+import type { Fix } from '#core/lint/finding';
+
+export default defineRule({
+  id: 'prefer-add-git',
+  category: 'download',
+  severity: 'info',
+  preset: 'all',
+  fix: 'suggestion',
+  since: '0.1.0',
+  aliases: { tally: 'tally/prefer-add-git' },
+  summary: 'Repositories are fetched with `ADD`.',
+  why: '`ADD` of a repository asks the server for the commit before it looks into the cache, so new commits arrive, and neither `git` nor its history need be in the image. It wants BuildKit.',
+  whenNot: 'Where the step needs credentials of its own, Git LFS, or the history of the repository.',
+  options: {},
+  messages: {
+    clone: '`ADD {url}` fetches the repository without `git` in the image, and notices new commits.',
+  },
+  examples: [
+    {
+      bad: 'FROM alpine:3.20\nRUN «git clone --branch v1.4.2 https://example.org/app.git /src»\n',
+      good: 'FROM alpine:3.20\nADD --keep-git-dir=true https://example.org/app.git#v1.4.2 /src\n',
+    },
+  ],
+  visit: {
+    RUN(run, { model, report }, { trigger }) {
+      for (const command of posixCommands(model, run)) {
+        if (!isCommand(command, 'git', 'clone')) continue;
+        const args = readArguments(command);
+        const url = args.operands[0]?.value;
+        if (url === undefined || !/^https?:\/\/[^@]+$/.test(url)) continue;
+        const fixes = trigger ? [] : asAdd(model, run, command, args);
+        report({ at: command, message: 'clone', data: { url }, fixes });
+      }
+    },
+  },
+});
+
+const KNOWN_FLAGS: ReadonlySet<string> = new Set(['-b', '--branch', '--depth', '--single-branch', '-q', '--quiet']);
+
+/** Only for a RUN that is nothing but the clone, and says where it goes. `ADD` fetches submodules too. */
+function asAdd(model: DockerfileModel, run: Instruction, command: ShellCommand, args: ShellArguments): readonly Fix[] {
+  const script = plainScript(model, run);
+  const [url, folder, ...others] = args.operands;
+  const branch = args.flags.findLast((it) => it.name === '-b' || it.name === '--branch')?.value;
+  const isKnown = args.flags.every((it) => KNOWN_FLAGS.has(it.name)) && command.wrappers.length === 0;
+  if (!script || script.commands.length !== 1 || run.flags.length > 0 || !isKnown || others.length > 0) return [];
+  if (command.redirects.length > 0 || command.assignments.length > 0 || (branch && branch.value === undefined))
+    return [];
+  if (model.tree.comments.some((it) => it.start > run.start && it.end < run.end)) return [];
+  const { workdir, user } = model.executionAt(run);
+  const name = folder?.value ?? /([^/]+?)(?:\.git)?\/*$/.exec(url?.value ?? '')?.[1];
+  const target =
+    name === undefined ? undefined : joinPath(workdir.kind === 'known' ? workdir.value : undefined, name, false);
+  // ADD makes its files as root.
+  const isRoot = user.kind === 'unknown' || /^(?:root|0)(?::|$)/.test(user.value);
+  if (!url?.value || target === undefined || !isRoot || /\s/.test(target)) return [];
+  const address = /\.git\/?$/.test(url.value) ? url.value.replace(/\/$/, '') : `${url.value.replace(/\/$/, '')}.git`;
+  const reference = branch?.value === undefined ? '' : `#${branch.value}`;
+  const edits = [{ start: run.start, end: run.end, text: `ADD --keep-git-dir=true ${address}${reference} ${target}` }];
+  return [{ title: 'Fetch it with ADD', safety: 'suggestion', edits }];
+}
