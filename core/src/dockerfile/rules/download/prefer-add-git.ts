@@ -46,23 +46,37 @@ const KNOWN_FLAGS: ReadonlySet<string> = new Set(['-b', '--branch', '--depth', '
 
 /** Only for a RUN that is nothing but the clone, and says where it goes. `ADD` fetches submodules too. */
 function asAdd(model: DockerfileModel, run: Instruction, command: ShellCommand, args: ShellArguments): readonly Fix[] {
-  const script = plainScript(model, run);
-  const [url, folder, ...others] = args.operands;
-  const branch = args.flags.findLast((it) => it.name === '-b' || it.name === '--branch')?.value;
-  const isKnown = args.flags.every((it) => KNOWN_FLAGS.has(it.name)) && command.wrappers.length === 0;
-  if (!script || script.commands.length !== 1 || run.flags.length > 0 || !isKnown || others.length > 0) return [];
-  if (command.redirects.length > 0 || command.assignments.length > 0 || (branch && branch.value === undefined))
-    return [];
-  if (model.tree.comments.some((it) => it.start > run.start && it.end < run.end)) return [];
-  const { workdir, user } = model.executionAt(run);
-  const name = folder?.value ?? /([^/]+?)(?:\.git)?\/*$/.exec(url?.value ?? '')?.[1];
-  const target =
-    name === undefined ? undefined : joinPath(workdir.kind === 'known' ? workdir.value : undefined, name, false);
-  // ADD makes its files as root.
-  const isRoot = user.kind === 'unknown' || /^(?:root|0)(?::|$)/.test(user.value);
-  if (!url?.value || target === undefined || !isRoot || /\s/.test(target)) return [];
-  const address = /\.git\/?$/.test(url.value) ? url.value.replace(/\/$/, '') : `${url.value.replace(/\/$/, '')}.git`;
-  const reference = branch?.value === undefined ? '' : `#${branch.value}`;
-  const edits = [{ start: run.start, end: run.end, text: `ADD --keep-git-dir=true ${address}${reference} ${target}` }];
+  const target = targetOf(model, run, args);
+  const source = sourceOf(args);
+  if (target === undefined || source === undefined || !isAlone(model, run, command)) return [];
+  const edits = [{ start: run.start, end: run.end, text: `ADD --keep-git-dir=true ${source} ${target}` }];
   return [{ title: 'Fetch it with ADD', safety: 'suggestion', edits }];
+}
+
+/** True for a RUN of one plain command, run as root: as root is how `ADD` makes its files. */
+function isAlone(model: DockerfileModel, run: Instruction, command: ShellCommand): boolean {
+  const script = plainScript(model, run);
+  const isPlain = command.wrappers.length + command.redirects.length + command.assignments.length === 0;
+  if (!isPlain || script?.commands.length !== 1 || run.flags.length > 0) return false;
+  const { user } = model.executionAt(run);
+  const isRoot = user.kind === 'unknown' || /^(?:root|0)(?::|$)/.test(user.value);
+  return isRoot && !model.tree.comments.some((it) => it.start > run.start && it.end < run.end);
+}
+
+/** The absolute path of the clone. */
+function targetOf(model: DockerfileModel, run: Instruction, { operands }: ShellArguments): string | undefined {
+  const [url, folder, ...others] = operands;
+  const name = folder ? folder.value : /([^/]+?)(?:\.git)?\/*$/.exec(url?.value ?? '')?.[1];
+  const { workdir } = model.executionAt(run);
+  if (name === undefined || others.length > 0 || /\s/.test(name)) return undefined;
+  return joinPath(workdir.kind === 'known' ? workdir.value : undefined, name, false);
+}
+
+/** The address with what is checked out; undefined when the clone is asked for more than `ADD` can do. */
+function sourceOf({ operands, flags }: ShellArguments): string | undefined {
+  const url = operands[0]?.value?.replace(/\/$/, '');
+  const branch = flags.findLast((it) => it.name === '-b' || it.name === '--branch')?.value;
+  const isKnown = flags.every((it) => KNOWN_FLAGS.has(it.name));
+  if (url === undefined || !isKnown || (branch && branch.value === undefined)) return undefined;
+  return `${url.replace(/\.git$/, '')}.git${branch ? `#${branch.text}` : ''}`;
 }
