@@ -4,12 +4,12 @@ import { runStaticChecks } from '#scripts/checks/static-checks';
 import { runSuite } from '#scripts/checks/suites';
 import { inWords, sum, type Tally } from '#scripts/checks/tally';
 import { script } from '#scripts/support/script';
-import { BROWSER_NEEDS, ENGINE_NEEDS, installMissing } from '#scripts/system/packages';
+import { BROWSER_NEEDS, ENGINE_NEEDS, installMissing, TOOL_NEEDS } from '#scripts/system/packages';
 import { installVsCode } from '#scripts/vscode/install';
 
 /** Every test there is, with all that they need; the last line counts them. */
 script(async () => {
-  await installMissing([...ENGINE_NEEDS, ...BROWSER_NEEDS]);
+  await installMissing([...ENGINE_NEEDS, ...TOOL_NEEDS, ...BROWSER_NEEDS]);
   // The unit tests read its grammars; without it they skip and say so.
   await installVsCode().catch(report);
   const tallies: Tally[] = [await runStaticChecks()];

@@ -17,6 +17,11 @@ export const ENGINE_NEEDS: readonly SystemNeed[] = [
   { programs: ['busybox'], packages: ['busybox-static'], why: 'a base image without a registry' },
 ];
 
+/** What the tests ask besides, as a user's machine may have it. */
+export const TOOL_NEEDS: readonly SystemNeed[] = [
+  { programs: ['shellcheck'], packages: ['shellcheck'], why: 'its comments on shell text' },
+];
+
 export const BROWSER_NEEDS: readonly SystemNeed[] = [
   {
     programs: ['chromium', 'chromium-browser', 'google-chrome'],

@@ -36,6 +36,9 @@ export const PULLING: ClientCapabilities = {
 /** An editor that gets its diagnostics pushed, and has no settings. */
 export const PUSHED: ClientCapabilities = { workspace: { workspaceEdit: {} }, textDocument: {} };
 
+/** Its comments come when they come; the tests that want them ask for them. */
+const NO_SHELLCHECK = { shellcheck: { path: 'off' } };
+
 /** A client on a real connection to a server in this process. */
 export interface TestClient {
   readonly connection: ProtocolConnection;
@@ -99,7 +102,7 @@ export async function introduce(
     processId: process.pid,
     rootUri: URI.file(folder).toString(),
     capabilities,
-    initializationOptions,
+    initializationOptions: initializationOptions ?? { settings: NO_SHELLCHECK },
   });
   await connection.sendNotification('initialized', {});
 
@@ -107,7 +110,7 @@ export async function introduce(
     connection,
     initialized,
     folder,
-    settings: {},
+    settings: NO_SHELLCHECK,
     pushed,
     nextPush: (fits) =>
       new Promise((resolve) => {

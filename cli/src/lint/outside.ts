@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { rules } from '#core/catalog';
-import { ruleSetting, type Settings } from '#core/config/merge';
+import type { Settings } from '#core/config/merge';
+import { asksFor } from '#core/dockerfile/asks-for';
 import type { Facts } from '#core/dockerfile/facts';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { shellCheckTexts } from '#core/dockerfile/shellcheck/input';
@@ -52,7 +52,7 @@ export function outsideOf({ cwd, context, shellcheck }: OutsidePlaces): Outside 
     }
   };
   const shellFacts = async (model: DockerfileModel, settings: Settings): Promise<Facts> => {
-    const said = asksShellCheck(settings) ? await verdicts(shellCheckTexts(model), NEVER) : undefined;
+    const said = asksFor(settings, 'shellcheck') ? await verdicts(shellCheckTexts(model), NEVER) : undefined;
     return said ? { shellcheck: said } : {};
   };
   return {
@@ -64,7 +64,7 @@ export function outsideOf({ cwd, context, shellcheck }: OutsidePlaces): Outside 
     },
     ofNoFolder: { factsOf: async (_, model, settings) => shellFacts(model, settings) },
     async prepare(files, signal) {
-      const asking = files.filter(({ settings }) => asksShellCheck(settings));
+      const asking = files.filter(({ settings }) => asksFor(settings, 'shellcheck'));
       await verdicts(
         asking.flatMap(({ model }) => shellCheckTexts(model)),
         signal,
@@ -75,10 +75,3 @@ export function outsideOf({ cwd, context, shellcheck }: OutsidePlaces): Outside 
 
 /** One file's scripts take ShellCheck a moment; what is cancelled is the run over files. */
 const NEVER = new AbortController().signal;
-
-/** True when a rule that is on wants to know what ShellCheck says. */
-function asksShellCheck(settings: Settings): boolean {
-  return SHELL_RULES.some((it) => ruleSetting(settings, it).level !== 'off');
-}
-
-const SHELL_RULES = rules.filter((it) => it.needs?.includes('shellcheck'));

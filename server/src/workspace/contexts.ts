@@ -9,11 +9,12 @@ import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { contextWishes } from '#core/dockerfile/wanted-files';
 import { contextReader } from '#facts/context';
 import type { Log } from '#server/runtime/log';
-import { type ContextSettingParts, contextSetting } from '#server/workspace/context-setting';
+import { contextSetting } from '#server/workspace/context-setting';
 import type { Documents } from '#server/workspace/documents';
+import type { EditorSettingParts } from '#server/workspace/editor-section';
 import { oneAtATime } from '#server/workspace/one-at-a-time';
 
-export interface ContextsParts extends ContextSettingParts {
+export interface ContextsParts extends EditorSettingParts {
   readonly documents: Documents;
   readonly log: Log;
   /** The document as it is; undefined when it is no Dockerfile. */

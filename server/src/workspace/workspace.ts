@@ -6,8 +6,8 @@ import type { DiagnosticStyle } from '#server/convert/diagnostic';
 import type { PositionEncoding } from '#server/convert/positions';
 import type { Log } from '#server/runtime/log';
 import { isConfigFile } from '#server/workspace/config-files';
-import { type Contexts, openContexts } from '#server/workspace/contexts';
 import { type Document, documentOf, type Documents } from '#server/workspace/documents';
+import { isSame, openOutside, type Outside } from '#server/workspace/outside';
 import { rememberingGrammar } from '#server/workspace/remembering-grammar';
 import { settingsSource } from '#server/workspace/settings';
 import { type Snapshot, snapshotOf } from '#server/workspace/snapshot';
@@ -50,20 +50,20 @@ export function openWorkspace(parts: WorkspaceParts): Workspace {
     newSettings.tell(undefined);
     for (const { uri } of documents.all()) changed.tell(uri);
   };
-  const contexts = openContexts({
+  const outside = openOutside({
     ...parts,
-    modelOf: async (uri) => (await snapshot(uri))?.model,
+    snapshot: async (uri) => snapshot(uri),
     onNew(uri) {
       newSettings.tell(undefined);
       changed.tell(uri);
     },
   });
   const { isConfiguration } = settings;
-  keepUp(parts, { changed: changed.tell, settingsChanged, isConfiguration, contexts });
+  keepUp(parts, { changed: changed.tell, settingsChanged, isConfiguration, outside });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     documents.close(uri);
     snapshots.delete(uri);
-    contexts.forget(uri);
+    outside.forget(uri);
     closed.tell(uri);
     if (isConfigFile(uri)) settings.recheck(uri);
   });
@@ -75,20 +75,19 @@ export function openWorkspace(parts: WorkspaceParts): Workspace {
     const document = documents.get(uri) ?? (await readClosed(uri, encoding));
     if (!document) return undefined;
     const known = snapshots.get(uri);
-    const context = contexts.known(uri);
-    if (known?.document === document && known.settings === its && known.facts.context === context) return known;
+    const facts = outside.known(uri);
+    if (known?.document === document && known.settings === its && isSame(known.facts, facts)) return known;
     const onFault = ({ rule, error }: { readonly rule: string; readonly error: unknown }): void =>
       log.error(`the rule \`${rule}\` failed for ${uri}`, error);
     const source = { document, settings: its, grammar: shell, style, onFault };
-    const made = snapshotOf({ ...source, facts: context ? { context } : {} });
+    const made = snapshotOf({ ...source, facts });
     if (document.version !== null) {
       snapshots.set(uri, made);
-      contexts.want(uri);
+      outside.want(uri, known?.document !== document || known.settings !== its);
       return made;
     }
     // Nobody hears when more is known of a file that is not open.
-    const read = await contexts.read(uri, made.model);
-    return read ? snapshotOf({ ...source, facts: { context: read } }) : made;
+    return snapshotOf({ ...source, facts: await outside.read(uri, made.model) });
   };
   return {
     snapshot,
@@ -112,12 +111,12 @@ interface Followers {
   readonly changed: (uri: string) => void;
   readonly settingsChanged: (given?: unknown) => void;
   readonly isConfiguration: (uri: string) => boolean;
-  readonly contexts: Contexts;
+  readonly outside: Outside;
 }
 
 /** Follows what the client tells of its documents and settings. */
 function keepUp({ connection, documents }: WorkspaceParts, followers: Followers): void {
-  const { changed, settingsChanged, isConfiguration, contexts } = followers;
+  const { changed, settingsChanged, isConfiguration, outside } = followers;
   connection.onDidOpenTextDocument((params) => {
     documents.open(params);
     const { uri } = params.textDocument;
@@ -132,15 +131,15 @@ function keepUp({ connection, documents }: WorkspaceParts, followers: Followers)
   connection.onDidSaveTextDocument(({ textDocument: { uri } }) => {
     // For clients that do not watch files for us.
     if (isConfiguration(uri)) settingsChanged();
-    contexts.refresh();
+    outside.refresh();
   });
   connection.onDidChangeConfiguration(({ settings }: { readonly settings?: unknown }) => {
     settingsChanged((settings as { readonly slipway?: unknown } | null | undefined)?.slipway);
-    contexts.refresh();
+    outside.refresh();
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
     if (changes.some((it) => isConfiguration(it.uri))) settingsChanged();
-    contexts.hear(changes);
+    outside.hear(changes);
   });
 }
 
