@@ -3,6 +3,8 @@ import { dirname, join } from 'node:path';
 import type { CodeAction } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
 import { afterEach, describe, expect, it } from 'vitest';
+import { runCli } from '#cli/cli';
+import { recordingIo } from '#test/cli/engine/recording-io';
 import { PULLING, startClient, type TestClient } from '#test/support/server-harness';
 
 const MAINTAINER = 'FROM alpine:3.20\nMAINTAINER Ada\n';
@@ -112,3 +114,51 @@ describe('the settings of the editor', () => {
     expect([await codes(own), await codes(vendored)]).toEqual([['no-untrusted-registry:2', 'no-maintainer:2'], []]);
   });
 });
+
+describe('editor and command line', () => {
+  it('come to the same for every file', async () => {
+    client = await startClient();
+    write('.git/HEAD', '');
+    write(
+      'slipway.json',
+      JSON.stringify({
+        extends: ['shared/.hadolint.yaml', 'shared/base.json'],
+        trustedRegistries: ['docker.io'],
+        overrides: [{ files: 'b/**', preset: 'strict', rules: { 'no-maintainer': { level: 'error' } } }],
+        ignore: ['c'],
+      }),
+    );
+    write('shared/.hadolint.yaml', 'override: { error: [DL3006] }\nlabel-schema: { version: semver }\n');
+    write('shared/base.json', '{ "overrides": [{ "files": "*", "rules": { "no-legacy-pair": "off" } }] }');
+    write('d/slipway.json', '{ "preset": "all" }');
+    write('e/.git/HEAD', '');
+    const text = 'FROM quay.io/a/b\nMAINTAINER Ada\nLABEL version=x\nENV a b\nRUN apt-get install -y curl\n';
+    const names = ['a', 'b', 'c', 'd', 'e'].map((it) => `${it}/Dockerfile`);
+    for (const name of names) write(name, text);
+
+    const { out } = await runCliIn(client.folder, ['lint', '--format', 'json', '--shellcheck', 'off']);
+    const files = JSON.parse(out) as readonly CliFile[];
+    const byCli = Object.fromEntries(
+      files.map(({ file, findings }) => [file, findings.map((it) => `${it.rule}:${SEVERITY[it.severity]}`).sort()]),
+    );
+    const byEditor = await Promise.all(
+      names.map(async (name) => [name, (await codes(await client.open(name, text))).toSorted()] as const),
+    );
+    expect(byEditor.filter(([name]) => name !== 'c/Dockerfile')).toEqual(Object.entries(byCli));
+    expect(byEditor.find(([name]) => name === 'c/Dockerfile')?.[1]).toEqual([]);
+    expect(new Set(Object.values(byCli).map(String)).size).toBe(3);
+  });
+});
+
+interface CliFile {
+  readonly file: string;
+  readonly findings: readonly { readonly rule: string; readonly severity: keyof typeof SEVERITY }[];
+}
+
+const SEVERITY = { error: 1, warning: 2, info: 3 } as const;
+
+async function runCliIn(folder: string, args: readonly string[]): Promise<{ readonly out: string }> {
+  const io = recordingIo(folder);
+  await runCli(args, io, new AbortController().signal);
+  return io.printed;
+}

@@ -19,10 +19,25 @@ export interface Reader {
   readonly keep: (path: string, node: Node) => void;
 }
 
-/** The name and value nodes of an object's complete properties. */
-export function propertiesOf(
-  node: Node,
-): readonly { readonly name: Node; readonly key: string; readonly value: Node }[] {
+/** A name with its value. */
+export interface Property {
+  readonly name: Node;
+  readonly key: string;
+  readonly value: Node;
+}
+
+/** An object's complete properties, where those that stand there twice are complained of. */
+export function readPropertiesOf(node: Node, { complain }: Pick<Reader, 'complain'>): readonly Property[] {
+  const properties = propertiesOf(node);
+  for (const [index, { name, key }] of properties.entries()) {
+    const isRepeated = properties.some((it, later) => later > index && it.key === key);
+    if (isRepeated) complain(name, `\`${key}\` stands here twice, and the later one counts; take this one out.`);
+  }
+  return properties;
+}
+
+/** An object's complete properties. */
+export function propertiesOf(node: Node): readonly Property[] {
   return (node.children ?? []).flatMap(({ children }) => {
     const [name, value] = children ?? [];
     return name && value ? [{ name, key: String(name.value), value }] : [];

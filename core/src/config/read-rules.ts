@@ -1,6 +1,6 @@
 import { getNodeValue, type Node } from 'jsonc-parser';
 import { LEVELS, type RuleConfig, type WrittenLevel } from '#core/config/config';
-import { propertiesOf, type Reader, typeName } from '#core/config/json';
+import { type Reader, readPropertiesOf, typeName } from '#core/config/json';
 import { didYouMean, readChoice } from '#core/config/read-values';
 import { foreignCode } from '#core/lint/foreign-codes';
 import { nearestNames, rulesNamed } from '#core/lint/names';
@@ -22,7 +22,7 @@ export function readRules(node: Node, reader: Reader): RulesReading {
   }
   const rules: Record<string, RuleConfig> = {};
   const shellcheckOff: string[] = [];
-  for (const { name, key, value } of propertiesOf(node)) {
+  for (const { name, key, value } of readPropertiesOf(node, reader)) {
     const named = rulesNamed(reader.rules, key);
     const isShell = foreignCode(key) === 'shellcheck';
     if (isShell && value.value === 'off') shellcheckOff.push(key.toUpperCase());
@@ -62,7 +62,7 @@ function readRule(node: Node, rule: RuleMeta, reader: Reader): RuleConfig | unde
     return level && { level };
   }
   let config: RuleConfig = {};
-  for (const { name, key, value } of propertiesOf(node)) {
+  for (const { name, key, value } of readPropertiesOf(node, reader)) {
     if (key === 'level') {
       const level = readLevel(value, rule, reader);
       config = level ? { ...config, level } : config;
@@ -103,7 +103,7 @@ function readOptions(node: Node, rule: RuleMeta, reader: Reader): Readonly<Recor
     return {};
   }
   const options: Record<string, OptionValue> = {};
-  for (const { name, key, value } of propertiesOf(node)) {
+  for (const { name, key, value } of readPropertiesOf(node, reader)) {
     const spec = rule.options[key];
     const given: unknown = getNodeValue(value);
     if (!spec) complainOfOption(name, key, rule, reader);

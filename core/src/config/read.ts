@@ -1,7 +1,14 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { rules as allRules } from '#core/catalog';
 import { type Config, FAIL_ON, type FileConfig, type Override } from '#core/config/config';
-import { type ConfigProblem, propertiesOf, type Reader, spanOfNode, typeName } from '#core/config/json';
+import {
+  type ConfigProblem,
+  propertiesOf,
+  type Reader,
+  readPropertiesOf,
+  spanOfNode,
+  typeName,
+} from '#core/config/json';
 import { readRules } from '#core/config/read-rules';
 import { readBoolean, readChoice, readLabelSchema, readStringOrStrings, readStrings } from '#core/config/read-values';
 import { SETTINGS } from '#core/config/settings';
@@ -53,7 +60,7 @@ function readerInto(problems: ConfigProblem[], places: Map<string, Span>, rules:
       const fixes = instead.map((name) => ({
         title: `Change to \`${name}\``,
         safety: 'suggestion' as const,
-        edits: [{ ...span, text: node.type === 'boolean' || /^(?:true|false)$/.test(name) ? name : `"${name}"` }],
+        edits: [{ ...span, text: /^(?:true|false)$/.test(name) ? name : `"${name}"` }],
       }));
       problems.push({ ...span, message, ...(fixes.length > 0 && { fixes }) });
     },
@@ -88,8 +95,21 @@ const SHARED_KEYS: Readonly<Record<Exclude<keyof FileConfig, 'shellcheckOff'>, R
   strictLabels: valueOf(readBoolean),
   suppressionComments: valueOf(readBoolean),
   reportUnusedSuppressions: valueOf(readBoolean),
-  failOn: valueOf((node, key, reader) => readChoice(node, { noun: `\`${key}\``, choices: FAIL_ON }, reader)),
+  failOn: valueOf((node, key, reader) =>
+    readChoice(node, { noun: `\`${key}\``, choices: FAIL_ON, alike: FAIL_WORDS }, reader),
+  ),
 };
+
+/** What other programs call it. */
+const FAIL_WORDS = {
+  warn: 'warning',
+  err: 'error',
+  style: 'info',
+  none: 'never',
+  off: 'never',
+  ignore: 'never',
+  false: 'never',
+} as const;
 
 const OVERRIDE_KEYS: Readonly<Record<string, ReadKey>> = {
   files: valueOf(readStringOrStrings),
@@ -107,7 +127,7 @@ const TOP_KEYS: Readonly<Record<string, ReadKey>> = {
 
 function readProperties(root: Node, keys: Readonly<Record<string, ReadKey>>, reader: Reader): object {
   let config = {};
-  for (const { name, key, value } of propertiesOf(root)) {
+  for (const { name, key, value } of readPropertiesOf(root, reader)) {
     const read = Object.hasOwn(keys, key) ? keys[key] : undefined;
     if (!read) {
       complainOfKey(name, key, Object.keys(keys), reader);

@@ -3,6 +3,7 @@ import { rules } from '#core/catalog';
 import { mergeSettings, ruleSetting } from '#core/config/merge';
 import { configFrom, readConfig } from '#core/config/read';
 import { SETTINGS } from '#core/config/settings';
+import { applyEdits } from '#core/text/edit';
 import { marked } from '#test/support/marked';
 
 /** The problems of a marked configuration: their texts, when they stand exactly at the marks. */
@@ -54,6 +55,54 @@ describe('a configuration', () => {
       '`allow` of `no-secret-in-env` is a list of strings, not `"A"`.',
     ]);
     expect(problemsOf('«[1]»')).toEqual(['A configuration is an object, such as `{ "preset": "recommended" }`.']);
+  });
+
+  it('names what stands in it twice', () => {
+    expect(
+      problemsOf('{ «"preset"»: "all", "rules": { «"no-sudo"»: "off", "no-sudo": "on" }, "preset": "strict" }'),
+    ).toEqual([
+      '`preset` stands here twice, and the later one counts; take this one out.',
+      '`no-sudo` stands here twice, and the later one counts; take this one out.',
+    ]);
+  });
+
+  it('offers the names that may have been meant', () => {
+    const text = '{ "preset": "strikt", "rules": { "no-maintaner": "warn", "no-sudo": true }, "failOn": "err" }';
+    const fixes = readConfig(text).problems.flatMap((it) => it.fixes ?? []);
+    expect(fixes.map(({ title }) => title)).toEqual([
+      'Change to `strict`',
+      'Change to `no-maintainer`',
+      'Change to `on`',
+      'Change to `error`',
+    ]);
+    const mended = applyEdits(
+      text,
+      fixes.flatMap((it) => it.edits),
+    );
+    expect(readConfig(mended).problems.map((it) => it.message)).toEqual([
+      'A level is one of `off`, `info`, `warning`, `error`, `on`, not `"warn"`. Did you mean `warning`?',
+    ]);
+  });
+
+  it('has settings for some files, which are read as those for all', () => {
+    expect(
+      problemsOf(
+        '{ "overrides": [{ "files": "a", "rules": { «"no-maintaner"»: "off" } }, «{ "preset": "all" }», { "files": «1», «"ignore"»: [] }, «2»] }',
+      ),
+    ).toEqual([
+      'There is no rule `no-maintaner`; did you mean `no-maintainer`?',
+      'An override says in `files` which files it is for; name globs there.',
+      '`files` is a list of strings, not `1`.',
+      '`ignore` is for the whole configuration, not for an override.',
+      'An override is an object with `files`, not `2`.',
+    ]);
+  });
+
+  it('says what labels are', () => {
+    expect(problemsOf('{ "labelSchema": { "a": «"date"», "b": "url" }, "strictLabels": «"true"» }')).toEqual([
+      'The type of a label is one of `text`, `url`, `spdx`, `hash`, `rfc3339`, `semver`, `email`, not `"date"`. Did you mean `rfc3339`?',
+      '`strictLabels` is `true` or `false`, not `"true"`.',
+    ]);
   });
 
   it('is read as far as it goes', () => {
