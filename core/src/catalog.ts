@@ -26,6 +26,7 @@ import noIgnoredFailure from '#core/dockerfile/rules/run/no-ignored-failure';
 import noIgnoredSource from '#core/dockerfile/rules/context/no-ignored-source';
 import noInlineSuppression from '#core/dockerfile/rules/syntax/no-inline-suppression';
 import noInvalidDefaultBase from '#core/dockerfile/rules/base-image/no-invalid-default-base';
+import noKeptSecret from '#core/dockerfile/rules/secrets/no-kept-secret';
 import noLateCleanup from '#core/dockerfile/rules/layers/no-late-cleanup';
 import noLateDirective from '#core/dockerfile/rules/syntax/no-late-directive';
 import noLaterBase from '#core/dockerfile/rules/stages/no-later-base';
@@ -81,6 +82,7 @@ import noTrailingComment from '#core/dockerfile/rules/syntax/no-trailing-comment
 import noTypographicCharacter from '#core/dockerfile/rules/syntax/no-typographic-character';
 import noUncheckedCertificate from '#core/dockerfile/rules/download/no-unchecked-certificate';
 import noUncheckedHostKey from '#core/dockerfile/rules/download/no-unchecked-host-key';
+import noUndeclaredArgument from '#core/dockerfile/rules/variables/no-undeclared-argument';
 import noUndefinedBaseArgument from '#core/dockerfile/rules/base-image/no-undefined-base-argument';
 import noUndefinedVariable from '#core/dockerfile/rules/variables/no-undefined-variable';
 import noUngracefulStopSignal from '#core/dockerfile/rules/run-time/no-ungraceful-stop-signal';
@@ -96,6 +98,7 @@ import noUnusedSuppression from '#core/dockerfile/rules/comments/no-unused-suppr
 import noUnusedUser from '#core/dockerfile/rules/users/no-unused-user';
 import noUnwantedFiles from '#core/dockerfile/rules/context/no-unwanted-files';
 import noUselessCacheMount from '#core/dockerfile/rules/cache/no-useless-cache-mount';
+import noVolumeWrite from '#core/dockerfile/rules/layers/no-volume-write';
 import noWeakHealthcheck from '#core/dockerfile/rules/health/no-weak-healthcheck';
 import noWgetAndCurl from '#core/dockerfile/rules/run/no-wget-and-curl';
 import noWorldWritable from '#core/dockerfile/rules/users/no-world-writable';
@@ -207,6 +210,7 @@ export const rules: readonly DockerfileRule[] = [
   noIgnoredSource,
   noInlineSuppression,
   noInvalidDefaultBase,
+  noKeptSecret,
   noLateCleanup,
   noLateDirective,
   noLaterBase,
@@ -262,6 +266,7 @@ export const rules: readonly DockerfileRule[] = [
   noTypographicCharacter,
   noUncheckedCertificate,
   noUncheckedHostKey,
+  noUndeclaredArgument,
   noUndefinedBaseArgument,
   noUndefinedVariable,
   noUngracefulStopSignal,
@@ -277,6 +282,7 @@ export const rules: readonly DockerfileRule[] = [
   noUnusedUser,
   noUnwantedFiles,
   noUselessCacheMount,
+  noVolumeWrite,
   noWeakHealthcheck,
   noWgetAndCurl,
   noWorldWritable,
