@@ -60,6 +60,7 @@ import noRecursiveOwner from '#core/dockerfile/rules/layers/no-recursive-owner';
 import noRedundantPlatform from '#core/dockerfile/rules/stages/no-redundant-platform';
 import noRelativeDestination from '#core/dockerfile/rules/copy/no-relative-destination';
 import noReservedStageName from '#core/dockerfile/rules/stages/no-reserved-stage-name';
+import noResetCmd from '#core/dockerfile/rules/run-time/no-reset-cmd';
 import noRootCopy from '#core/dockerfile/rules/copy/no-root-copy';
 import noRootUser from '#core/dockerfile/rules/run-time/no-root-user';
 import noRootWithState from '#core/dockerfile/rules/users/no-root-with-state';
@@ -72,6 +73,7 @@ import noSenselessCommand from '#core/dockerfile/rules/run/no-senseless-command'
 import noShLink from '#core/dockerfile/rules/run/no-sh-link';
 import noShellInScratch from '#core/dockerfile/rules/stages/no-shell-in-scratch';
 import noShellSyntaxInExecForm from '#core/dockerfile/rules/run-time/no-shell-syntax-in-exec-form';
+import noShellWithoutShell from '#core/dockerfile/rules/run-time/no-shell-without-shell';
 import noSourceOutsideContext from '#core/dockerfile/rules/context/no-source-outside-context';
 import noStaleBaseDigest from '#core/dockerfile/rules/labels/no-stale-base-digest';
 import noStaleDownload from '#core/dockerfile/rules/download/no-stale-download';
@@ -148,6 +150,7 @@ import requireGemVersion from '#core/dockerfile/rules/packages/require-gem-versi
 import requireGoVersion from '#core/dockerfile/rules/packages/require-go-version';
 import requireHealthcheck from '#core/dockerfile/rules/run-time/require-healthcheck';
 import requireHealthcheckFailFlag from '#core/dockerfile/rules/health/require-healthcheck-fail-flag';
+import requireImageDigest from '#core/dockerfile/rules/base-image/require-image-digest';
 import requireKeyFingerprint from '#core/dockerfile/rules/download/require-key-fingerprint';
 import requireLabel from '#core/dockerfile/rules/labels/require-label';
 import requireLockedInstall from '#core/dockerfile/rules/packages/require-locked-install';
@@ -171,6 +174,7 @@ import validDirective from '#core/dockerfile/rules/syntax/valid-directive';
 import validEntrypointScript from '#core/dockerfile/rules/context/valid-entrypoint-script';
 import validExecForm from '#core/dockerfile/rules/syntax/valid-exec-form';
 import validExpansion from '#core/dockerfile/rules/syntax/valid-expansion';
+import validImageName from '#core/dockerfile/rules/base-image/valid-image-name';
 import validLabelKey from '#core/dockerfile/rules/labels/valid-label-key';
 import validLabelValue from '#core/dockerfile/rules/labels/valid-label-value';
 import validPort from '#core/dockerfile/rules/ports/valid-port';
@@ -244,6 +248,7 @@ export const rules: readonly DockerfileRule[] = [
   noRedundantPlatform,
   noRelativeDestination,
   noReservedStageName,
+  noResetCmd,
   noRootCopy,
   noRootUser,
   noRootWithState,
@@ -256,6 +261,7 @@ export const rules: readonly DockerfileRule[] = [
   noShLink,
   noShellInScratch,
   noShellSyntaxInExecForm,
+  noShellWithoutShell,
   noSourceOutsideContext,
   noStaleBaseDigest,
   noStaleDownload,
@@ -332,6 +338,7 @@ export const rules: readonly DockerfileRule[] = [
   requireGoVersion,
   requireHealthcheck,
   requireHealthcheckFailFlag,
+  requireImageDigest,
   requireKeyFingerprint,
   requireLabel,
   requireLockedInstall,
@@ -355,6 +362,7 @@ export const rules: readonly DockerfileRule[] = [
   validEntrypointScript,
   validExecForm,
   validExpansion,
+  validImageName,
   validLabelKey,
   validLabelValue,
   validPort,

@@ -1,3 +1,5 @@
+import { IMAGE_LIVES } from '#core/dockerfile/reference/end-of-life';
+
 /** What an image's name says about its version. A part that a variable stands in is not looked into. */
 export interface ImageReference {
   /** Without tag and digest. */
@@ -18,4 +20,23 @@ export function readImageReference(name: string): ImageReference | undefined {
     tag: last.slice(colon + 1),
     hasDigest,
   };
+}
+
+/** Registry and path in lower case, a tag, a digest. */
+const IMAGE =
+  /^(?:[A-Za-z0-9.-]+(?::\d+)?\/)?[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*(?::\w[\w.-]{0,127})?(?:@[A-Za-z][A-Za-z0-9+._-]*:[0-9a-fA-F]{32,})?$/;
+
+/** True for what can name an image. */
+export function isImageName(name: string): boolean {
+  return IMAGE.test(name);
+}
+
+/** True for a name that some program is to fill in before the file is one: `%%TAG%%`, `{{ tag }}`, all in capitals. */
+export function isPlaceholder(name: string): boolean {
+  return /%%|\{\{|<[\w-]+>|@\w+@|__\w+__/.test(name) || /^[A-Z][^a-z]*$/.test(name);
+}
+
+/** A version to begin with where one is to be filled in. */
+export function usualVersion(repository: string): string {
+  return IMAGE_LIVES.get(repository)?.use?.version ?? 'version';
 }

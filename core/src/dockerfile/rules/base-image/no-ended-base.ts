@@ -7,7 +7,7 @@ export default defineRule({
   id: 'no-ended-base',
   category: 'base-image',
   severity: 'warning',
-  preset: 'recommended',
+  preset: 'strict',
   fix: 'suggestion',
   since: '0.1.0',
   aliases: {},

@@ -1,11 +1,8 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
+import { isImageName } from '#core/dockerfile/rules/base-image/image-reference';
 import { expandWord, references } from '#core/dockerfile/words/expand';
-
-/** Registry and path in lower case, a tag, a digest. */
-const IMAGE =
-  /^(?:[A-Za-z0-9.-]+(?::\d+)?\/)?[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*(?::\w[\w.-]{0,127})?(?:@[A-Za-z][A-Za-z0-9+._-]*:[0-9a-fA-F]{32,})?$/;
 
 export default defineRule({
   id: 'no-invalid-default-base',
@@ -35,7 +32,7 @@ export default defineRule({
     stage({ base, from, parent }, { model, report }) {
       if (!base?.text.includes('$') || parent) return;
       const image = defaultImage(model, from, base.text);
-      if (image === undefined || image === 'scratch' || IMAGE.test(image)) return;
+      if (image === undefined || image === 'scratch' || isImageName(image)) return;
       if (image === '') report({ at: base, message: 'empty', data: { image: base.text } });
       else report({ at: base, message: 'invalid', data: { image: base.text, value: image } });
     },

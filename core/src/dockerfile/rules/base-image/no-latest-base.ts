@@ -1,12 +1,12 @@
 import { defineRule } from '#core/dockerfile/define-rule';
-import { readImageReference } from '#core/dockerfile/rules/base-image/image-reference';
+import { readImageReference, usualVersion } from '#core/dockerfile/rules/base-image/image-reference';
 
 export default defineRule({
   id: 'no-latest-base',
   category: 'base-image',
   severity: 'warning',
   preset: 'recommended',
-  fix: 'none',
+  fix: 'snippet',
   since: '0.1.0',
   aliases: { hadolint: 'DL3007', tally: 'hadolint/DL3007' },
   summary: 'Base images are not tagged `latest`.',
@@ -28,7 +28,10 @@ export default defineRule({
       if (!base || parent) return;
       const reference = readImageReference(base.text);
       if (reference?.tag !== 'latest' || reference.hasDigest) return;
-      report({ at: base, message: 'latest', data: { image: reference.repository } });
+      const start = base.end - 'latest'.length;
+      const edits = [{ start, end: base.end, text: `\${1:${usualVersion(reference.repository)}}` }];
+      const fixes = [{ title: 'Name a version', safety: 'snippet', edits }] as const;
+      report({ at: base, message: 'latest', data: { image: reference.repository }, fixes });
     },
   },
 });

@@ -1,12 +1,12 @@
 import { defineRule } from '#core/dockerfile/define-rule';
-import { readImageReference } from '#core/dockerfile/rules/base-image/image-reference';
+import { readImageReference, usualVersion } from '#core/dockerfile/rules/base-image/image-reference';
 
 export default defineRule({
   id: 'no-untagged-base',
   category: 'base-image',
   severity: 'warning',
   preset: 'recommended',
-  fix: 'none',
+  fix: 'snippet',
   since: '0.1.0',
   aliases: { hadolint: 'DL3006', tally: 'hadolint/DL3006' },
   summary: 'Base images have a tag or a digest.',
@@ -33,7 +33,9 @@ export default defineRule({
       if (!base || parent || base.text.toLowerCase() === 'scratch') return;
       const reference = readImageReference(base.text);
       if (!reference || reference.tag !== undefined || reference.hasDigest) return;
-      report({ at: base, message: 'untagged', data: { image: reference.repository } });
+      const edits = [{ start: base.end, end: base.end, text: `:\${1:${usualVersion(reference.repository)}}` }];
+      const fixes = [{ title: 'Name a version', safety: 'snippet', edits }] as const;
+      report({ at: base, message: 'untagged', data: { image: reference.repository }, fixes });
     },
   },
 });

@@ -31,7 +31,9 @@ export default defineRule({
   visit: {
     file({ model, options, report }) {
       if (options.allow.length === 0) return;
-      for (const { text, stage, tooLate, kind, start, end } of model.stageUses) {
+      for (const { text: written, stage, tooLate, kind, start, end, user } of model.stageUses) {
+        const value = kind === 'from' ? model.variables.expand(written, user.from) : undefined;
+        const text = value?.kind === 'known' ? value.value : written;
         const isStage = stage !== undefined || tooLate !== undefined || (kind !== 'from' && /^\d+$/.test(text));
         if (isStage || text.toLowerCase() === 'scratch' || text.includes('$')) continue;
         const registry = registryOf(text);

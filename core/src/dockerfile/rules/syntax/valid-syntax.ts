@@ -14,6 +14,7 @@ export default defineRule({
   fix: 'safe',
   since: '0.1.0',
   aliases: { hadolint: 'DL1000' },
+  supersedes: ['no-untagged-base', 'valid-image-name'],
   summary: 'The file is one that BuildKit reads.',
   why: 'A build of a file with such a mistake stops before its first step. The rest of the file is checked all the same. A line that begins with `&&`, a pipe or a flag is the rest of the command above it, so the fix continues the line before; other words may be misspelt instructions or forgotten continuations, so those fixes are suggestions.',
   options: {},

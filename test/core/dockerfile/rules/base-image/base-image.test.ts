@@ -10,9 +10,18 @@ testRule(untagged, {
     'an earlier stage, in any case': 'FROM a:1 AS Build\nFROM build\n',
   },
   invalid: [
-    { name: 'a registry with a port', code: 'FROM «localhost:5000/app»\n', message: '`localhost:5000/app:latest`' },
-    { name: 'a registry that a variable names', code: 'ARG R\nFROM «$R/app»\n' },
-    { name: 'a platform in front', code: 'FROM --platform=linux/amd64 «debian» AS a\n' },
+    {
+      name: 'a registry with a port',
+      code: 'FROM «localhost:5000/app»\n',
+      fixed: 'FROM localhost:5000/app\n',
+      message: '`localhost:5000/app:latest`',
+    },
+    { name: 'a registry that a variable names', code: 'ARG R\nFROM «$R/app»\n', fixed: 'ARG R\nFROM $R/app\n' },
+    {
+      name: 'a platform in front',
+      code: 'FROM --platform=linux/amd64 «debian» AS a\n',
+      fixed: 'FROM --platform=linux/amd64 debian AS a\n',
+    },
   ],
 });
 
@@ -21,5 +30,7 @@ testRule(latest, {
     'a digest too': 'FROM a:latest@sha256:24454f830cdb571e2c4ad15481119c43b3cafd48dd869a9b2945d1036d1dc68d\n',
     'a tag that begins so': 'FROM a:latest-alpine\n',
   },
-  invalid: [{ name: 'a registry', code: 'FROM «example.com/a:latest» AS x\n' }],
+  invalid: [
+    { name: 'a registry', code: 'FROM «example.com/a:latest» AS x\n', fixed: 'FROM example.com/a:latest AS x\n' },
+  ],
 });

@@ -44,6 +44,7 @@ const MENDED: readonly Mended[] = [
   ['a check without CMD', 'FROM a\nHEALTHCHECK «curl» -f b\n', 'FROM a\nHEALTHCHECK CMD curl -f b\n'],
   ['NONE with a command', 'FROM a\nHEALTHCHECK NONE «b»\n', 'FROM a\nHEALTHCHECK NONE\n'],
   ['a stage without AS', 'FROM «golang build»\n', 'FROM golang AS build\n'],
+  ['a blank before the tag', 'FROM «alpine :3.20»\n', 'FROM alpine:3.20\n'],
   ['a word that is not AS', 'from «golang is build»\n', 'from golang as build\n'],
   ['a stage name that cannot be', 'FROM a AS «1-Build/x»\n', 'FROM a AS build-x\n'],
   ['words that need quotes', 'FROM a\nLABEL b=two «words» c=1\n', 'FROM a\nLABEL b="two words" c=1\n'],

@@ -17,6 +17,9 @@ export function mendUnknownInstruction(broken: Broken): Fix | undefined {
 export function mendFrom({ node }: Broken): Fix | undefined {
   const [image, second, third, extra] = node.words;
   if (!image || !second || extra) return undefined;
+  if (/^[:@]./.test(second.text)) {
+    return fixOf('Remove the blank', 'safe', { start: image.end, end: second.start, text: '' });
+  }
   if (third) return fixOf('Write AS', 'suggestion', { start: second.start, end: second.end, text: asIn(node) });
   if (second.text.toLowerCase() === 'as') {
     return fixOf('Name the stage', 'snippet', { start: second.end, end: second.end, text: ' ${1:name}' });
