@@ -1,6 +1,9 @@
 import { join, resolve } from 'node:path';
 import { CommandError, defineCommand, ExitCode } from '#cli/command';
 import type { Io } from '#cli/io';
+import { findFiles } from '#cli/files/find-files';
+import { decode, encode } from '#cli/files/source';
+import { migrateComments } from '#cli/migrate/comments';
 import type { Migrated } from '#cli/migrate/migrated';
 import { writeConfig } from '#cli/migrate/write-config';
 import { indexLines } from '#core/text/line-index';
@@ -16,6 +19,10 @@ export const migrateCommand = defineCommand({
   ],
   options: {
     stdout: { kind: 'flag', description: 'Print the configuration and write nothing.' },
+    comments: {
+      kind: 'flag',
+      description: 'Write comments of ours in the place of `# hadolint ignore=…` in the Dockerfiles of the folder.',
+    },
     force: { kind: 'flag', description: 'Write over a `slipway.json` that is there.' },
   },
   examples: [
@@ -23,30 +30,52 @@ export const migrateCommand = defineCommand({
     { line: 'slipway migrate --stdout web', says: 'Prints what would be written to `web/slipway.json`.' },
   ],
 
-  async run({ positionals: [folder = '.'], options }, io) {
+  async run({ positionals: [folder = '.'], options }, io, signal) {
     const sources = await readSources(folder, io);
-    if (sources.length === 0) {
+    if (sources.length === 0 && !options.comments) {
       const names = FILES.map(({ name }) => `\`${name}\``).join(', ');
       throw new CommandError(`There is no configuration of another linter in \`${folder}\`; looked for were ${names}.`);
     }
-    const text = writeConfig(sources.map(({ migrated }) => migrated));
-    const target = join(folder, CONFIG_FILE);
-    if (options.stdout) io.out(text);
-    else {
-      const isThere = (await readConfigFile(resolve(io.cwd, target))) !== undefined;
-      if (isThere && !options.force) {
-        throw new CommandError(
-          `\`${target}\` is there already; \`--force\` writes over it, \`--stdout\` prints instead.`,
-        );
-      }
-      await io.writeFile(target, text);
-    }
-    const say = options.stdout ? io.err : io.out;
-    for (const { name, migrated } of sources) say(accountOf(join(folder, name), migrated));
-    if (!options.stdout) say(`Wrote ${target}.\n`);
+    if (sources.length > 0) await write(folder, sources, options, io);
+    if (options.comments && !options.stdout) await rewriteComments(folder, io, signal);
     return ExitCode.clean;
   },
 });
+
+async function write(
+  folder: string,
+  sources: readonly Source[],
+  options: { readonly stdout: boolean; readonly force: boolean },
+  io: Io,
+): Promise<void> {
+  const text = writeConfig(sources.map(({ migrated }) => migrated));
+  const target = join(folder, CONFIG_FILE);
+  if (options.stdout) io.out(text);
+  else {
+    const isThere = (await readConfigFile(resolve(io.cwd, target))) !== undefined;
+    if (isThere && !options.force) {
+      throw new CommandError(
+        `\`${target}\` is there already; \`--force\` writes over it, \`--stdout\` prints instead.`,
+      );
+    }
+    await io.writeFile(target, text);
+  }
+  const say = options.stdout ? io.err : io.out;
+  for (const { name, migrated } of sources) say(accountOf(join(folder, name), migrated));
+  if (!options.stdout) say(`Wrote ${target}.\n`);
+}
+
+async function rewriteComments(folder: string, io: Io, signal: AbortSignal): Promise<void> {
+  const { files } = await findFiles([folder], io.cwd, signal);
+  for (const file of files) {
+    signal.throwIfAborted();
+    const source = decode(await io.readFile(file));
+    const { text, count } = migrateComments(source.text);
+    if (count === 0 || !source.isExact) continue;
+    await io.writeFile(file, encode(source, text));
+    io.out(`Rewrote ${count === 1 ? 'a comment' : `${count} comments`} in ${file}.\n`);
+  }
+}
 
 /** The files that are turned, weakest first: of one rule, the last of them that is there decides. */
 const FILES: readonly {

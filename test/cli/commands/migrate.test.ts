@@ -125,6 +125,20 @@ Wrote slipway.json.
     expect([code, err]).toEqual([2, expect.stringContaining('There is no configuration of another linter in `.`')]);
   });
 
+  it("rewrites Hadolint's comments, when it is asked to", async () => {
+    folder = folderWith({
+      'web/Dockerfile':
+        '# hadolint global ignore=DL4000\r\nFROM a\r\n  #hadolint ignore = DL3007 , SC2086 # a reason\r\nMAINTAINER a\r\n# hadolint stage ignore=DL4000\r\n# hadolint ignore=DL3005\r\n# slipway ignore=no-sudo\r\nUSER a\r\n',
+      'other.txt': '# hadolint ignore=DL4000\n',
+    });
+    const { code, out } = await folder.run(['migrate', '--comments']);
+    expect([code, out]).toEqual([0, 'Rewrote 2 comments in web/Dockerfile.\n']);
+    expect(readFileSync(join(folder.path, 'web/Dockerfile'), 'utf8')).toBe(
+      '# slipway ignore-file=no-maintainer\r\nFROM a\r\n  # slipway ignore=no-latest-base,SC2086 a reason\r\nMAINTAINER a\r\n# hadolint stage ignore=DL4000\r\n# hadolint ignore=DL3005\r\n# slipway ignore=no-sudo\r\nUSER a\r\n',
+    );
+    expect((await folder.run(['migrate', '--comments'])).out).toBe('');
+  });
+
   it('names what is broken', async () => {
     folder = folderWith({ 'tally.toml': '[rules\n' });
     const { err, out } = await folder.run(['migrate', '--stdout']);
