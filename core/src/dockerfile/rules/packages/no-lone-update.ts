@@ -4,7 +4,9 @@ import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { stageAt } from '#core/dockerfile/model/stages';
 import { managerCommands } from '#core/dockerfile/rules/packages/apt';
 import { mergedRuns, runOf } from '#core/dockerfile/rules/merge-runs';
-import { posixCommands } from '#core/dockerfile/rules/shell-chain';
+import { removedCommand } from '#core/dockerfile/rules/packages/remove-command';
+import { plainScript, posixCommands } from '#core/dockerfile/rules/shell-chain';
+import { hasFlag } from '#core/dockerfile/shell/arguments';
 import { packageActionOf } from '#core/dockerfile/shell/packages';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
@@ -21,12 +23,15 @@ export default defineRule({
   fix: 'safe',
   since: '0.1.0',
   aliases: {},
+  supersedes: ['no-apt-lists-left'],
   summary: 'A package list is fetched by the `RUN` that installs from it.',
   why: 'The build cache keeps each `RUN` by its text. A `RUN apt-get update` never changes, so it is taken from the cache for months, while the `RUN` that installs changes and runs again, with a package list that names files the archive has no longer: the build fails with "404 Not Found", or installs old versions. In one `RUN`, both run or none.',
   options: {},
   messages: {
     apart:
       '`{command}` is cached by itself: when the install on line {line} runs again, it works with an old package list, and fails or gets old versions. Put both into one RUN.',
+    again:
+      '`{command}` is a step of its own, and the install on line {line} fetches the list again before it uses it; leave this one out.',
     alone:
       '`{command}` is cached by itself, so whatever installs later works with an old package list; put it into the RUN that installs.',
   },
@@ -48,13 +53,25 @@ export default defineRule({
         const { family } = action.manager;
         if (action.kind !== 'refresh' || commands.some((it) => mayInstall(it, command, family))) continue;
         const install = nextInstall(model, trigger ?? run, family);
+        const isFresh = install !== undefined && refreshesFirst(model, install, family);
+        // An upgrade uses the list at once, and what installs later does not get a new one by it.
+        if ((!install || isFresh) && commands.some((it) => isUpgrade(it, family))) continue;
         const words = model.text.slice(command.start, command.end).split(/\s*\\?\r?\n/)[0] ?? '';
-        if (!install) report({ at: command, message: 'alone', data: { command: words } });
-        else {
-          const data = { command: words, line: install.lines.first + 1 };
-          const related = [{ start: install.start, end: install.keyword.end, message: 'This installs.' }];
-          report({ at: command, message: 'apart', data, related, fixes: fixes(model, trigger ?? run, install) });
+        if (!install) {
+          report({ at: command, message: 'alone', data: { command: words } });
+          continue;
         }
+        const data = { command: words, line: install.lines.first + 1 };
+        const related = [{ start: install.start, end: install.keyword.end, message: 'This installs.' }];
+        if (isFresh)
+          report({
+            at: command,
+            message: 'again',
+            data,
+            related,
+            fixes: withoutUpdate(model, trigger ?? run, command),
+          });
+        else report({ at: command, message: 'apart', data, related, fixes: fixes(model, trigger ?? run, install) });
       }
     },
   },
@@ -64,8 +81,37 @@ export default defineRule({
 function mayInstall(later: ShellCommand, update: ShellCommand, family: string): boolean {
   if (later.start < update.end) return false;
   const action = packageActionOf(later);
-  if (action?.manager.family === family) return action.kind !== 'refresh' && action.kind !== 'clean';
+  if (action?.manager.family === family) return !/^(?:refresh|clean|upgrade)$/.test(action.kind);
   return !HARMLESS.has(later.name ?? (later.nameWord ? '?' : ':'));
+}
+
+function isUpgrade(command: ShellCommand, family: string): boolean {
+  const action = packageActionOf(command);
+  return action?.kind === 'upgrade' && action.manager.family === family;
+}
+
+/** True when the step fetches the list itself before it installs. */
+function refreshesFirst(model: DockerfileModel, install: Instruction, family: string): boolean {
+  const run = runOf(install);
+  const actions = run ? managerCommands(model, run).filter(({ action }) => action.manager.family === family) : [];
+  const [first] = actions.filter(({ action }) => /^(?:refresh|install|upgrade|download)$/.test(action.kind));
+  return (
+    first?.action.kind === 'refresh' || (first !== undefined && FETCHES.some((it) => hasFlag(first.action.args, it)))
+  );
+}
+
+/** Flags of `apk` by which an install fetches the list itself. */
+const FETCHES = ['--no-cache', '-U', '--update-cache', '--update'];
+
+/** Takes the update away, with its instruction when it is all of it. */
+function withoutUpdate(model: DockerfileModel, whole: Instruction, update: ShellCommand): readonly Fix[] {
+  const run = runOf(whole);
+  const script = run && plainScript(model, run);
+  const isAll = script?.commands.length === 1;
+  const lineEnd = model.text.indexOf('\n', whole.end);
+  const line = { start: whole.start, end: lineEnd < 0 ? model.text.length : lineEnd + 1, text: '' };
+  const edits = isAll ? [line] : run && removedCommand(model, run, update);
+  return edits ? [{ title: 'Leave it out', safety: 'suggestion', edits }] : [];
 }
 
 /** The next instruction of the same stage, of the same kind, that installs with the same package manager. */

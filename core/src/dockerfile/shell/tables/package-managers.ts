@@ -53,6 +53,7 @@ const APT: PackageManager = {
     autoclean: 'clean',
     'auto-clean': 'clean',
     distclean: 'clean',
+    'dist-clean': 'clean',
     download: 'download',
     source: 'download',
   },

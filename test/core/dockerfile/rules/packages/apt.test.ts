@@ -12,6 +12,7 @@ testRule(loneUpdate, {
     'an install in the same RUN': `${FROM}RUN apt-get update && apt-get install -y curl\n`,
     'a script that may install': `${FROM}RUN apt-get update && ./install.sh\n`,
     'an upgrade': `${FROM}RUN apt-get update && apt-get upgrade -y\n`,
+    'an upgrade, and an install with a list of its own': `${FROM}RUN apt-get update && apt-get upgrade -y\nRUN apt-get update && apt-get install -y x\n`,
     'an upgrade of everything, which yum calls update': 'FROM fedora:40\nRUN yum update -y\n',
   },
   invalid: [
@@ -19,6 +20,18 @@ testRule(loneUpdate, {
       name: 'an install that does not follow at once',
       code: `${FROM}RUN «apt-get update»\nWORKDIR /x\nRUN apt-get install -y curl\n`,
       message: 'the install on line 4',
+    },
+    {
+      name: 'an update that the install does again',
+      code: `${FROM}RUN «apt-get update»\nRUN apt-get update && apt-get install -y curl\n`,
+      fixed: `${FROM}RUN apt-get update && apt-get install -y curl\n`,
+      message: 'fetches the list again',
+    },
+    {
+      name: 'an upgrade, which leaves the list old for what installs later',
+      code: `${FROM}RUN «apt-get update» && apt-get upgrade -y\nRUN apt-get install -y curl\n`,
+      fixed: `${FROM}RUN apt-get update && apt-get upgrade -y && \\\n    apt-get install -y curl\n`,
+      message: 'old package list',
     },
     {
       name: 'an update with no install',
