@@ -29,6 +29,23 @@ describe('code actions', () => {
     expect(edited(action, text)).toBe('FROM alpine:3.20\nMAINTAINER Ada\nENV a=b\nENV c=d\n');
   });
 
+  it('leave what only the user knows to fill in, where the client can do that', async () => {
+    const text = 'FROM alpine:3.20\nADD https://example.org/a.tar.gz /a/\n';
+    const isSnippet = (edit: unknown): boolean => typeof edit === 'object' && edit !== null && 'snippet' in edit;
+    const editsOf = (actions: readonly CodeAction[]) =>
+      actions.flatMap((it) => (it.edit?.documentChanges ?? []).flatMap((change) => (change as TextDocumentEdit).edits));
+    client.settings = { preset: 'all', shellcheck: { path: 'off' } };
+    expect(editsOf(await actionsAt(1, undefined, text)).some(isSnippet)).toBe(false);
+
+    await client.stop();
+    const workspaceEdit = { documentChanges: true, snippetEditSupport: true };
+    client = await startClient({ ...PULLING, workspace: { ...PULLING.workspace, workspaceEdit } });
+    client.settings = { preset: 'all', shellcheck: { path: 'off' } };
+    expect(editsOf(await actionsAt(1, undefined, text)).filter(isSnippet)).toMatchObject([
+      { snippet: { kind: 'snippet', value: expect.stringContaining('${1:') as string } },
+    ]);
+  });
+
   it('say which diagnostic they mend', async () => {
     const [first] = await actionsAt(1);
     expect(first?.diagnostics).toMatchObject([{ code: 'no-maintainer' }]);

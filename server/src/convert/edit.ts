@@ -1,4 +1,4 @@
-import type { TextEdit as LspTextEdit, WorkspaceEdit } from 'vscode-languageserver';
+import type { SnippetTextEdit, TextEdit as LspTextEdit, WorkspaceEdit } from 'vscode-languageserver';
 import type { TextEdit } from '#core/text/edit';
 import type { Positions } from '#server/convert/positions';
 
@@ -15,6 +15,14 @@ export function toWorkspaceEdit(
   edits: readonly TextEdit[],
 ): WorkspaceEdit {
   return { documentChanges: [{ textDocument: { uri, version }, edits: edits.map((edit) => toEdit(edit, positions)) }] };
+}
+
+/** Edits whose texts are snippets, for a client that lets its user fill in the holes. */
+export function toSnippetEdit({ uri, version, positions }: EditedDocument, edits: readonly TextEdit[]): WorkspaceEdit {
+  const snippets = edits.map((edit): SnippetTextEdit => {
+    return { range: positions.toRange(edit), snippet: { kind: 'snippet', value: edit.text } };
+  });
+  return { documentChanges: [{ textDocument: { uri, version }, edits: snippets }] };
 }
 
 /** The same for clients that know no versioned edits. */

@@ -10,7 +10,7 @@ import { fixDockerfile } from '#core/dockerfile/fix';
 import type { Finding } from '#core/lint/finding';
 import { suppressionEdits } from '#core/lint/suppress';
 import { changedLines } from '#server/convert/changed-lines';
-import { toPlainEdit, toWorkspaceEdit } from '#server/convert/edit';
+import { toPlainEdit, toSnippetEdit, toWorkspaceEdit } from '#server/convert/edit';
 import type { Feature } from '#server/feature';
 import { configActionsAt } from '#server/features/config-actions';
 import type { OnDocument } from '#server/runtime/answer';
@@ -25,6 +25,8 @@ type ToEdit = typeof toWorkspaceEdit;
 /** How actions are to be given to a client. */
 export interface ActionStyle {
   readonly toEdit: ToEdit;
+  /** True when the client lets its user fill in what an edit leaves open. */
+  readonly canFillIn: boolean;
   /** True when the client asks for an action's edit once it is chosen. */
   readonly canResolve: boolean;
 }
@@ -45,7 +47,11 @@ export const codeActions: Feature = {
   }),
   register({ connection, client, documents, answer }) {
     const canVersion = client.workspace?.workspaceEdit?.documentChanges ?? false;
-    const style = { toEdit: canVersion ? toWorkspaceEdit : toPlainEdit, canResolve: canResolve(client) };
+    const style = {
+      toEdit: canVersion ? toWorkspaceEdit : toPlainEdit,
+      canFillIn: client.workspace?.workspaceEdit?.snippetEditSupport ?? false,
+      canResolve: canResolve(client),
+    };
     const ofDockerfile = answer('code actions', (snapshot, params: CodeActionParams) =>
       actionsAt(snapshot, params, style),
     );
@@ -79,7 +85,7 @@ export function actionsAt(snapshot: Snapshot, { range, context }: CodeActionPara
   const actions: CodeAction[] = [];
   if (wants(CodeActionKind.QuickFix)) {
     const found = findingsIn(snapshot, range);
-    actions.push(...found.flatMap((it) => fixActions(snapshot, it, style.toEdit)));
+    actions.push(...found.flatMap((it) => fixActions(snapshot, it, style)));
     const repeated = new Set(found.map(({ finding }) => finding.rule));
     actions.push(...[...repeated].flatMap((rule) => fixRuleAction(snapshot, rule, style)));
     actions.push(...found.flatMap((it) => suppressActions(snapshot, it, style.toEdit)));
@@ -103,15 +109,19 @@ function findingsIn({ lint, diagnostics, positions }: Snapshot, range: CodeActio
 }
 
 /** The first safe fix of a finding is the one a client may apply without asking. */
-function fixActions(snapshot: Snapshot, { finding, diagnostic }: Found, toEdit: ToEdit): readonly CodeAction[] {
-  const preferred = finding.fixes.find((fix) => fix.safety === 'safe');
-  const whole = finding.fixes.filter((fix) => fix.safety !== 'snippet');
-  return whole.map((fix) => ({
+function fixActions(
+  snapshot: Snapshot,
+  { finding, diagnostic }: Found,
+  { toEdit, canFillIn }: ActionStyle,
+): readonly CodeAction[] {
+  const offered = finding.fixes.filter(({ safety }) => safety !== 'snippet' || canFillIn);
+  const preferred = offered.find((fix) => fix.safety === 'safe');
+  return offered.map((fix) => ({
     title: fix.title,
     kind: CodeActionKind.QuickFix,
     diagnostics: [diagnostic],
     ...(fix === preferred ? { isPreferred: true } : {}),
-    edit: toEdit(snapshot, fix.edits),
+    edit: (fix.safety === 'snippet' ? toSnippetEdit : toEdit)(snapshot, fix.edits),
   }));
 }
 
