@@ -156,6 +156,7 @@ import requireLabel from '#core/dockerfile/rules/labels/require-label';
 import requireLockedInstall from '#core/dockerfile/rules/packages/require-locked-install';
 import requireNoLogInit from '#core/dockerfile/rules/run/require-no-log-init';
 import requireNpmVersion from '#core/dockerfile/rules/packages/require-npm-version';
+import requirePipHashes from '#core/dockerfile/rules/packages/require-pip-hashes';
 import requirePipVersion from '#core/dockerfile/rules/packages/require-pip-version';
 import requirePipefail from '#core/dockerfile/rules/run/require-pipefail';
 import requireQuietWget from '#core/dockerfile/rules/run/require-quiet-wget';
@@ -344,6 +345,7 @@ export const rules: readonly DockerfileRule[] = [
   requireLockedInstall,
   requireNoLogInit,
   requireNpmVersion,
+  requirePipHashes,
   requirePipVersion,
   requirePipefail,
   requireQuietWget,

@@ -54,8 +54,9 @@ export function failureWeight(command: ShellCommand): FailureWeight {
   }
   const args = readArguments(command);
   const subcommands = Object.hasOwn(FATAL_SUBCOMMANDS, name) ? FATAL_SUBCOMMANDS[name] : undefined;
+  if (isTest(command)) return 'none';
   if (subcommands) return subcommands.includes(args.subcommands[0] ?? '') ? 'fatal' : 'none';
-  if (FATAL.has(name)) return isTest(command) ? 'none' : 'fatal';
+  if (FATAL.has(name)) return 'fatal';
   if (isForced(command)) return 'never';
   if (NEVER.has(name)) return command.args.some((it) => /\$\(|`/.test(it.raw)) ? 'none' : 'never';
   return NONE.has(name) ? 'none' : 'doubtful';
@@ -76,7 +77,7 @@ function isForced(command: ShellCommand): boolean {
   return command.name === 'mkdir' && hasFlag(args, '-p', '--parents');
 }
 
-/** Tests and checks that are run for what they print. */
+/** Tests and checks that are run for what they print: `make test`, `npm run lint`. */
 function isTest({ args }: ShellCommand): boolean {
-  return args.some((it) => /^(?:tests?|check|lint|clean|distclean|uninstall)$/.test(it.text));
+  return /^(?:tests?|check|lint|clean|distclean|uninstall)$/.test(args.at(-1)?.text ?? '');
 }

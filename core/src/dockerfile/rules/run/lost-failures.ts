@@ -85,12 +85,17 @@ function isExpected({ commands, by, decides }: LostFailure, { commands: all, she
   if (by === 'alternative') return false;
   // `dpkg -i` fails where something is missing, which `apt-get -f install` then brings.
   if (commands.at(-1)?.name === 'dpkg' && hasFlag(readArguments(decides), '-f', '--fix-broken')) return true;
-  if (startsStrict(shell)) return true;
+  if (startsStrict(shell) || isOfStrictShell(decides, source.text)) return true;
   return all.some(
     (it) =>
       (it.name === 'set' && it.start < decides.start && reaches(it, decides) && touchesStrict(it)) ||
       (it.name === 'trap' && it.args.some(({ text }) => text === 'ERR')),
   );
+}
+
+/** True in the text of `bash -ec '…'`, told by any such flag in the script. */
+function isOfStrictShell({ wrappers }: ShellCommand, text: string): boolean {
+  return wrappers.some((it) => it.endsWith(' -c')) && /\s-[a-z]*e[a-z]*c?\s/.test(text);
 }
 
 function reaches({ shells }: ShellCommand, later: ShellCommand): boolean {

@@ -1,8 +1,10 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import { failureWeight } from '#core/dockerfile/rules/run/failure-weight';
 import { lostFailures } from '#core/dockerfile/rules/run/lost-failures';
+import { transferOf } from '#core/dockerfile/rules/download/transfer';
 import { shortOf } from '#core/dockerfile/rules/run/short-of';
 import { isCommand } from '#core/dockerfile/shell/arguments';
+import type { ShellCommand } from '#core/dockerfile/shell/script';
 
 export default defineRule({
   id: 'no-ignored-failure',
@@ -31,9 +33,8 @@ export default defineRule({
       for (const script of model.scripts(run)) {
         if (script.dialect !== 'posix') continue;
         for (const { commands, by, decides } of lostFailures(script)) {
-          // `go get` of a repository without a package at its root fetches it, and fails.
-          const command = by === 'alternative' && commands.findLast((it) => failureWeight(it) === 'fatal');
-          if (!command || command.name === 'cd' || isCommand(command, 'go', 'get')) continue;
+          const command = by === 'alternative' && commands.findLast(isNeeded);
+          if (!command) continue;
           const last = commands.at(-1) ?? command;
           const data = { command: shortOf(model, command), instead: shortOf(model, decides) };
           const edits = [{ start: last.end, end: decides.end, text: '' }];
@@ -50,3 +51,14 @@ export default defineRule({
     },
   },
 });
+
+/** Build tools that are often run early for the dependencies they fetch, and whose own failure is expected there. */
+const PRIMED: ReadonlySet<string> = new Set('cargo dotnet gradle gradlew mvn mvnw sbt lein'.split(' '));
+
+function isNeeded(command: ShellCommand): boolean {
+  if (failureWeight(command) !== 'fatal' || command.name === 'cd' || PRIMED.has(command.name ?? '')) return false;
+  // `go get` of a repository without a package at its root fetches it, and fails.
+  if (isCommand(command, 'go', 'get')) return false;
+  const to = transferOf(command)?.to;
+  return to !== 'log' && to !== 'nowhere';
+}

@@ -15,16 +15,26 @@ export function strictFixes(
   script: ShellScript,
   lost: readonly LostFailure[],
 ): readonly Fix[] {
-  if (!script.isComplete) return [];
+  if (!script.isComplete || script.commands.some(isTestBefore)) return [];
   const joins = plainScript(model, run) === script ? semicolons(model, script) : undefined;
   if (joins) {
     const edits = joins.map((at) => asAnd(model.text, at));
     return [{ title: 'Join the commands with &&', safety: safetyOf(script), edits }];
   }
-  // In `a && b`, `set -e` does not see that `a` fails.
-  if (lost.some((it) => it.commands.length > 1)) return [];
-  const edit = setEdit(model, run, script);
+  const edit = isReachedBySet(script, lost) ? setEdit(model, run, script) : undefined;
   return edit ? [{ title: 'Begin with set -e', safety: heredocSafety(script), edits: [edit] }] : [];
+}
+
+/** `[ -f a ] && make; b` goes on when there is no `a`, and has to. */
+function isTestBefore(command: ShellCommand): boolean {
+  return command.next === '&&' && failureWeight(command) === 'none';
+}
+
+/** `set -e` does not see failures inside of what `&&` or `||` stands behind, nor those in another shell's text. */
+function isReachedBySet({ source }: ShellScript, lost: readonly LostFailure[]): boolean {
+  if (/(?:\)|\}|\bdone|\bfi|\besac)\s*(?:&&|\|\|)/.test(source.text)) return false;
+  const isNested = ({ wrappers }: ShellCommand): boolean => wrappers.some((it) => it.endsWith(' -c'));
+  return lost.every((it) => it.commands.length === 1 && !it.commands.some(isNested));
 }
 
 /** Safe when nothing in it is known to fail in builds that work. */
@@ -38,7 +48,10 @@ function heredocSafety(script: ShellScript): FixSafety {
   return isFlat ? safetyOf(script) : 'suggestion';
 }
 
-/** Where the semicolons stand in a list of nothing but commands and pipes; undefined for all other scripts. */
+/**
+ * Where the semicolons stand in a list of nothing but commands and pipes, behind what may fail at its start;
+ * undefined for all other scripts.
+ */
 function semicolons(model: DockerfileModel, script: ShellScript): readonly number[] | undefined {
   const outer = outerCommands(script);
   const [first] = outer;
@@ -49,10 +62,17 @@ function semicolons(model: DockerfileModel, script: ShellScript): readonly numbe
     const gap = visible(model, command.end, next?.start ?? script.end);
     const operator = gap.replace(/\s/g, '');
     if (!next) return /^;?$/.test(operator) ? found : undefined;
-    if (operator === ';') found.push(command.end + gap.indexOf(';'));
-    else if (!/^(?:&&|\|&?)$/.test(operator)) return undefined;
+    if (!/^(?:;|&&|\|&?)$/.test(operator)) return undefined;
+    if (operator !== ';') continue;
+    if (failureWeight(command) === 'none' && isFirstThing(outer, at)) found.length = 0;
+    else found.push(command.end + gap.indexOf(';'));
   }
   return found;
+}
+
+/** True when nothing that matters stands before the command. */
+function isFirstThing(outer: readonly ShellCommand[], at: number): boolean {
+  return outer.slice(0, at).every((it) => it.next === ';' && /^(?:none|never)$/.test(failureWeight(it)));
 }
 
 function isPlainLink({ inside, isBackground, next }: ShellCommand): boolean {

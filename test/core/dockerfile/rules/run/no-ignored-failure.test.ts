@@ -17,6 +17,10 @@ testRule(rule, {
     'a value': `${F}RUN V=$(curl -fs https://example.org/v || true) && echo "$V"\n`,
     'a daemon that is stopped': `${F}RUN gpgconf --kill all || :\n`,
     'a dpkg that apt mends': `${F}RUN dpkg -i a.deb || true; apt-get install -fy\n`,
+    'a question to a server': `${F}RUN curl -sf http://localhost/health || true\n`,
+    'dependencies that are fetched early': `${F}RUN mvn dependency:go-offline || true\n`,
+    'a check of the style': `${F}RUN npm run lint || true\n`,
+    'a fetch without a package': `${F}RUN go get example.org/a || true\n`,
     'a mending': `${F}RUN apt-get -f install || true\n`,
   },
   invalid: [

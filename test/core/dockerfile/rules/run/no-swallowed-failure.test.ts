@@ -36,6 +36,8 @@ testRule(rule, {
     'exec form': `${F}RUN ["sh", "-c", "echo a"]\n`,
     'a COPY of a script': `${F}COPY <<EOF /run.sh\nmake\nmake install\nEOF\n`,
     'a command of a container': `${F}CMD make; make install\n`,
+    'the text of a strict shell': `${F}RUN bash -exc 'make; make install'\n`,
+    'a test that is run for what it prints': `${F}RUN make test; echo done\n`,
     'an alternative in braces': `${F}RUN make || { echo no; exit 1; }; make install\n`,
   },
   invalid: [
@@ -88,6 +90,17 @@ testRule(rule, {
       name: 'set -e in another shell',
       code: `${F}RUN (set -e; «make»); make install; echo done\n`,
       fixed: `${F}RUN set -e; (set -e; make); make install; echo done\n`,
+    },
+    { name: 'the text of a shell', code: `${F}RUN bash -c '«./configure»; make && make install'\n` },
+    { name: 'a test, which may be false', code: `${F}RUN [ -f a ] && «make»; make install\n` },
+    {
+      name: 'a subshell in a list, where set -e would not help',
+      code: `${F}RUN («apt-get update»; apt-get install -y a) && echo\n`,
+    },
+    {
+      name: 'what may fail at the start',
+      code: `${F}RUN userdel app; echo; «make»; make install\n`,
+      fixed: `${F}RUN userdel app; echo && make && make install\n`,
     },
     {
       name: 'a trigger',
