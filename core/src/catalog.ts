@@ -33,6 +33,7 @@ import noLaterBase from '#core/dockerfile/rules/stages/no-later-base';
 import noLatestBase from '#core/dockerfile/rules/base-image/no-latest-base';
 import noLegacyPair from '#core/dockerfile/rules/deprecated/no-legacy-pair';
 import noLoneUpdate from '#core/dockerfile/rules/packages/no-lone-update';
+import noLongFile from '#core/dockerfile/rules/layout/no-long-file';
 import noLostActivation from '#core/dockerfile/rules/lost-state/no-lost-activation';
 import noLostAgent from '#core/dockerfile/rules/lost-state/no-lost-agent';
 import noLostCd from '#core/dockerfile/rules/lost-state/no-lost-cd';
@@ -47,6 +48,7 @@ import noMissingHealthcheckProgram from '#core/dockerfile/rules/health/no-missin
 import noMissingSource from '#core/dockerfile/rules/context/no-missing-source';
 import noMisspeltStage from '#core/dockerfile/rules/stages/no-misspelt-stage';
 import noMovingDependency from '#core/dockerfile/rules/packages/no-moving-dependency';
+import noMultipleEmptyLines from '#core/dockerfile/rules/layout/no-multiple-empty-lines';
 import noNpmAsMainProcess from '#core/dockerfile/rules/run-time/no-npm-as-main-process';
 import noOverriddenEnv from '#core/dockerfile/rules/order/no-overridden-env';
 import noOverriddenInstruction from '#core/dockerfile/rules/stages/no-overridden-instruction';
@@ -80,6 +82,7 @@ import noStaleDownload from '#core/dockerfile/rules/download/no-stale-download';
 import noSudo from '#core/dockerfile/rules/packages/no-sudo';
 import noSwallowedFailure from '#core/dockerfile/rules/run/no-swallowed-failure';
 import noSystemUpgrade from '#core/dockerfile/rules/packages/no-system-upgrade';
+import noTrailingBlank from '#core/dockerfile/rules/layout/no-trailing-blank';
 import noTrailingComment from '#core/dockerfile/rules/syntax/no-trailing-comment';
 import noTypographicCharacter from '#core/dockerfile/rules/syntax/no-typographic-character';
 import noUncheckedCertificate from '#core/dockerfile/rules/download/no-unchecked-certificate';
@@ -111,9 +114,11 @@ import preferAddArchive from '#core/dockerfile/rules/copy/prefer-add-archive';
 import preferAddGit from '#core/dockerfile/rules/download/prefer-add-git';
 import preferAddUnpack from '#core/dockerfile/rules/download/prefer-add-unpack';
 import preferAptGet from '#core/dockerfile/rules/packages/prefer-apt-get';
+import preferBlankLineBetween from '#core/dockerfile/rules/layout/prefer-blank-line-between';
 import preferCacheMount from '#core/dockerfile/rules/cache/prefer-cache-mount';
 import preferCanonicalStopSignal from '#core/dockerfile/rules/run-time/prefer-canonical-stop-signal';
 import preferCarefulShell from '#core/dockerfile/rules/shell/prefer-careful-shell';
+import preferChainPerLine from '#core/dockerfile/rules/layout/prefer-chain-per-line';
 import preferConsistentCasing from '#core/dockerfile/rules/syntax/prefer-consistent-casing';
 import preferCopy from '#core/dockerfile/rules/copy/prefer-copy';
 import preferExecForm from '#core/dockerfile/rules/run-time/prefer-exec-form';
@@ -145,6 +150,7 @@ import requireDnfYes from '#core/dockerfile/rules/packages/require-dnf-yes';
 import requireExecInEntrypoint from '#core/dockerfile/rules/context/require-exec-in-entrypoint';
 import requireExecInShell from '#core/dockerfile/rules/run-time/require-exec-in-shell';
 import requireExecutableEntrypoint from '#core/dockerfile/rules/context/require-executable-entrypoint';
+import requireFinalNewline from '#core/dockerfile/rules/layout/require-final-newline';
 import requireFrom from '#core/dockerfile/rules/syntax/require-from';
 import requireGemVersion from '#core/dockerfile/rules/packages/require-gem-version';
 import requireGoVersion from '#core/dockerfile/rules/packages/require-go-version';
@@ -222,6 +228,7 @@ export const rules: readonly DockerfileRule[] = [
   noLatestBase,
   noLegacyPair,
   noLoneUpdate,
+  noLongFile,
   noLostActivation,
   noLostAgent,
   noLostCd,
@@ -236,6 +243,7 @@ export const rules: readonly DockerfileRule[] = [
   noMissingSource,
   noMisspeltStage,
   noMovingDependency,
+  noMultipleEmptyLines,
   noNpmAsMainProcess,
   noOverriddenEnv,
   noOverriddenInstruction,
@@ -269,6 +277,7 @@ export const rules: readonly DockerfileRule[] = [
   noSudo,
   noSwallowedFailure,
   noSystemUpgrade,
+  noTrailingBlank,
   noTrailingComment,
   noTypographicCharacter,
   noUncheckedCertificate,
@@ -300,9 +309,11 @@ export const rules: readonly DockerfileRule[] = [
   preferAddGit,
   preferAddUnpack,
   preferAptGet,
+  preferBlankLineBetween,
   preferCacheMount,
   preferCanonicalStopSignal,
   preferCarefulShell,
+  preferChainPerLine,
   preferConsistentCasing,
   preferCopy,
   preferExecForm,
@@ -334,6 +345,7 @@ export const rules: readonly DockerfileRule[] = [
   requireExecInEntrypoint,
   requireExecInShell,
   requireExecutableEntrypoint,
+  requireFinalNewline,
   requireFrom,
   requireGemVersion,
   requireGoVersion,

@@ -62,7 +62,7 @@ const bringersOf = kept((model, stage: Stage): ReadonlySet<string> => {
   return new Set(programs.filter((program) => stage.instructions.some((it) => stepMayBring(model, it, program))));
 });
 
-const SYSTEM = new Set(['apt-get', 'apt', 'aptitude', 'apk', 'dnf', 'yum', 'microdnf', 'zypper', 'dpkg']);
+const SYSTEM = new Set(['apt', 'apk', 'rpm', 'dnf', 'yum', 'zypper', 'pacman']);
 const PROGRAM_FOLDER = /^\/(?:usr(?:\/local)?(?:\/s?bin)?|s?bin|opt)?(?:\/\*)?$/;
 
 function stepMayBring(model: DockerfileModel, node: Instruction, program: string): boolean {

@@ -1,0 +1,150 @@
+import { defineRule } from '#core/dockerfile/define-rule';
+import type { Effect } from '#core/dockerfile/model/effects/effect';
+import { effectsOf } from '#core/dockerfile/model/effects/step';
+import type { DockerfileModel } from '#core/dockerfile/model/file';
+import type { Stage } from '#core/dockerfile/model/stages';
+import { baseOf } from '#core/dockerfile/rules/run-time/base-family';
+import { instructionsOf, isRoot } from '#core/dockerfile/rules/users/user-names';
+import { isCommand } from '#core/dockerfile/shell/arguments';
+import type { ShellCommand } from '#core/dockerfile/shell/script';
+import type { Instruction } from '#core/dockerfile/syntax/tree';
+import type { Fix } from '#core/lint/finding';
+
+/** Families of package managers that write where only root may. */
+const SYSTEM = new Set(['apt', 'apk', 'dnf', 'yum', 'microdnf', 'tdnf', 'zypper', 'pacman']);
+const PACKAGE_EFFECTS = new Set(['install', 'refresh', 'upgrade', 'uninstall']);
+const ACCOUNT_PROGRAMS =
+  'useradd adduser groupadd addgroup usermod groupmod userdel deluser chpasswd update-ca-certificates ldconfig'.split(
+    ' ',
+  );
+/** What only root may write to, unless the file or the base image has given it away. */
+const OF_ROOT = /^\/(?:etc|bin|sbin|lib|root|usr(?!\/local\/(?:bundle|cargo|rustup)))\//;
+
+export default defineRule({
+  id: 'no-root-work-as-user',
+  category: 'users',
+  severity: 'error',
+  preset: 'recommended',
+  fix: 'suggestion',
+  since: '0.1.0',
+  aliases: {},
+  summary: 'Steps that need root come before `USER`.',
+  why: '`USER` holds for the steps of the build too. Packages are installed, users made and files below `/etc` written by root only, so a step behind `USER app` that does so fails with `Permission denied`.',
+  options: {},
+  messages: {
+    packages:
+      '`{command}` needs root, and this step runs as `{user}`, so it fails; do it above the USER in line {line}, or switch to root for this step.',
+    file: '`{path}` belongs to root, and this step runs as `{user}`, so that it cannot be written; do it above the USER in line {line}, or switch to root for this step.',
+    owner:
+      'Only root may give files to another user, and this step runs as `{user}`, so `chown` to `{owner}` fails; do it above the USER in line {line}, or switch to root for this step.',
+  },
+  examples: [
+    {
+      bad: 'FROM debian:12\nRUN useradd app\nUSER app\nRUN «apt-get update» && apt-get install -y curl\n',
+      good: 'FROM debian:12\nRUN useradd app\nUSER app\nUSER root\nRUN apt-get update && apt-get install -y curl\nUSER app\n',
+    },
+  ],
+  visit: {
+    RUN(node, { model, report }, { stage, trigger }) {
+      const { user } = model.executionAt(node);
+      if (!stage || trigger || user.kind === 'unknown' || user.isDefault || !user.origin) return;
+      if (user.value === '' || isRoot(user.value) || isWindowsUser(user.value)) return;
+      const effect = effectsOf(model, node).effects.find((it) => isDone(it) && needsRoot(model, stage, it, user.value));
+      if (!effect?.command) return;
+      const at = effect.command;
+      const data = { user: user.value, line: user.origin.lines.first + 1 };
+      const fixes = [rootFix(model, node, stage, user.origin)];
+      if (effect.kind === 'owner')
+        report({ at, message: 'owner', data: { ...data, owner: effect.owner ?? '' }, fixes });
+      else if ('place' in effect) report({ at, message: 'file', data: { ...data, path: pathOf(effect) }, fixes });
+      else {
+        const command = model.text.slice(at.start, at.end).split(/\s+/).slice(0, 2).join(' ');
+        report({ at, message: 'packages', data: { ...data, command }, fixes });
+      }
+    },
+  },
+});
+
+function isWindowsUser(user: string): boolean {
+  return /^container(?:administrator|user)$/i.test(user);
+}
+
+/** True for what surely runs, with the rights of the step, and whose failure ends the step. */
+function isDone({ command, isCertain, isMounted }: Effect): boolean {
+  if (!command || !isCertain || isMounted) return false;
+  return !command.wrappers.some((it) => !TRANSPARENT.has(it)) && command.next !== '||' && command.next !== ';';
+}
+
+const TRANSPARENT: ReadonlySet<string> = new Set([
+  'env',
+  'command',
+  'exec',
+  'time',
+  'sh -c',
+  'bash -c',
+  'nice',
+  'timeout',
+]);
+
+function needsRoot(model: DockerfileModel, stage: Stage, effect: Effect, user: string): boolean {
+  const { command } = effect;
+  if (PACKAGE_EFFECTS.has(effect.kind) && 'manager' in effect) {
+    return SYSTEM.has(effect.manager) && command !== undefined && !isElsewhere(command);
+  }
+  if (command && ACCOUNT_PROGRAMS.some((it) => isCommand(command, it))) return command.args.length > 0;
+  if (effect.kind === 'owner') return isGiven(effect.owner, user);
+  if (effect.kind !== 'create' && effect.kind !== 'change') return false;
+  return (
+    effect.place.kind === 'path' &&
+    OF_ROOT.test(effect.place.path) &&
+    isRootsPlace(model, stage, effect, effect.place.path)
+  );
+}
+
+/** Another root folder, or another place for the lists. */
+function isElsewhere({ args }: ShellCommand): boolean {
+  return args.some((it) =>
+    /^(?:-o|--root|--installroot|--initdb|-p|--usermode|--simulate|-s|--dry-run|--print-uris|--help|--version)/.test(
+      it.text,
+    ),
+  );
+}
+
+function isGiven(owner: string | undefined, user: string): boolean {
+  const [to = '', from = ''] = [owner, user].map((it) => it?.split(/[:.]/)[0]);
+  if (to === '' || to.includes('$')) return false;
+  return to !== from && /^\d+$/.test(to) === /^\d+$/.test(from);
+}
+
+/** False when the base image may have given the place away, or an earlier step has. */
+function isRootsPlace(model: DockerfileModel, stage: Stage, effect: Effect, path: string): boolean {
+  const { family, image } = baseOf(model, stage);
+  if (family === 'unknown' || image.includes('/')) return false;
+  const earlier = instructionsOf(model, stage).filter((it) => it.end <= effect.instruction.start);
+  return !earlier.some((it) => effectsOf(model, it).effects.some((other) => givesAway(other, path)));
+}
+
+function givesAway(effect: Effect, path: string): boolean {
+  if (effect.kind === 'unknown') return /[/$]|\.sh$/.test(effect.program ?? '$');
+  if (effect.kind !== 'owner' && effect.kind !== 'mode') return false;
+  if (effect.place.kind !== 'path') return true;
+  const given = effect.place.path;
+  return path === given || path.startsWith(`${given === '/' ? '' : given}/`) || given.startsWith(`${path}/`);
+}
+
+function pathOf(effect: Effect): string {
+  return 'place' in effect && effect.place.kind === 'path' ? effect.place.path : '';
+}
+
+/** Root for the step, and the user again behind it. */
+function rootFix({ text }: DockerfileModel, node: Instruction, stage: Stage, user: Instruction): Fix {
+  const feed = text.slice(0, node.start).endsWith('\r\n') ? '\r\n' : '\n';
+  const next = stage.instructions[stage.instructions.indexOf(node) + 1];
+  const end = node.start + text.slice(node.start, node.end).trimEnd().length;
+  const again = text.slice(user.start, user.end).trimEnd();
+  const edits = [
+    { start: node.start, end: node.start, text: `USER root${feed}` },
+    ...(next?.keyword.name === 'USER' ? [] : [{ start: end, end, text: `${feed}${again}` }]),
+  ];
+  return { title: 'Switch to root for this step', safety: 'suggestion', edits };
+}

@@ -1,0 +1,120 @@
+import { defineRule } from '#core/dockerfile/define-rule';
+import { effectsOf } from '#core/dockerfile/model/effects/step';
+import type { DockerfileModel } from '#core/dockerfile/model/file';
+import { kept } from '#core/dockerfile/model/kept';
+import type { Stage } from '#core/dockerfile/model/stages';
+import { baseOf } from '#core/dockerfile/rules/run-time/base-family';
+import { accountsOf, WITHOUT_USERS } from '#core/dockerfile/rules/users/known-accounts';
+import { instructionsOf } from '#core/dockerfile/rules/users/user-names';
+import type { Instruction } from '#core/dockerfile/syntax/tree';
+import type { Fix } from '#core/lint/finding';
+import type { Span } from '#core/text/span';
+
+/** The number that images without users run as by custom: that of `nonroot` in distroless images. */
+const NONROOT = '65532';
+
+export default defineRule({
+  id: 'no-unknown-user',
+  category: 'users',
+  severity: 'error',
+  preset: 'recommended',
+  fix: 'suggestion',
+  since: '0.1.0',
+  aliases: { tally: 'tally/named-identity-in-passwdless-stage' },
+  summary: '`USER` and `--chown` name a user that is there.',
+  why: 'A name is looked up in the `/etc/passwd` of the image. When it is not there, the next step and every container end with `unable to find user`. An image from `scratch` has no such file at all, so only numbers work in it. A user that the base image may bring, or a package, a script or a copied file, is not reported.',
+  options: {},
+  messages: {
+    unknown:
+      'Neither `{image}` nor a step above has a user `{user}`, so the next step and the container fail; make it with `useradd` or `adduser` first.',
+    scratch:
+      'This stage starts from nothing and has no `/etc/passwd`, so the name `{user}` leads nowhere and the build or the container fails; write a number, or copy the file.',
+  },
+  examples: [
+    {
+      bad: 'FROM debian:12\nUSER «app»\nCMD ["/app"]\n',
+      good: 'FROM debian:12\nRUN useradd --create-home app\nUSER app\nCMD ["/app"]\n',
+    },
+    {
+      bad: 'FROM scratch\nCOPY app /app\nUSER «nobody»\nCMD ["/app"]\n',
+      good: 'FROM scratch\nCOPY app /app\nUSER 65532:65532\nCMD ["/app"]\n',
+    },
+  ],
+  visit: {
+    USER(node, { model, report }, { stage, trigger }) {
+      const [word] = node.words;
+      if (!word || !stage || trigger) return;
+      const value = model.variables.expand(word.text, node);
+      if (value.kind === 'unknown' || value.isDefault) return;
+      const user = unknownUser(model, stage, node, value.value);
+      if (user === undefined) return;
+      const base = baseOf(model, stage);
+      if (base.family === 'scratch') {
+        report({ at: word, message: 'scratch', data: { user }, fixes: [numberFix(word, `${NONROOT}:${NONROOT}`)] });
+        return;
+      }
+      const data = { user, image: base.tag === '' ? base.image : `${base.image}:${base.tag}` };
+      report({ at: word, message: 'unknown', data, fixes: makeFix(model, node, stage, user) });
+    },
+    COPY(node, { model, report }, { stage, trigger }) {
+      const flag = node.flags.find((it) => it.name === 'chown');
+      // Elsewhere the builder says so itself, in the same words.
+      if (!flag?.value || !stage || trigger || baseOf(model, stage).family !== 'scratch') return;
+      const user = unknownUser(model, stage, node, flag.value);
+      if (user === undefined || flag.value.includes('$')) return;
+      const fixes = [numberFix(flag.valueSpan, `${NONROOT}:${NONROOT}`)];
+      report({ at: flag.valueSpan, message: 'scratch', data: { user }, fixes });
+    },
+  },
+});
+
+/** The name of the user, when it is surely not there. */
+function unknownUser(model: DockerfileModel, stage: Stage, node: Instruction, written: string): string | undefined {
+  const [user = ''] = written.trim().split(':');
+  if (!/^[a-z_][\w.-]*$/i.test(user) || /^container/i.test(user)) return undefined;
+  const known = accountsOf(baseOf(model, stage));
+  if (!known || known.has(user)) return undefined;
+  const steps = instructionsOf(model, stage).filter((it) => it.end <= node.start && it.keyword.name !== 'USER');
+  return steps.some((it) => mentions(it, user) || makes(model, it, user) || mayMakeUsers(model, it)) ? undefined : user;
+}
+
+function mentions({ keyword, value }: Instruction, user: string): boolean {
+  return /^(?:RUN|COPY|ADD)$/.test(keyword.name) && value.text.includes(user);
+}
+
+function makes(model: DockerfileModel, node: Instruction, user: string): boolean {
+  return effectsOf(model, node).effects.some((it) => it.kind === 'account' && it.name === user);
+}
+
+/** True when a step does something to `/etc/passwd`, or may do so without saying. */
+const mayMakeUsers = kept((model, node: Instruction): boolean =>
+  effectsOf(model, node).effects.some((effect) => {
+    if (effect.kind === 'account') return effect.name === undefined;
+    if (effect.kind === 'install') {
+      if (/^(?:pip|npm|go|gem|cargo|composer|bundler|conda)$/.test(effect.manager)) return false;
+      return !effect.isComplete || effect.packages.some((it) => !WITHOUT_USERS.has(it.name));
+    }
+    if (effect.kind === 'unknown')
+      return /[/$]|\.\w+$|^(?:sh|bash|make|ansible.*|sed|eval)$/.test(effect.program ?? '$');
+    if (effect.kind !== 'create' && effect.kind !== 'change') return false;
+    return effect.place.kind !== 'path'
+      ? effect.place.kind === 'pattern'
+      : /^\/(?:etc(?:\/passwd)?)?$/.test(effect.place.path);
+  }),
+);
+
+function numberFix({ start, end }: Span, number: string): Fix {
+  return { title: `Write ${number}`, safety: 'suggestion', edits: [{ start, end, text: number }] };
+}
+
+function makeFix(model: DockerfileModel, node: Instruction, stage: Stage, user: string): readonly Fix[] {
+  const { family } = baseOf(model, stage);
+  const before = model.executionAt(node).user;
+  if (before.kind === 'known' && before.value !== 'root') return [];
+  const isBusyBox = family === 'alpine' || family === 'busybox';
+  const feed = model.text.slice(0, node.start).endsWith('\r\n') ? '\r\n' : '\n';
+  const text = `RUN ${isBusyBox ? `adduser -D ${user}` : `useradd --create-home ${user}`}${feed}`;
+  return [
+    { title: `Make the user ${user}`, safety: 'suggestion', edits: [{ start: node.start, end: node.start, text }] },
+  ];
+}
