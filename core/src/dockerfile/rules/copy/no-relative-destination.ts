@@ -1,13 +1,16 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import { isWindowsPath } from '#core/dockerfile/model/paths';
+import type { DockerfileModel } from '#core/dockerfile/model/file';
 import type { Stage } from '#core/dockerfile/model/stages';
+import type { Word } from '#core/dockerfile/syntax/tree';
+import type { Fix } from '#core/lint/finding';
 
 export default defineRule({
   id: 'no-relative-destination',
   category: 'copy',
   severity: 'info',
   preset: 'strict',
-  fix: 'none',
+  fix: 'suggestion',
   since: '0.1.0',
   aliases: { hadolint: 'DL3045', tally: 'hadolint/DL3045' },
   summary: '`COPY` to a relative path stands behind a `WORKDIR`.',
@@ -20,11 +23,11 @@ export default defineRule({
   examples: [
     {
       bad: 'FROM node:22.11\nCOPY package.json «app/»\n',
-      good: 'FROM node:22.11\nWORKDIR /srv\nCOPY package.json app/\n',
+      good: 'FROM node:22.11\nCOPY package.json /app/\n',
     },
   ],
   visit: {
-    stage(stage, { report }) {
+    stage(stage, { model, report }) {
       if (hasWorkdir(stage.parent)) return;
       for (const outer of stage.instructions) {
         const node = outer.keyword.name === 'ONBUILD' && outer.child ? outer.child : outer;
@@ -33,7 +36,7 @@ export default defineRule({
         if (!destination) continue;
         const path = destination.text.replace(/^["']|["']$/g, '');
         if (path === '' || /^[/$]/.test(path) || isWindowsPath(path)) continue;
-        report({ at: destination, message: 'relative', data: { path } });
+        report({ at: destination, message: 'relative', data: { path }, fixes: fixesFor(model, destination, path) });
       }
     },
   },
@@ -43,4 +46,14 @@ function hasWorkdir(stage: Stage | undefined): boolean {
   if (!stage) return false;
   const isWorkdir = stage.instructions.some((it) => (it.child ?? it).keyword.name === 'WORKDIR');
   return isWorkdir || hasWorkdir(stage.parent);
+}
+
+/** Most images work in the root folder, where the path means the same with a slash in front. */
+function fixesFor({ text }: DockerfileModel, { start, end }: Word, path: string): readonly Fix[] {
+  const written = text.slice(start, end);
+  const at = written.indexOf(path);
+  if (at < 0) return [];
+  const absolute = `/${path.replace(/^(?:\.\/+)+|^\.$/, '')}`;
+  const edits = [{ start: start + at, end: start + at + path.length, text: absolute }];
+  return [{ title: `Write ${absolute}`, safety: 'suggestion', edits }];
 }

@@ -1,4 +1,5 @@
 import { defineRule } from '#core/dockerfile/define-rule';
+import { unpackedByAdd } from '#core/dockerfile/rules/copy/unpacked-by-add';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 
 const ARCHIVE = /\.(?:tar|tar\.\w+|tb2|tbz2?|tgz|tlz|tpz|txz)$/;
@@ -8,7 +9,7 @@ export default defineRule({
   category: 'copy',
   severity: 'info',
   preset: 'strict',
-  fix: 'none',
+  fix: 'suggestion',
   since: '0.1.0',
   aliases: { hadolint: 'DL3010', tally: 'hadolint/DL3010' },
   summary: 'Archives of the context are unpacked with `ADD`.',
@@ -21,7 +22,7 @@ export default defineRule({
   examples: [
     {
       bad: 'FROM alpine:3.20\nCOPY «site.tar.gz» /tmp/\nRUN tar -xzf /tmp/site.tar.gz -C /srv\n',
-      good: 'FROM alpine:3.20\nADD site.tar.gz /srv\n',
+      good: 'FROM alpine:3.20\nADD site.tar.gz /srv/\n',
     },
   ],
   visit: {
@@ -36,7 +37,8 @@ export default defineRule({
           });
           if (!unpacking) continue;
           const data = { archive: text, line: unpacking.lines.first + 1 };
-          report({ at: { start, end }, message: 'archive', data });
+          const fix = unpackedByAdd(model, node, unpacking);
+          report({ at: { start, end }, message: 'archive', data, fixes: fix ? [fix] : [] });
         }
       }
 

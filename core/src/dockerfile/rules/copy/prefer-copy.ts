@@ -1,3 +1,4 @@
+import type { ContextFacts } from '#core/context/context-facts';
 import { defineRule } from '#core/dockerfile/define-rule';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 
@@ -8,7 +9,7 @@ export default defineRule({
   category: 'copy',
   severity: 'info',
   preset: 'recommended',
-  fix: 'suggestion',
+  fix: 'safe',
   since: '0.1.0',
   aliases: { hadolint: 'DL3020', tally: 'hadolint/DL3020' },
   summary: 'Files of the context are taken with `COPY`, not with `ADD`.',
@@ -24,19 +25,31 @@ export default defineRule({
     },
   ],
   visit: {
-    ADD(node, { report }) {
+    ADD(node, { facts, report }) {
       const source = plainSource(node);
       if (source === undefined) return;
       const { start, end } = node.keyword;
       const text = node.keyword.text === 'add' ? 'copy' : 'COPY';
       const canCopy = node.flags.every((it) => /^(?:chown|chmod|link|exclude)$/.test(it.name));
-      const fixes = canCopy
-        ? [{ title: 'Write COPY', safety: 'suggestion', edits: [{ start, end, text }] } as const]
-        : [];
+      const safety = isNoArchive(node, facts.context) ? 'safe' : 'suggestion';
+      const fixes = canCopy ? [{ title: 'Write COPY', safety, edits: [{ start, end, text }] } as const] : [];
       report({ at: node.keyword, message: 'add', data: { source }, fixes });
     },
   },
 });
+
+/** True when no source can be an archive, so that ADD and COPY do the same: folders, and files whose names end otherwise. */
+function isNoArchive({ words }: Instruction, context: ContextFacts | undefined): boolean {
+  return words.slice(0, -1).every(({ text }) => {
+    const path = text.replace(/^["']|["']$/g, '').replace(/^(?:\.?\/)+/, '');
+    if (path === '' || path.endsWith('/') || path === '.') return true;
+    return context?.entries.get(path)?.kind === 'folder' || NO_ARCHIVE.test(path);
+  });
+}
+
+/** Endings of files that nobody packs anything into. */
+const NO_ARCHIVE =
+  /\.(?:bash|c|cfg|cnf|conf|config|cpp|crt|css|csv|env|gemspec|go|h|html?|ini|java|js|json|jsx|key|list|lock|md|mjs|mod|patch|pem|php|pl|properties|py|rb|repo|rs|service|sh|sql|sum|svg|toml|tsx?|txt|vue|xml|ya?ml)$|(?:^|\/)(?:Gemfile|Makefile|Procfile|Rakefile|Pipfile)$/;
 
 /** The first source, when all are paths that say that nothing is downloaded or unpacked. */
 function plainSource({ words, heredocs }: Instruction): string | undefined {

@@ -12,7 +12,7 @@ export default defineRule({
   preset: 'recommended',
   fix: 'safe',
   since: '0.1.0',
-  aliases: { hadolint: 'DL3021', tally: 'hadolint/DL3021' },
+  aliases: { hadolint: 'DL3021', tally: 'hadolint/DL3021', dockerfileUtils: 'dockerfile-utils/23' },
   summary: 'The destination of several sources ends with a slash.',
   why: 'Several files cannot become one. The builder takes a destination for a folder only when it ends with a slash or is `.`, and stops otherwise, also when a folder of that name is there.',
   options: {},
