@@ -1,9 +1,13 @@
-import { defineRule, type RuleContext } from '#core/dockerfile/define-rule';
+import { defineRule } from '#core/dockerfile/define-rule';
+import { mountInstead, runsNaming } from '#core/dockerfile/rules/secrets/argument-uses';
+import { keptWrites } from '#core/dockerfile/rules/secrets/kept-writes';
 import { mayBeSecret } from '#core/dockerfile/rules/secrets/secret-names';
-import type { Instruction } from '#core/dockerfile/syntax/tree';
+import type { Instruction, Pair } from '#core/dockerfile/syntax/tree';
 
 const messages = {
   env: '`ENV {name}` stays in the image, where everybody who can pull it reads the value with `docker inspect`; hand it over when the container starts, or to one step with `RUN --mount=type=secret,id={id},env={name}`.',
+  written:
+    'The value of `ARG {name}` stays in the history of the image, and line {line} writes it to a file of the image besides; use `RUN --mount=type=secret,id={id},env={name}` in the steps that need it, and keep it out of files.',
   arg: 'The value of `ARG {name}` stays in the history of the image, where `docker history` shows it; use `RUN --mount=type=secret,id={id},env={name}` in the steps that need it.',
 } as const;
 
@@ -12,7 +16,7 @@ export default defineRule({
   category: 'secrets',
   severity: 'warning',
   preset: 'recommended',
-  fix: 'none',
+  fix: 'suggestion',
   since: '0.1.0',
   aliases: {
     hadolint: 'DL3064',
@@ -37,22 +41,41 @@ export default defineRule({
     },
   ],
   visit: {
-    ENV(node, context) {
-      visit(node, context, 'env');
+    ENV(node, { options, report }) {
+      for (const { name } of secretsOf(node, options.allow)) {
+        report({ at: name, message: 'env', data: dataOf(name.text) });
+      }
     },
-    ARG(node, context) {
-      visit(node, context, 'arg');
+    ARG(node, { model, options, report }, { stage, trigger }) {
+      for (const pair of secretsOf(node, options.allow)) {
+        const name = pair.name.text;
+        const runs = stage && !trigger ? runsNaming(stage, node, name) : [];
+        const writes = stage
+          ? runs.flatMap((it) => keptWrites(model, stage, it, { files: [], variables: [name] }))
+          : [];
+        const fix = stage && !trigger && writes.length === 0 ? mountInstead(model, stage, node, pair) : undefined;
+        const place = { at: pair.name, fixes: fix ? [fix] : [] };
+        const [write] = writes;
+        if (!write) {
+          report({ ...place, message: 'arg', data: dataOf(name) });
+          continue;
+        }
+        const line = model.lines.position(write.command.start).line + 1;
+        const { start, end } = write.command;
+        const related = [{ start, end, message: 'Here it gets into a file.' }];
+        report({ ...place, message: 'written', data: { ...dataOf(name), line }, related });
+      }
     },
   },
 });
 
-function visit(
-  { pairs }: Instruction,
-  { options, report }: RuleContext<typeof messages, { allow: { type: 'strings'; default: []; description: string } }>,
-  message: keyof typeof messages,
-): void {
-  for (const { name, value } of pairs) {
-    if (options.allow.includes(name.text) || !mayBeSecret(name.text, value?.text, message === 'arg')) continue;
-    report({ at: name, message, data: { name: name.text, id: name.text.toLowerCase() } });
-  }
+function secretsOf({ keyword, pairs }: Instruction, allowed: readonly string[]): readonly Pair[] {
+  const isArgument = keyword.name === 'ARG';
+  return pairs.filter(
+    ({ name, value }) => !allowed.includes(name.text) && mayBeSecret(name.text, value?.text, isArgument),
+  );
+}
+
+function dataOf(name: string) {
+  return { name, id: name.toLowerCase() };
 }

@@ -23,6 +23,21 @@ testRule(rule, {
       code: `${FROM}ARG «GITHUB_TOKEN»\n`,
       message: 'id=github_token,env=GITHUB_TOKEN',
     },
+    {
+      name: 'an argument that steps name',
+      code: `${FROM}ARG «TOKEN»\nRUN apk add git\nRUN curl -H "x: $TOKEN" https://acme.dev\nRUN <<EOF\nuse "\${TOKEN}"\nEOF\n`,
+      fixed: `${FROM}RUN apk add git\nRUN --mount=type=secret,id=token,env=TOKEN curl -H "x: $TOKEN" https://acme.dev\nRUN --mount=type=secret,id=token,env=TOKEN <<EOF\nuse "\${TOKEN}"\nEOF\n`,
+    },
+    {
+      name: 'an argument that another instruction needs',
+      code: `${FROM}ARG «TOKEN»\nRUN use $TOKEN\nLABEL x=$TOKEN\n`,
+    },
+    { name: 'an argument that one of several steps may need', code: `${FROM}ARG «TOKEN»\nRUN a\nRUN b\n` },
+    {
+      name: 'an argument that gets into a file',
+      code: `${FROM}ARG «TOKEN»\nRUN echo "//npm.acme.dev/:_authToken=$TOKEN" > .npmrc\n`,
+      message: 'line 3 writes it to a file',
+    },
     { name: 'what an argument hands on', code: `${FROM}ENV «SECRET_KEY»=$KEY\n` },
     { name: 'a trigger', code: `${FROM}ONBUILD ENV «PASSWORD»=x\n` },
   ],

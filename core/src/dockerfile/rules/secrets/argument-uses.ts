@@ -1,0 +1,44 @@
+import type { DockerfileModel } from '#core/dockerfile/model/file';
+import { variableReferences } from '#core/dockerfile/model/references';
+import type { Stage } from '#core/dockerfile/model/stages';
+import type { Instruction, Pair } from '#core/dockerfile/syntax/tree';
+import type { Fix } from '#core/lint/finding';
+import type { TextEdit } from '#core/text/edit';
+
+/** The RUNs behind an ARG that name it, in its stage. */
+export function runsNaming(stage: Stage, arg: Instruction, name: string): readonly Instruction[] {
+  return runsBehind(stage, arg).filter((it) => names(it, name));
+}
+
+/**
+ * Makes a secret mount of an ARG, in the RUNs that name it, or in the only one there is. Undefined when it is used in
+ * another way too.
+ */
+export function mountInstead(model: DockerfileModel, stage: Stage, arg: Instruction, pair: Pair): Fix | undefined {
+  const name = pair.name.text;
+  const behind = stage.instructions.slice(stage.instructions.indexOf(arg) + 1);
+  const isExpanded = behind.some((it) => variableReferences(model.tree, it).some((each) => each.name === name));
+  const naming = runsNaming(stage, arg, name);
+  const all = runsBehind(stage, arg);
+  const runs = naming.length > 0 || all.length !== 1 ? naming : all;
+  if (isExpanded || runs.length === 0 || !stage.instructions.includes(arg) || arg.pairs.length > 1) return undefined;
+  const flag = ` --mount=type=secret,id=${name.toLowerCase()},env=${name}`;
+  return {
+    title: `Mount ${name} as a secret where it is used`,
+    safety: 'suggestion',
+    edits: [wholeLines(model, arg), ...runs.map((it) => ({ start: it.keyword.end, end: it.keyword.end, text: flag }))],
+  };
+}
+
+function runsBehind({ instructions }: Stage, arg: Instruction): readonly Instruction[] {
+  return instructions.slice(instructions.indexOf(arg) + 1).filter((it) => it.keyword.name === 'RUN');
+}
+
+function names({ value, heredocs }: Instruction, name: string): boolean {
+  const reference = new RegExp(`\\$\\{?${name}\\b`);
+  return reference.test(value.text) || heredocs.some((it) => reference.test(it.content));
+}
+
+function wholeLines({ lines }: DockerfileModel, { lines: { first, last } }: Instruction): TextEdit {
+  return { start: lines.lineStart(first), end: lines.lineStart(last + 1), text: '' };
+}
