@@ -121,6 +121,7 @@ import preferCarefulShell from '#core/dockerfile/rules/shell/prefer-careful-shel
 import preferChainPerLine from '#core/dockerfile/rules/layout/prefer-chain-per-line';
 import preferConsistentCasing from '#core/dockerfile/rules/syntax/prefer-consistent-casing';
 import preferCopy from '#core/dockerfile/rules/copy/prefer-copy';
+import preferCurlRetry from '#core/dockerfile/rules/download/prefer-curl-retry';
 import preferExecForm from '#core/dockerfile/rules/run-time/prefer-exec-form';
 import preferHealthcheckExitOne from '#core/dockerfile/rules/health/prefer-healthcheck-exit-one';
 import preferLateArgument from '#core/dockerfile/rules/order/prefer-late-argument';
@@ -316,6 +317,7 @@ export const rules: readonly DockerfileRule[] = [
   preferChainPerLine,
   preferConsistentCasing,
   preferCopy,
+  preferCurlRetry,
   preferExecForm,
   preferHealthcheckExitOne,
   preferLateArgument,

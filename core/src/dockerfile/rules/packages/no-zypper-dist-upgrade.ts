@@ -1,4 +1,5 @@
 import { defineRule } from '#core/dockerfile/define-rule';
+import { removedCommand } from '#core/dockerfile/rules/packages/remove-command';
 import { readArguments } from '#core/dockerfile/shell/arguments';
 
 export default defineRule({
@@ -6,7 +7,7 @@ export default defineRule({
   category: 'packages',
   severity: 'warning',
   preset: 'strict',
-  fix: 'none',
+  fix: 'suggestion',
   since: '0.1.0',
   aliases: { hadolint: 'DL3035' },
   summary: 'No step moves the whole distribution to another state with `zypper`.',
@@ -27,7 +28,10 @@ export default defineRule({
       for (const command of model.scripts(node).flatMap((it) => it.commands)) {
         if (command.name !== 'zypper') continue;
         const [verb] = readArguments(command).subcommands;
-        if (verb === 'dup' || verb === 'dist-upgrade') report({ at: command, message: 'upgrade', data: { verb } });
+        if (verb !== 'dup' && verb !== 'dist-upgrade') continue;
+        const edits = removedCommand(model, node, command);
+        const fixes = edits ? [{ title: 'Leave the base image as it is', safety: 'suggestion', edits } as const] : [];
+        report({ at: command, message: 'upgrade', data: { verb }, fixes });
       }
     },
   },

@@ -39,7 +39,7 @@ export default defineRule({
         const unpinned = action.packages.filter(
           (it) =>
             // `name/release` names a release's version.
-            it.kind === 'name' && it.version === undefined && /^[a-z0-9](?:[^/]*[^/-])?$/.test(it.word.text),
+            it.kind === 'name' && it.version === undefined && /^[a-z0-9](?:[^/]*[^/^-])?$/.test(it.word.text),
         );
         const open = unpinned.filter((it) => !options.allow.includes(it.name) && it.word.value !== undefined);
         const [first] = open;

@@ -1,6 +1,8 @@
 import { defineRule } from '#core/dockerfile/define-rule';
+import type { Stage } from '#core/dockerfile/model/stages';
 import { pinFixes } from '#core/dockerfile/rules/packages/pin';
 import { readArguments } from '#core/dockerfile/shell/arguments';
+import type { Instruction } from '#core/dockerfile/syntax/tree';
 
 const VERBS: ReadonlySet<string> = new Set(['install', 'get', 'run']);
 
@@ -37,7 +39,8 @@ export default defineRule({
         for (const word of subcommand === 'run' ? operands.slice(0, 1) : operands) {
           const [name = '', version] = word.text.split('@', 2);
           if (isLocal(name) || /[$`]/.test(word.raw)) continue;
-          if (version !== undefined && version !== 'latest' && version !== 'none') continue;
+          if (version === undefined ? isModuleCopied(stage, node) : version !== 'latest' && version !== 'none')
+            continue;
           const fixes =
             version === 'none' ? [] : pinFixes([{ name, word }], { family: 'go', joint: '@', facts, stage });
           report({ at: word, message: 'unpinned', data: { package: word.text, name }, fixes });
@@ -47,6 +50,17 @@ export default defineRule({
   },
 });
 
+/** Paths of several steps whose first one has no dot belong to the module at hand or to Go itself. */
 function isLocal(name: string): boolean {
-  return /^[./~]|\.go$|^(?:all|std|cmd|tool)$/.test(name);
+  return /^[./~]|\.go$|^(?:all|std|cmd|tool)$|^[^./]+\//.test(name);
+}
+
+/** In a module, a package without a version has the one that `go.mod` names. */
+function isModuleCopied(stage: Stage | undefined, run: Instruction): boolean {
+  if (!stage) return false;
+  const copies = stage.instructions.filter((it) => it.keyword.name === 'COPY' && it.start < run.start);
+  return (
+    copies.some(({ words }) => words.slice(0, -1).some(({ text }) => /^\.?\/?$|(?:^|\/)go\.(?:mod|\*)$/.test(text))) ||
+    (stage.parent !== undefined && isModuleCopied(stage.parent, run))
+  );
 }
