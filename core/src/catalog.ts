@@ -3,6 +3,7 @@ import type { DockerfileRule } from '#core/dockerfile/define-rule';
 import noAlwaysHealthy from '#core/dockerfile/rules/health/no-always-healthy';
 import noAptKey from '#core/dockerfile/rules/download/no-apt-key';
 import noAptListsLeft from '#core/dockerfile/rules/packages/no-apt-lists-left';
+import noArgumentAtRunTime from '#core/dockerfile/rules/variables/no-argument-at-run-time';
 import noBuildTimeValue from '#core/dockerfile/rules/run/no-build-time-value';
 import noBuildxLabel from '#core/dockerfile/rules/labels/no-buildx-label';
 import noCircularStage from '#core/dockerfile/rules/stages/no-circular-stage';
@@ -98,6 +99,7 @@ import noUnreachableStage from '#core/dockerfile/rules/stages/no-unreachable-sta
 import noUnsignedPackage from '#core/dockerfile/rules/download/no-unsigned-package';
 import noUntaggedBase from '#core/dockerfile/rules/base-image/no-untagged-base';
 import noUntrustedRegistry from '#core/dockerfile/rules/base-image/no-untrusted-registry';
+import noUnusedArgument from '#core/dockerfile/rules/variables/no-unused-argument';
 import noUnusedHealthcheck from '#core/dockerfile/rules/health/no-unused-healthcheck';
 import noUnusedSuppression from '#core/dockerfile/rules/comments/no-unused-suppression';
 import noUnusedUser from '#core/dockerfile/rules/users/no-unused-user';
@@ -199,6 +201,7 @@ export const rules: readonly DockerfileRule[] = [
   noAlwaysHealthy,
   noAptKey,
   noAptListsLeft,
+  noArgumentAtRunTime,
   noBuildTimeValue,
   noBuildxLabel,
   noCircularStage,
@@ -294,6 +297,7 @@ export const rules: readonly DockerfileRule[] = [
   noUnsignedPackage,
   noUntaggedBase,
   noUntrustedRegistry,
+  noUnusedArgument,
   noUnusedHealthcheck,
   noUnusedSuppression,
   noUnusedUser,

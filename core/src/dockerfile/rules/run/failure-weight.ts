@@ -31,7 +31,7 @@ const FATAL_SUBCOMMANDS: Readonly<Record<string, readonly string[]>> = {
 const NONE: ReadonlySet<string> = new Set(
   [
     '[ [[ (( test false find grep egrep fgrep getent id which command type hash ls cat head tail wc ps pgrep pkill kill',
-    'killall service systemctl initctl invoke-rc.d rc-service start stop rm rmdir unlink shred history trap shopt alias',
+    'killall mkdir service systemctl initctl invoke-rc.d rc-service start stop rm rmdir unlink shred history trap shopt alias',
     'unalias exec read wait exit return break continue shift local ulimit env printenv du df stat file uname whoami',
     'useradd userdel adduser deluser groupadd groupdel addgroup delgroup usermod groupmod update-rc.d ldconfig deactivate',
     'updatedb mandb strip dpkg-divert update-alternatives let jobs pidof expr diff cmp hostname locale mysqladmin passwd',
