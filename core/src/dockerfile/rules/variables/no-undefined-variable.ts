@@ -1,8 +1,12 @@
 import { defineRule, type RuleContext } from '#core/dockerfile/define-rule';
+import { PLATFORM_ARGUMENTS } from '#core/dockerfile/model/predefined';
 import { type VariableReference, variableReferences } from '#core/dockerfile/model/references';
+import { stageAt } from '#core/dockerfile/model/stages';
+import { declarationFix, mayComeFromBase } from '#core/dockerfile/rules/variables/argument-scope';
 import { closestName } from '#core/dockerfile/syntax/suggest';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
+import type { Fix } from '#core/lint/finding';
 
 const messages = {
   unset: '`${name}` is set nowhere before this line, so it is empty here; declare it with ARG or ENV in this stage.',
@@ -10,6 +14,8 @@ const messages = {
   same: '`${name}` is set by this very instruction, whose values all see what was there before it, so it is empty here; set it in an instruction of its own.',
   outside:
     '`${name}` is empty here: the `ARG` in line {line} stands outside this stage; repeat `ARG {name}` behind this stage’s FROM.',
+  platform:
+    '`${name}` is empty here: the builder sets it only where the stage declares it. Add `ARG {name}` behind this stage’s FROM.',
   misspelt: '`${name}` is set nowhere before this line, so it is empty here; `${closest}` is set.',
 } as const;
 
@@ -20,7 +26,7 @@ export default defineRule({
   category: 'variables',
   severity: 'warning',
   preset: 'recommended',
-  fix: 'suggestion',
+  fix: 'safe',
   since: '0.1.0',
   aliases: { hadolint: 'DL3044', buildkit: 'UndefinedVar', tally: 'buildkit/UndefinedVar' },
   summary: 'Variables are set before they are used.',
@@ -28,6 +34,15 @@ export default defineRule({
   options: {},
   messages,
   examples: [
+    {
+      bad: 'ARG VERSION=1.2\nFROM alpine:3.20\nADD https://example.com/app-«$VERSION».tar.gz /srv/\n',
+      good: 'ARG VERSION=1.2\nFROM alpine:3.20\nARG VERSION\nADD https://example.com/app-$VERSION.tar.gz /srv/\n',
+    },
+    {
+      note: 'All values of one `ENV` see what was there before it.',
+      bad: 'FROM alpine:3.20\nENV APP_HOME=/app BIN=«$APP_HOME»/bin\n',
+      good: 'FROM alpine:3.20\nENV APP_HOME=/app\nENV BIN=$APP_HOME/bin\n',
+    },
     {
       bad: 'FROM alpine:3.20\nARG CONFIG_DIR=conf\nCOPY «$CONFIG_DR» /etc/app/\n',
       good: 'FROM alpine:3.20\nARG CONFIG_DIR=conf\nCOPY $CONFIG_DIR /etc/app/\n',
@@ -51,9 +66,18 @@ function visit(node: Instruction, reference: VariableReference, { model, report 
   const own =
     node.keyword.name === 'ENV' || node.keyword.name === 'ARG' ? ownPair(node, name, nameSpan.start) : undefined;
   if (own === 'itself') return;
-  if (own === 'other') return report({ at: reference, message: 'same', data: { name } });
-  const line = lineSettingIt(model, node, name);
-  if (line) return report({ at: reference, message: line.message, data: { name, line: line.number } });
+  if (own === 'other')
+    return report({ at: reference, message: 'same', data: { name }, fixes: splitFixes(model, node, reference) });
+  const found = settingElsewhere(model, node, name);
+  if (found) {
+    const line = found.instruction.lines.first + 1;
+    return report({ at: reference, message: found.message, data: { name, line }, fixes: found.fixes });
+  }
+  const stage = stageAt(model.stages, node);
+  if (stage && PLATFORM_ARGUMENTS.includes(name)) {
+    const fix = declarationFix(model, stage, node, name, { kind: 'platform' });
+    return report({ at: reference, message: 'platform', data: { name }, fixes: fix ? [fix] : [] });
+  }
   const closest = closestName(
     name,
     model.variables.visible(node).flatMap((it) => (it.kind === 'inherited' ? [] : [it.name])),
@@ -78,19 +102,43 @@ function ownPair({ pairs }: Instruction, name: string, at: number): 'itself' | '
   return setting.some((it) => it.start <= at && at < it.end) ? 'itself' : 'other';
 }
 
-interface SettingLine {
+interface Setting {
   readonly message: 'later' | 'outside';
-  readonly number: number;
+  readonly instruction: Instruction;
+  readonly fixes: readonly Fix[];
 }
 
 /** Where the file sets the name out of the instruction's reach. */
-function lineSettingIt(model: DockerfileModel, node: Instruction, name: string): SettingLine | undefined {
-  const stage = model.stages.findLast((it) => it.from.start <= node.start);
-  const setters = model.variables.definitions.filter((it) => it.name === name && it.instruction !== undefined);
-  const later = setters.find(
-    ({ instruction }) => instruction !== undefined && stage?.instructions.includes(instruction),
-  );
-  if (later?.instruction) return { message: 'later', number: later.instruction.lines.first + 1 };
+function settingElsewhere(model: DockerfileModel, node: Instruction, name: string): Setting | undefined {
+  const stage = stageAt(model.stages, node);
+  if (!stage) return undefined;
+  const setters = model.variables.definitions.filter((it) => it.name === name);
+  const later = setters.find((it) => it.instruction !== undefined && stage.instructions.includes(it.instruction));
+  if (later?.instruction) {
+    const { instruction } = later;
+    const fix = declarationFix(model, stage, node, name, { kind: 'later', variable: later, instruction });
+    return { message: 'later', instruction, fixes: fix ? [fix] : [] };
+  }
   const outside = setters.find((it) => it.kind === 'arg' && (it.instruction?.start ?? 0) < node.start);
-  return outside?.instruction && { message: 'outside', number: outside.instruction.lines.first + 1 };
+  const instruction = outside?.instruction;
+  if (!instruction || mayComeFromBase(stage, name)) return undefined;
+  const kind = instruction.start < (model.stages[0]?.from.start ?? 0) ? 'global' : 'stage';
+  const fix = declarationFix(model, stage, node, name, { kind, variable: outside, instruction });
+  return { message: 'outside', instruction, fixes: fix ? [fix] : [] };
+}
+
+/** Parts the instruction in front of the pair that reads the name, when the one that sets it stands before. */
+function splitFixes(
+  { tree, text }: DockerfileModel,
+  node: Instruction,
+  { name, start }: VariableReference,
+): readonly Fix[] {
+  const at = node.pairs.findIndex((it) => it.start <= start && start < it.end);
+  const [before, reader] = [node.pairs[at - 1], node.pairs[at]];
+  if (!before || !reader || !node.pairs.slice(0, at).some((it) => it.name.text === name)) return [];
+  if (tree.comments.some((it) => before.end <= it.start && it.end <= reader.start)) return [];
+  const edits = [
+    { start: before.end, end: reader.start, text: `\n${text.slice(node.keyword.start, node.keyword.end)} ` },
+  ];
+  return [{ title: `Set ${name} in an instruction of its own`, safety: 'suggestion', edits }];
 }

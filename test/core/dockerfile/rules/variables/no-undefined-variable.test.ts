@@ -6,23 +6,47 @@ testRule(rule, {
     'a name that the base image may set': 'FROM golang:1.23\nWORKDIR $GOPATH/src\n',
     'a name that the shell expands': 'FROM alpine:3.20\nRUN echo $later\nENV later=1\n',
     'its own earlier value': 'FROM alpine:3.20\nENV PATH=/app/bin:$PATH LD_LIBRARY_PATH=/lib:$LD_LIBRARY_PATH\n',
+    'a name that the base image sets': 'ARG NODE_VERSION=22\nFROM node:$NODE_VERSION\nLABEL version=$NODE_VERSION\n',
     'a default': 'FROM scratch\nCOPY ${DIR:-conf} /etc/\n',
   },
   invalid: [
     {
       name: 'an ARG that stands before the stage',
       code: 'ARG VERSION=1.2\nFROM alpine:3.20\nCOPY app-«$VERSION».tar /srv/\n',
+      fixed: 'ARG VERSION=1.2\nFROM alpine:3.20\nARG VERSION\nCOPY app-$VERSION.tar /srv/\n',
       message: 'repeat `ARG VERSION`',
     },
     {
       name: 'a name that is set below',
       code: 'FROM alpine:3.20\nCOPY «$dir» /srv/\nENV dir=app\n',
+      fixed: 'FROM alpine:3.20\nENV dir=app\nCOPY $dir /srv/\n',
       message: 'only in line 3',
     },
     {
       name: 'another pair of the same ENV',
       code: 'FROM alpine:3.20\nENV HOME_DIR=/app BIN=«$HOME_DIR»/bin\n',
+      fixed: 'FROM alpine:3.20\nENV HOME_DIR=/app\nENV BIN=$HOME_DIR/bin\n',
       message: 'by this very instruction',
+    },
+    {
+      name: 'another pair on a line of its own',
+      code: 'FROM alpine:3.20\nENV A=/app \\\n    B=1 \\\n    C=«$A»/c \\\n    D=2\n',
+      fixed: 'FROM alpine:3.20\nENV A=/app \\\n    B=1\nENV C=$A/c \\\n    D=2\n',
+    },
+    {
+      name: 'a later pair of the same ENV',
+      code: 'FROM alpine:3.20\nENV BIN=«$HOME_DIR»/bin HOME_DIR=/app\n',
+    },
+    {
+      name: 'a platform that the stage does not declare',
+      code: 'FROM alpine:3.20\nCOPY app-«$TARGETARCH» /app\n',
+      fixed: 'FROM alpine:3.20\nARG TARGETARCH\nCOPY app-$TARGETARCH /app\n',
+      message: 'Add `ARG TARGETARCH`',
+    },
+    {
+      name: 'an argument of another stage',
+      code: 'FROM alpine:3.20 AS a\nARG DIR=x\nFROM alpine:3.20\nCOPY «$DIR» /app\n',
+      fixed: 'FROM alpine:3.20 AS a\nARG DIR=x\nFROM alpine:3.20\nARG DIR=x\nCOPY $DIR /app\n',
     },
     { name: 'anything in an image from scratch', code: 'FROM scratch\nCOPY «$foo» /\n', message: 'set nowhere' },
   ],

@@ -1,0 +1,121 @@
+import { defineRule } from '#core/dockerfile/define-rule';
+import type { DockerfileModel } from '#core/dockerfile/model/file';
+import { isProxyArgument, PLATFORM_ARGUMENTS } from '#core/dockerfile/model/predefined';
+import { variableReferences } from '#core/dockerfile/model/references';
+import type { Stage } from '#core/dockerfile/model/stages';
+import type { Instruction, Pair } from '#core/dockerfile/syntax/tree';
+import type { Fix } from '#core/lint/finding';
+
+export default defineRule({
+  id: 'no-unused-argument',
+  category: 'variables',
+  severity: 'info',
+  preset: 'strict',
+  fix: 'suggestion',
+  since: '0.1.0',
+  aliases: {},
+  summary: 'Every `ARG` is used by something.',
+  why: 'An `ARG` that nothing reads promises a choice that the build does not have: `--build-arg` changes nothing. Every `RUN` has the arguments of its stage in its environment, where any program may read them, so an `ARG` in a stage is reported only when no `RUN` comes behind it; one before the first `FROM`, only when no `FROM` reads it and no stage repeats it.',
+  options: {},
+  messages: {
+    global:
+      'Nothing uses `ARG {name}`: no FROM reads it, and no stage repeats it with `ARG {name}`, without which a stage does not see it.',
+    stage: 'Nothing uses `ARG {name}`: no instruction behind it reads it, and no RUN follows.',
+  },
+  examples: [
+    {
+      bad: 'FROM golang:1.23 AS build\nRUN go build -o /app\n\nFROM alpine:3.20\nARG «VERSION»\nCOPY --from=build /app /app\n',
+      good: 'FROM golang:1.23 AS build\nRUN go build -o /app\n\nFROM alpine:3.20\nCOPY --from=build /app /app\n',
+    },
+    {
+      bad: 'ARG «MIRROR»\nARG TAG=3.20\nFROM alpine:${TAG}\n',
+      good: 'ARG TAG=3.20\nFROM alpine:${TAG}\n',
+    },
+  ],
+  visit: {
+    file({ model, report }) {
+      for (const { instruction, pair, message } of unusedIn(model)) {
+        const name = pair.name.text;
+        report({ at: pair.name, message, data: { name }, fixes: removal(model, instruction), tags: ['unnecessary'] });
+      }
+    },
+  },
+});
+
+interface Unused {
+  readonly instruction: Instruction;
+  readonly pair: Pair;
+  readonly message: 'global' | 'stage';
+}
+
+function unusedIn(model: DockerfileModel): readonly Unused[] {
+  const { tree, stages } = model;
+  const [first] = stages;
+  if (!first || tree.problems.length > 0) return [];
+  const globals = tree.instructions.filter((it) => it.start < first.from.start);
+  const outer = globals.flatMap((it) => declared(it)).filter(({ pair }) => !isGlobalUsed(model, globals, pair));
+  const inner = stages.flatMap((stage) =>
+    stage.instructions.flatMap((it) => declared(it)).filter((it) => !isUsedInStage(model, stage, it)),
+  );
+  return [
+    ...outer.map((it) => ({ ...it, message: 'global' as const })),
+    ...inner.map((it) => ({ ...it, message: 'stage' as const })),
+  ];
+}
+
+function declared(instruction: Instruction): readonly { readonly instruction: Instruction; readonly pair: Pair }[] {
+  if (instruction.keyword.name !== 'ARG') return [];
+  return instruction.pairs.filter((it) => !isForBuilder(it.name.text)).map((pair) => ({ instruction, pair }));
+}
+
+/** Arguments that the builder itself reads. */
+function isForBuilder(name: string): boolean {
+  return name.startsWith('BUILDKIT_') || name === 'SOURCE_DATE_EPOCH' || isProxyArgument(name) || name.includes('$');
+}
+
+function isGlobalUsed(model: DockerfileModel, globals: readonly Instruction[], { name }: Pair): boolean {
+  if (PLATFORM_ARGUMENTS.includes(name.text)) return true;
+  const froms = model.stages.map((it) => it.from);
+  const repeats = model.stages.some(({ instructions }) =>
+    instructions.some((it) => it.keyword.name === 'ARG' && it.pairs.some((pair) => pair.name.text === name.text)),
+  );
+  // Shell text that reads it without seeing it is another mistake, with another way out.
+  const isMeant = model.tree.instructions.some(
+    (it) => it.start > (froms[0]?.start ?? 0) && mentions(model, it, name.text),
+  );
+  return repeats || isMeant || [...globals, ...froms].some((it) => reads(model, it, name.text));
+}
+
+function isUsedInStage(
+  model: DockerfileModel,
+  stage: Stage,
+  { instruction, pair }: { readonly instruction: Instruction; readonly pair: Pair },
+): boolean {
+  const name = pair.name.text;
+  const heirs = new Set([stage]);
+  for (const other of model.stages) if (other.parent && heirs.has(other.parent)) heirs.add(other);
+  for (const { instructions } of heirs) {
+    for (const it of instructions) {
+      if (it.start < instruction.start) continue;
+      if (it.keyword.name === 'RUN' || it.keyword.name === 'ONBUILD' || mentions(model, it, name)) return true;
+    }
+  }
+  return false;
+}
+
+function reads(model: DockerfileModel, instruction: Instruction, name: string): boolean {
+  return variableReferences(model.tree, instruction).some((it) => it.name === name);
+}
+
+/** True also for text that the builder does not expand: the author thinks that it is read there. */
+function mentions(model: DockerfileModel, instruction: Instruction, name: string): boolean {
+  if (reads(model, instruction, name)) return true;
+  return new RegExp(`\\$\\{?${name}\\b`).test(model.text.slice(instruction.start, instruction.end));
+}
+
+/** Takes the line away when it declares nothing else. */
+function removal({ text, tree }: DockerfileModel, { start, end, pairs }: Instruction): readonly Fix[] {
+  if (pairs.length !== 1 || tree.comments.some((it) => start < it.start && it.end <= end)) return [];
+  const feed = /^[ \t]*\r?\n/.exec(text.slice(end))?.[0].length ?? 0;
+  return [{ title: 'Take it away', safety: 'suggestion', edits: [{ start, end: end + feed, text: '' }] }];
+}

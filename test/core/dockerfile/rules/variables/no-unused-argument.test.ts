@@ -1,0 +1,27 @@
+import rule from '#core/dockerfile/rules/variables/no-unused-argument';
+import { testRule } from '#test/support/rule-tester';
+
+const FROM = 'FROM alpine:3.20\n';
+
+testRule(rule, {
+  valid: {
+    'a RUN that may read it': `${FROM}ARG FLAGS\nRUN ./configure\n`,
+    'a RUN of a stage that starts from it': `FROM alpine:3.20 AS a\nARG FLAGS\nFROM a\nRUN ./configure\n`,
+    'a trigger that may read it': `${FROM}ARG FLAGS\nONBUILD RUN make\n`,
+    'a label': `${FROM}ARG VERSION\nLABEL version=$VERSION\n`,
+    'the name of an image': 'ARG TAG=3.20\nFROM alpine:$TAG\n',
+    'another argument': 'ARG MAJOR=3\nARG TAG=$MAJOR.20\nFROM alpine:$TAG\n',
+    'a stage that repeats it': `ARG V\n${FROM}ARG V\nRUN make\n`,
+    'a stage that forgot to repeat it': `ARG V\n${FROM}RUN echo $V\n`,
+    'arguments of the builder': `ARG BUILDKIT_SYNTAX\nARG SOURCE_DATE_EPOCH\nARG HTTP_PROXY\nARG TARGETARCH\n${FROM}ARG https_proxy\nCMD ["x"]\n`,
+    'the command of the container': `${FROM}ARG PORT\nCMD app $PORT\n`,
+  },
+  invalid: [
+    { name: 'one of several', code: `ARG «A» TAG=3\nFROM alpine:$TAG\n` },
+    {
+      name: 'one behind the last RUN',
+      code: `${FROM}RUN make\nARG «V»\nCMD ["x"]\n`,
+      fixed: `${FROM}RUN make\nCMD ["x"]\n`,
+    },
+  ],
+});
