@@ -30,6 +30,7 @@ export interface WrittenSuppression {
   readonly language: SuppressionComment['language'];
   /** The names with their places in the file, `all` too. */
   readonly written: readonly WrittenName[];
+  readonly reach: SuppressionComment['reach'];
   /** What stands behind the names. */
   readonly reason: string;
 }
@@ -81,11 +82,11 @@ const CHECK = 'check=';
 function suppressionAt(
   comment: Span,
   scope: Span | undefined,
-  { names, language, written, reason }: SuppressionComment,
+  { names, language, written, reach, reason }: SuppressionComment,
   at: number,
 ): WrittenSuppression {
   const placed = written.map(({ text, start, end }) => ({ text, start: at + start, end: at + end }));
-  return { comment, scope, names, language, written: placed, reason };
+  return { comment, scope, names, language, written: placed, reach, reason };
 }
 
 /** True when the suppression, or that name of it alone, suppresses the finding. */

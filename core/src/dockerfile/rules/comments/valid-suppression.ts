@@ -1,8 +1,9 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import type { Fix } from '#core/lint/finding';
-import type { JudgedName, JudgedSuppression } from '#core/lint/judge-suppressions';
+import { instructionApart, moveDown } from '#core/dockerfile/rules/comments/move-down';
+import { codesInReason, meantForm } from '#core/dockerfile/rules/comments/near-misses';
+import type { JudgedName } from '#core/lint/judge-suppressions';
 import { readSuppression } from '#core/lint/suppression-comment';
-import type { Span } from '#core/text/span';
 
 export default defineRule({
   id: 'valid-suppression',
@@ -13,7 +14,7 @@ export default defineRule({
   since: '0.1.0',
   aliases: {},
   summary: 'Comments that switch rules off name rules that exist.',
-  why: 'Nobody complains of a misspelt name in such a comment: it switches nothing off, and the finding stays where it was meant to be silent. The programs differ in what they make of it. BuildKit passes over a name that it does not know, also one whose capitals are not as it writes them; for Hadolint one wrong word makes the whole comment void.\n\nKnown are ids of rules, and the codes of Hadolint, ShellCheck, BuildKit, tally and dockerfile-utils, also those that no rule here stands for.',
+  why: 'Nobody complains of a misspelt name in such a comment: it switches nothing off, and the finding stays where it was meant to be silent. The programs differ in what they make of it. BuildKit passes over a name that it does not know, also one whose capitals are not as it writes them; for Hadolint one wrong word makes the whole comment void, and so does any line between the comment and its instruction.\n\nKnown are ids of rules, and the codes of Hadolint, ShellCheck, BuildKit, tally and dockerfile-utils, also those that no rule here stands for.',
   whenNot: 'The comments are for a program that is not known here.',
   options: {
     known: {
@@ -27,6 +28,8 @@ export default defineRule({
     unknown: 'There is no rule `{name}`, so nothing is switched off by it; correct the name or take it out.',
     spelling: '{program} knows this name only as `{spelling}`, so `{name}` switches nothing off there; write it so.',
     comma: '`{name}` is read as part of the reason, so it switches nothing off; put commas between the names.',
+    apart:
+      'Hadolint counts this comment only on the line right above the instruction, so it reports there all the same; move the comment.',
     form: 'This comment looks like one that switches rules off, and is read as any other; write `# {form}`.',
   },
   examples: [
@@ -66,6 +69,11 @@ export default defineRule({
         const fixes = [{ title: 'Put a comma between the names', safety: 'safe' as const, edits }];
         report({ at: code, message: 'comma', data: { name: code.text }, fixes });
       }
+      const apart = instructionApart(model, suppression);
+      if (apart && judged.some(({ verdict }) => verdict !== 'unused')) {
+        const fixes = [moveDown(model, suppression, apart)];
+        report({ at: suppression.comment, message: 'apart', severity: 'info', fixes });
+      }
       for (const name of judged) {
         const { text, verdict, meant, spelling } = name;
         if (verdict === 'unknown' && !options.known.includes(text)) {
@@ -81,40 +89,6 @@ export default defineRule({
     },
   },
 });
-
-/** A comment of ours or Hadolint's with a code in it, where a word or a sign is not as it must be. */
-const NEAR_MISS =
-  /^(?<program>slipway|hadolint)(?:\s*:\s*|[\s-]+)(?:(?<reach>global|stage)\s+)?(?:ignored?|ignores|disabled?|skip)(?<file>-file)?[\s:=]+(?<codes>(?:DL|SC)\d{4}\b(?:[\s,;]+(?:DL|SC)\d{4}\b)*)(?<rest>.*)$/i;
-
-/** How the comment is to be written; undefined when it is about something else. */
-function meantForm(comment: string): string | undefined {
-  const found = NEAR_MISS.exec(comment)?.groups;
-  if (!found) return undefined;
-  const { program = '', reach, file, codes = '', rest = '' } = found;
-  const isOurs = program.toLowerCase() === 'slipway';
-  const words = isOurs ? `ignore${file ?? (reach === 'global' ? '-file' : '')}` : `${reach ? `${reach} ` : ''}ignore`;
-  const names = codes.toUpperCase().split(/[\s,;]+/);
-  return `${program.toLowerCase()} ${words}=${names.join(',')}${rest}`;
-}
-
-/** A code that stands where the reason does, and what divides it from the name before it. */
-interface StrayCode extends Span {
-  readonly text: string;
-  readonly gap: Span;
-}
-
-/** Codes behind the names, when there is nothing else before the end or a second `#`. */
-function codesInReason(text: string, { written, comment, language }: JudgedSuppression): readonly StrayCode[] {
-  const last = written.at(-1);
-  const rest = last ? text.slice(last.end, comment.end) : '';
-  const [codes = ''] = /^(?:[\s,;]+(?:DL|SC)\d{4})+(?=\s*(?:#|$))/.exec(rest) ?? [];
-  if (!last || language === 'buildkit') return [];
-  return [...codes.matchAll(/([\s,;]+)(\w+)/g)].map(({ 1: gap = '', 2: code = '', index }) => {
-    const start = last.end + index;
-    const middle = start + gap.length;
-    return { text: code, start: middle, end: middle + code.length, gap: { start, end: middle } };
-  });
-}
 
 const PROGRAMS = { slipway: 'Slipway', hadolint: 'Hadolint', buildkit: 'BuildKit' } as const;
 

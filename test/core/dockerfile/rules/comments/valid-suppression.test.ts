@@ -14,6 +14,9 @@ testRule(rule, {
     'a name that the option knows': { code: '# slipway ignore=OWN-1\nFROM a:1\n', options: { known: ['OWN-1'] } },
     'a name in a reason': '# slipway ignore=no-latest-base instead of no-latst-base\nFROM alpine:latest\n',
     'a code in a reason': '# hadolint ignore=DL3007 DL3006 is another matter\nFROM alpine:latest\n',
+    'of Hadolint, right above the instruction, of ours anywhere above it':
+      '# slipway ignore=no-latest-base\n\n# hadolint ignore=DL3007\nFROM alpine:latest\n',
+    'of Hadolint for the file, anywhere': '# hadolint global ignore=DL3007\n\nFROM alpine:latest\n',
     'a dialect': 'FROM alpine:3.20\n# hadolint shell=bash\nRUN true\n',
     'a remark about the program': '# hadolint ignores no DL3008 here\n# hadolint says DL3007\nFROM alpine:3.20\n',
     'the words in a heredoc': 'FROM alpine:3.20\nRUN <<E\n# slipway ignore=no-latst-base\ntrue\nE\n',
@@ -63,6 +66,22 @@ testRule(rule, {
       name: 'another word or sign',
       code: 'FROM alpine:3.20\n  «# hadolint disable DL3008 DL3009 # old»\nRUN true\n«# Hadolint: global ignore=DL4000»\n',
       fixed: 'FROM alpine:3.20\n  # hadolint ignore=DL3008,DL3009 # old\nRUN true\n# hadolint global ignore=DL4000\n',
+    },
+    {
+      name: 'what Hadolint does not count, because another line stands between',
+      code: 'FROM alpine:3.20\n  «# hadolint ignore=DL3008 # why»\n\n  # the tools\n  RUN true\n',
+      fixed: 'FROM alpine:3.20\n\n  # the tools\n  # hadolint ignore=DL3008 # why\n  RUN true\n',
+      message: /only on the line right above/,
+    },
+    {
+      name: 'what Hadolint does not count, because another one of its comments stands between',
+      code: 'FROM alpine:3.20\n«# hadolint ignore=DL3008»\n«# hadolint ignore=SC2046»\n# hadolint ignore=DL3015 # why\nRUN true\n',
+      fixed: 'FROM alpine:3.20\n# hadolint ignore=DL3015,DL3008,SC2046 # why\nRUN true\n',
+    },
+    {
+      name: 'what Hadolint does not count, because it stands in the instruction',
+      code: 'FROM alpine:3.20\r\nRUN true \\\r\n  «# hadolint ignore=DL3008»\r\n  && true\r\n',
+      fixed: 'FROM alpine:3.20\r\n# hadolint ignore=DL3008\r\nRUN true \\\r\n  && true\r\n',
     },
     {
       name: 'between the lines of an instruction, with line endings of two characters',
