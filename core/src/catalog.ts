@@ -13,12 +13,15 @@ import noCrlfHeredoc from '#core/dockerfile/rules/syntax/no-crlf-heredoc';
 import noDanglingContinuation from '#core/dockerfile/rules/syntax/no-dangling-continuation';
 import noDebianFrontendEnv from '#core/dockerfile/rules/packages/no-debian-frontend-env';
 import noDevelopmentServer from '#core/dockerfile/rules/run-time/no-development-server';
+import noDockerSocket from '#core/dockerfile/rules/secrets/no-docker-socket';
 import noDroppedGroups from '#core/dockerfile/rules/users/no-dropped-groups';
 import noDuplicateLabel from '#core/dockerfile/rules/labels/no-duplicate-label';
 import noDuplicatePort from '#core/dockerfile/rules/order/no-duplicate-port';
 import noDuplicateStageName from '#core/dockerfile/rules/stages/no-duplicate-stage-name';
+import noDynamicBinaryInScratch from '#core/dockerfile/rules/run-time/no-dynamic-binary-in-scratch';
 import noEarlyCacheBuster from '#core/dockerfile/rules/order/no-early-cache-buster';
 import noEmptyContinuation from '#core/dockerfile/rules/syntax/no-empty-continuation';
+import noEmptyStageCopy from '#core/dockerfile/rules/copy/no-empty-stage-copy';
 import noEmptyStageCopy from '#core/dockerfile/rules/stages/no-empty-stage-copy';
 import noEndedBase from '#core/dockerfile/rules/base-image/no-ended-base';
 import noFixedPassword from '#core/dockerfile/rules/secrets/no-fixed-password';
@@ -55,6 +58,7 @@ import noOverriddenEnv from '#core/dockerfile/rules/order/no-overridden-env';
 import noOverriddenInstruction from '#core/dockerfile/rules/stages/no-overridden-instruction';
 import noOverwrittenCopy from '#core/dockerfile/rules/copy/no-overwritten-copy';
 import noPasswordInUrl from '#core/dockerfile/rules/secrets/no-password-in-url';
+import noPasswordlessSudo from '#core/dockerfile/rules/secrets/no-passwordless-sudo';
 import noPipCache from '#core/dockerfile/rules/packages/no-pip-cache';
 import noPipedScript from '#core/dockerfile/rules/download/no-piped-script';
 import noPlainHttp from '#core/dockerfile/rules/download/no-plain-http';
@@ -73,11 +77,13 @@ import noSecretInEnv from '#core/dockerfile/rules/secrets/no-secret-in-env';
 import noSecretValue from '#core/dockerfile/rules/secrets/no-secret-value';
 import noSelfCopy from '#core/dockerfile/rules/copy/no-self-copy';
 import noSenselessCommand from '#core/dockerfile/rules/run/no-senseless-command';
+import noSetuid from '#core/dockerfile/rules/secrets/no-setuid';
 import noShLink from '#core/dockerfile/rules/run/no-sh-link';
 import noShellInScratch from '#core/dockerfile/rules/stages/no-shell-in-scratch';
 import noShellSyntaxInExecForm from '#core/dockerfile/rules/run-time/no-shell-syntax-in-exec-form';
 import noShellWithoutShell from '#core/dockerfile/rules/run-time/no-shell-without-shell';
 import noSourceOutsideContext from '#core/dockerfile/rules/context/no-source-outside-context';
+import noSshServer from '#core/dockerfile/rules/secrets/no-ssh-server';
 import noStaleBaseDigest from '#core/dockerfile/rules/labels/no-stale-base-digest';
 import noStaleDownload from '#core/dockerfile/rules/download/no-stale-download';
 import noSudo from '#core/dockerfile/rules/packages/no-sudo';
@@ -123,6 +129,8 @@ import preferCarefulShell from '#core/dockerfile/rules/shell/prefer-careful-shel
 import preferChainPerLine from '#core/dockerfile/rules/layout/prefer-chain-per-line';
 import preferConsistentCasing from '#core/dockerfile/rules/syntax/prefer-consistent-casing';
 import preferCopy from '#core/dockerfile/rules/copy/prefer-copy';
+import preferCopyChmod from '#core/dockerfile/rules/copy/prefer-copy-chmod';
+import preferCopyChown from '#core/dockerfile/rules/copy/prefer-copy-chown';
 import preferCurlRetry from '#core/dockerfile/rules/download/prefer-curl-retry';
 import preferExecForm from '#core/dockerfile/rules/run-time/prefer-exec-form';
 import preferHealthcheckExitOne from '#core/dockerfile/rules/health/prefer-healthcheck-exit-one';
@@ -138,6 +146,7 @@ import preferOneRun from '#core/dockerfile/rules/run/prefer-one-run';
 import preferProgramStopSignal from '#core/dockerfile/rules/run-time/prefer-program-stop-signal';
 import preferSortedPackages from '#core/dockerfile/rules/packages/prefer-sorted-packages';
 import preferStageName from '#core/dockerfile/rules/stages/prefer-stage-name';
+import preferVexAttestation from '#core/dockerfile/rules/copy/prefer-vex-attestation';
 import preferWorkdir from '#core/dockerfile/rules/run/prefer-workdir';
 import requireAddChecksum from '#core/dockerfile/rules/download/require-add-checksum';
 import requireApkNoCache from '#core/dockerfile/rules/packages/require-apk-no-cache';
@@ -145,6 +154,7 @@ import requireApkVersion from '#core/dockerfile/rules/packages/require-apk-versi
 import requireAptCacheLock from '#core/dockerfile/rules/cache/require-apt-cache-lock';
 import requireAptVersion from '#core/dockerfile/rules/packages/require-apt-version';
 import requireAptYes from '#core/dockerfile/rules/packages/require-apt-yes';
+import requireCertificatesInScratch from '#core/dockerfile/rules/run-time/require-certificates-in-scratch';
 import requireCurlFail from '#core/dockerfile/rules/download/require-curl-fail';
 import requireCurlLocation from '#core/dockerfile/rules/download/require-curl-location';
 import requireDnfClean from '#core/dockerfile/rules/packages/require-dnf-clean';
@@ -211,12 +221,15 @@ export const rules: readonly DockerfileRule[] = [
   noDanglingContinuation,
   noDebianFrontendEnv,
   noDevelopmentServer,
+  noDockerSocket,
   noDroppedGroups,
   noDuplicateLabel,
   noDuplicatePort,
   noDuplicateStageName,
+  noDynamicBinaryInScratch,
   noEarlyCacheBuster,
   noEmptyContinuation,
+  noEmptyStageCopy,
   noEmptyStageCopy,
   noEndedBase,
   noFixedPassword,
@@ -253,6 +266,7 @@ export const rules: readonly DockerfileRule[] = [
   noOverriddenInstruction,
   noOverwrittenCopy,
   noPasswordInUrl,
+  noPasswordlessSudo,
   noPipCache,
   noPipedScript,
   noPlainHttp,
@@ -271,11 +285,13 @@ export const rules: readonly DockerfileRule[] = [
   noSecretValue,
   noSelfCopy,
   noSenselessCommand,
+  noSetuid,
   noShLink,
   noShellInScratch,
   noShellSyntaxInExecForm,
   noShellWithoutShell,
   noSourceOutsideContext,
+  noSshServer,
   noStaleBaseDigest,
   noStaleDownload,
   noSudo,
@@ -321,6 +337,8 @@ export const rules: readonly DockerfileRule[] = [
   preferChainPerLine,
   preferConsistentCasing,
   preferCopy,
+  preferCopyChmod,
+  preferCopyChown,
   preferCurlRetry,
   preferExecForm,
   preferHealthcheckExitOne,
@@ -336,6 +354,7 @@ export const rules: readonly DockerfileRule[] = [
   preferProgramStopSignal,
   preferSortedPackages,
   preferStageName,
+  preferVexAttestation,
   preferWorkdir,
   requireAddChecksum,
   requireApkNoCache,
@@ -343,6 +362,7 @@ export const rules: readonly DockerfileRule[] = [
   requireAptCacheLock,
   requireAptVersion,
   requireAptYes,
+  requireCertificatesInScratch,
   requireCurlFail,
   requireCurlLocation,
   requireDnfClean,

@@ -1,6 +1,7 @@
 import { defineRule, type Place } from '#core/dockerfile/define-rule';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
+import { isCommand } from '#core/dockerfile/shell/arguments';
 import type { ShellCommand, ShellWord } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
@@ -29,6 +30,8 @@ export default defineRule({
     time: 'The time of the build gets into the image by `{command}`: no build gives the same layer again, and the cache keeps an old time. Take it from `SOURCE_DATE_EPOCH`, or pass it with an `ARG` in the last step.',
     random:
       '`{command}` is run once, in the build: no build gives the same layer again, and every container has the same value. Make it when the container starts.',
+    commit:
+      '`git {command}` wants the history of the repository in the build, and each commit makes this step and all behind it run again. Pass the value with an `ARG` close to the end.',
     host: '`{command}` names the machine of the build, which means nothing in a container. Ask for it when the container starts.',
   },
   examples: [
@@ -48,9 +51,14 @@ export default defineRule({
       for (const command of commands) {
         const kind = kindOf(command);
         const { nameWord } = command;
-        if (kind && nameWord && isWritten(command, commands)) {
+        if (
+          kind &&
+          nameWord &&
+          isWritten(command, commands) &&
+          (kind !== 'commit' || hasCopiedHistory(model, place, run))
+        ) {
           const fixes = kind === 'time' ? epochFix(model, run, place, nameWord) : [];
-          report({ at: nameWord, message: kind, data: { command: command.name ?? '' }, fixes });
+          report({ at: nameWord, message: kind, data: { command: wordOf(command) }, fixes });
         }
         const random = command.args.find((it) => /\$\{?RANDOM\b/.test(it.raw) && !it.raw.startsWith("'"));
         if (random && keeps(command)) report({ at: random, message: 'random', data: { command: '$RANDOM' } });
@@ -59,7 +67,7 @@ export default defineRule({
   },
 });
 
-type Kind = 'time' | 'random' | 'host';
+type Kind = 'time' | 'random' | 'host' | 'commit';
 
 /** Programs whose answer is another one at each build, as far as they are asked for such a one. */
 const CHANGING: Readonly<
@@ -71,6 +79,12 @@ const CHANGING: Readonly<
     kind: 'time',
     isAsked: (words) => !words.some((it) => /^(?:-d|--date|-r|--reference|-s|--set|--help|--version)/.test(it)),
   },
+  git: {
+    kind: 'commit',
+    isAsked: (words) =>
+      words.some((it) => /^(?:describe|rev-parse)$/.test(it)) &&
+      !words.some((it) => /^--(?:show-|git-|is-|verify)/.test(it)),
+  },
   hostname: { kind: 'host', isAsked: (words) => words.every((it) => it.startsWith('-')) },
   openssl: { kind: 'random', isAsked: (words) => words[0] === 'rand' },
   uuidgen: { kind: 'random', isAsked: (words) => !words.some((it) => /^-\w*[ms]|^--(?:md5|sha1)/.test(it)) },
@@ -79,6 +93,26 @@ const CHANGING: Readonly<
 function kindOf({ name, args }: ShellCommand): Kind | undefined {
   const found = name !== undefined && Object.hasOwn(CHANGING, name) ? CHANGING[name] : undefined;
   return found?.isAsked(args.map((it) => it.text)) === true ? found.kind : undefined;
+}
+
+/** What a message calls the command. */
+function wordOf({ name, args }: ShellCommand): string {
+  const subcommand = name === 'git' ? args.find((it) => /^(?:describe|rev-parse)$/.test(it.text))?.text : undefined;
+  return subcommand ?? name ?? '';
+}
+
+/** True where the history came from the build context, and from nowhere else. */
+function hasCopiedHistory(model: DockerfileModel, { stage }: Place, run: Instruction): boolean {
+  const earlier = stage?.instructions.filter((it) => it.start <= run.start) ?? [];
+  const isFetched = earlier.some((it) =>
+    posixCommands(model, it).some((command) => isCommand(command, 'git', 'clone')),
+  );
+  return !isFetched && earlier.some(copiesAll);
+}
+
+function copiesAll({ keyword, flags, words }: Instruction): boolean {
+  if ((keyword.name !== 'COPY' && keyword.name !== 'ADD') || flags.some((it) => it.name === 'from')) return false;
+  return words.slice(0, -1).some((it) => /^(?:\.?\/?|\.?\/?\.git\/?)$/.test(it.text));
 }
 
 function isWritten(command: ShellCommand, commands: readonly ShellCommand[]): boolean {

@@ -16,6 +16,8 @@ testRule(rule, {
     'a text in single quotes': `${F}RUN echo '$RANDOM $(date)' > /start.sh\n`,
     'a command of a container': `${F}CMD date > /started && exec app\n`,
     'a commit that was cloned': `${F}RUN git clone https://example.org/a.git && git -C a rev-parse HEAD > /commit\n`,
+    'a folder of a repository': `${F}COPY . .\nRUN cd "$(git rev-parse --show-toplevel)" && make > log\n`,
+    'a commit that is only shown': `${F}COPY . .\nRUN git describe\n`,
     'an identity made of a name': `${F}RUN uuidgen --sha1 -n @dns -N a.example > /id\n`,
   },
   invalid: [
@@ -41,6 +43,15 @@ testRule(rule, {
     },
     { name: 'a random number', code: `${F}RUN echo «$RANDOM» > /seed\n` },
     { name: 'the machine', code: `${F}RUN «hostname» | tee /etc/build-host\n` },
+    {
+      name: 'a commit in a file',
+      code: `${F}COPY . .\nRUN «git» rev-parse HEAD > /commit\n`,
+      message: /`git rev-parse`/,
+    },
+    {
+      name: 'a tag in a program',
+      code: `${F}COPY . .\nRUN go build -ldflags "-X main.v=$(«git» describe --tags)" .\n`,
+    },
     { name: 'an identity', code: `${F}RUN «cat» /proc/sys/kernel/random/uuid > /etc/machine-id\n` },
   ],
 });
