@@ -64,7 +64,7 @@ interface Use {
 function unseenUses(model: DockerfileModel, stage: Stage): ReadonlyMap<string, readonly Use[]> {
   const uses = new Map<string, Use[]>();
   for (const run of stage.instructions) {
-    if (run.keyword.name !== 'RUN' || run.json) continue;
+    if (run.keyword.name !== 'RUN') continue;
     const given = run.flags.map((it) => it.value ?? '').join(' ');
     for (const reference of outerReferences(model, run)) {
       const { name } = reference;

@@ -17,7 +17,10 @@ export interface ShellReference extends Span {
  * whatever way, and none at all behind a file that is sourced or a text that is evaluated, which may set any.
  */
 export const outerReferences: (model: DockerfileModel, instruction: Instruction) => readonly ShellReference[] = kept(
-  (model, instruction) => model.scripts(instruction).flatMap(referencesIn),
+  (model, instruction) => {
+    const exec = model.execScript(instruction);
+    return [...model.scripts(instruction), ...(exec ? [exec] : [])].flatMap(referencesIn);
+  },
 );
 
 function referencesIn(script: ShellScript): readonly ShellReference[] {

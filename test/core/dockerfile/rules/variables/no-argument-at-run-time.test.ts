@@ -26,6 +26,11 @@ testRule(rule, {
       code: `${FROM}ARG PORT=80\nHEALTHCHECK CMD curl -f http://localhost:«\${PORT}»/\n`,
       fixed: `${FROM}ARG PORT=80\nENV PORT=$PORT\nHEALTHCHECK CMD curl -f http://localhost:\${PORT}/\n`,
     },
+    {
+      name: 'a shell in the exec form',
+      code: `${FROM}ARG PORT=80\nCMD ["sh", "-c", "app «$PORT»"]\n`,
+      fixed: `${FROM}ARG PORT=80\nENV PORT=$PORT\nCMD ["sh", "-c", "app $PORT"]\n`,
+    },
     { name: 'a secret, which ENV would keep', code: `${FROM}ARG API_TOKEN\nCMD app «$API_TOKEN»\n` },
     {
       name: 'an argument of the stage it starts from',
