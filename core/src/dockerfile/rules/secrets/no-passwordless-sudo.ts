@@ -1,0 +1,62 @@
+import { defineRule } from '#core/dockerfile/define-rule';
+import type { Stage } from '#core/dockerfile/model/stages';
+import { isKept } from '#core/dockerfile/rules/secrets/kept-files';
+import { posixCommands } from '#core/dockerfile/rules/shell-chain';
+import type { ShellCommand, ShellWord } from '#core/dockerfile/shell/script';
+
+export default defineRule({
+  id: 'no-passwordless-sudo',
+  category: 'secrets',
+  severity: 'warning',
+  preset: 'recommended',
+  fix: 'none',
+  since: '0.1.0',
+  aliases: {},
+  summary: 'No user may become root without a password for every command.',
+  why: 'With `NOPASSWD: ALL` in `sudoers`, whoever gets hold of the user’s process is root with one word, so that the `USER` instruction protects nothing. A container seldom needs `sudo`: what needs root can be done while the image is built, before `USER`. Lines that allow single commands are not reported, nor are images for developing, which are used like a machine of one’s own.',
+  whenNot: 'For images that people work in, such as dev containers and build agents.',
+  options: {},
+  messages: {
+    all: '`NOPASSWD: ALL` lets the user become root without a password, so that `USER` protects nothing. Do what needs root before `USER`, or allow single commands.',
+  },
+  examples: [
+    {
+      bad: "FROM debian:12\nRUN useradd app && echo «'app ALL=(ALL) NOPASSWD: ALL'» > /etc/sudoers.d/app\nUSER app\n",
+      good: 'FROM debian:12\nRUN useradd app\nUSER app\n',
+    },
+  ],
+  visit: {
+    RUN(node, { model, report }, { stage }) {
+      if (!stage || isForDeveloping(stage) || !isKept(model, stage, '/etc/sudoers')) return;
+      for (const command of posixCommands(model, node)) {
+        const word = command.args.find((it) => allows(command, it));
+        if (word) report({ at: word, message: 'all' });
+      }
+    },
+    COPY(node, { model, report }, { stage }) {
+      if (!stage || isForDeveloping(stage) || !isKept(model, stage, '/etc/sudoers')) return;
+      for (const { body } of node.heredocs) {
+        const found = ALLOWING.exec(model.text.slice(body.start, body.end));
+        if (!found || !/sudoers/.test(node.words.at(-1)?.text ?? '')) continue;
+        const start = body.start + found.index;
+        report({ at: { start, end: start + found[0].length }, message: 'all' });
+      }
+    },
+  },
+});
+
+const ALLOWING = /NOPASSWD\s*:\s*(?:SETENV\s*:\s*)?ALL\b/;
+
+function allows({ name }: ShellCommand, { text }: ShellWord): boolean {
+  if (!ALLOWING.test(text)) return false;
+  // `s/from/to/`: what counts is what is put there.
+  const [, delimiter = '/'] = /^s([/|#,!@])/.exec(text) ?? [];
+  return name !== 'sed' || !text.startsWith('s') || ALLOWING.test(text.split(delimiter)[2] ?? text);
+}
+
+function isForDeveloping({ base, name }: Stage): boolean {
+  const words = `${base?.text ?? ''} ${name?.text ?? ''}`;
+  return /devcontainer|vscode|gitpod|codespace|(?:^|[\s/_-])(?:dev|development|workspace|ide)(?:$|[\s:_-])/i.test(
+    words,
+  );
+}

@@ -1,0 +1,58 @@
+import { defineRule } from '#core/dockerfile/define-rule';
+import { stageEffects } from '#core/dockerfile/model/effects/stage';
+import type { DockerfileModel } from '#core/dockerfile/model/file';
+import type { Stage } from '#core/dockerfile/model/stages';
+import { isKept } from '#core/dockerfile/rules/secrets/kept-files';
+
+export default defineRule({
+  id: 'no-ssh-server',
+  category: 'secrets',
+  severity: 'warning',
+  preset: 'strict',
+  fix: 'none',
+  since: '0.1.0',
+  aliases: {},
+  summary: 'The image has no SSH server.',
+  why: 'A shell in a container comes with `docker exec` or `kubectl exec`, which ask the platform who may do that. An SSH server is a second way in with keys and passwords of its own that nobody rotates, needs root, a second process and an open port, and its host keys, when they are made while the image is built, are the same in every container.',
+  whenNot: 'For images whose purpose is SSH: Git servers, jump hosts, build agents.',
+  options: {},
+  messages: {
+    server: '`{name}` is a second way into the container, besides `docker exec`, with keys and accounts of its own.',
+  },
+  examples: [
+    {
+      bad: 'FROM debian:12\nRUN apt-get update && apt-get install -y «openssh-server»\n',
+      good: 'FROM debian:12\nRUN apt-get update && apt-get install -y openssh-client\n',
+    },
+  ],
+  visit: {
+    stage(stage, { model, report }) {
+      if (!isKept(model, stage, '/usr/sbin/sshd')) return;
+      const { packages } = stageEffects(model, stage);
+      const isStarted = startsServer(model, stage);
+      const found = packages.find(({ request: { name } }) => SERVERS.has(name) || (name === 'openssh' && isStarted));
+      if (found) report({ at: found.request.word, message: 'server', data: { name: found.request.name } });
+    },
+  },
+});
+
+const SERVERS: ReadonlySet<string> = new Set(['openssh-server', 'dropbear', 'ssh-server']);
+
+/** The package `openssh` has the client and the server. */
+function startsServer(model: DockerfileModel, { instructions }: Stage): boolean {
+  return instructions.some((it) =>
+    it.json
+      ? it.json.some(({ text }) => /\bsshd\b/.test(text))
+      : model.scripts(it).some((s) => s.commands.some(isServer)),
+  );
+}
+
+function isServer({
+  name,
+  args,
+}: {
+  readonly name: string | undefined;
+  readonly args: readonly { text: string }[];
+}): boolean {
+  return name === 'sshd' || (name === 'ssh-keygen' && args.some((it) => it.text === '-A'));
+}
