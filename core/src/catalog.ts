@@ -4,6 +4,7 @@ import noAlwaysHealthy from '#core/dockerfile/rules/health/no-always-healthy';
 import noAptKey from '#core/dockerfile/rules/download/no-apt-key';
 import noAptListsLeft from '#core/dockerfile/rules/packages/no-apt-lists-left';
 import noArgumentAtRunTime from '#core/dockerfile/rules/variables/no-argument-at-run-time';
+import noBlankAroundEquals from '#core/dockerfile/rules/syntax/no-blank-around-equals';
 import noBuildTimeValue from '#core/dockerfile/rules/run/no-build-time-value';
 import noBuildxLabel from '#core/dockerfile/rules/labels/no-buildx-label';
 import noCircularStage from '#core/dockerfile/rules/stages/no-circular-stage';
@@ -36,6 +37,7 @@ import noLateDirective from '#core/dockerfile/rules/syntax/no-late-directive';
 import noLaterBase from '#core/dockerfile/rules/stages/no-later-base';
 import noLatestBase from '#core/dockerfile/rules/base-image/no-latest-base';
 import noLegacyPair from '#core/dockerfile/rules/deprecated/no-legacy-pair';
+import noLiteralTilde from '#core/dockerfile/rules/paths/no-literal-tilde';
 import noLoneUpdate from '#core/dockerfile/rules/packages/no-lone-update';
 import noLongFile from '#core/dockerfile/rules/layout/no-long-file';
 import noLostActivation from '#core/dockerfile/rules/lost-state/no-lost-activation';
@@ -66,6 +68,7 @@ import noPortMapping from '#core/dockerfile/rules/ports/no-port-mapping';
 import noRecursiveOwner from '#core/dockerfile/rules/layers/no-recursive-owner';
 import noRedundantPlatform from '#core/dockerfile/rules/stages/no-redundant-platform';
 import noRelativeDestination from '#core/dockerfile/rules/copy/no-relative-destination';
+import noReplacedPath from '#core/dockerfile/rules/variables/no-replaced-path';
 import noReservedStageName from '#core/dockerfile/rules/stages/no-reserved-stage-name';
 import noResetCmd from '#core/dockerfile/rules/run-time/no-reset-cmd';
 import noRootCopy from '#core/dockerfile/rules/copy/no-root-copy';
@@ -131,6 +134,7 @@ import preferConsistentCasing from '#core/dockerfile/rules/syntax/prefer-consist
 import preferCopy from '#core/dockerfile/rules/copy/prefer-copy';
 import preferCopyChmod from '#core/dockerfile/rules/copy/prefer-copy-chmod';
 import preferCopyChown from '#core/dockerfile/rules/copy/prefer-copy-chown';
+import preferCopyHeredoc from '#core/dockerfile/rules/copy/prefer-copy-heredoc';
 import preferCurlRetry from '#core/dockerfile/rules/download/prefer-curl-retry';
 import preferExecForm from '#core/dockerfile/rules/run-time/prefer-exec-form';
 import preferHealthcheckExitOne from '#core/dockerfile/rules/health/prefer-healthcheck-exit-one';
@@ -212,6 +216,7 @@ export const rules: readonly DockerfileRule[] = [
   noAptKey,
   noAptListsLeft,
   noArgumentAtRunTime,
+  noBlankAroundEquals,
   noBuildTimeValue,
   noBuildxLabel,
   noCircularStage,
@@ -244,6 +249,7 @@ export const rules: readonly DockerfileRule[] = [
   noLaterBase,
   noLatestBase,
   noLegacyPair,
+  noLiteralTilde,
   noLoneUpdate,
   noLongFile,
   noLostActivation,
@@ -274,6 +280,7 @@ export const rules: readonly DockerfileRule[] = [
   noRecursiveOwner,
   noRedundantPlatform,
   noRelativeDestination,
+  noReplacedPath,
   noReservedStageName,
   noResetCmd,
   noRootCopy,
@@ -339,6 +346,7 @@ export const rules: readonly DockerfileRule[] = [
   preferCopy,
   preferCopyChmod,
   preferCopyChown,
+  preferCopyHeredoc,
   preferCurlRetry,
   preferExecForm,
   preferHealthcheckExitOne,

@@ -1,4 +1,5 @@
 import type { DockerfileModel } from '#core/dockerfile/model/file';
+import { isYarnBerry } from '#core/dockerfile/rules/packages/yarn-berry';
 import type { Stage } from '#core/dockerfile/model/stages';
 
 /** Where root's cache of a tool is, and what a mount for it needs. */
@@ -116,11 +117,10 @@ const OF_IMAGES: readonly (readonly [image: RegExp, program: string, cache: Cach
 ];
 
 /** Undefined for programs without a cache, and where the image may have put it elsewhere. */
-export function cacheFolderOf({ text }: DockerfileModel, stage: Stage, program: string): CacheFolder | undefined {
+export function cacheFolderOf(model: DockerfileModel, stage: Stage, program: string): CacheFolder | undefined {
   if (Object.hasOwn(FOLDERS, program)) return FOLDERS[program];
   const image = rootOf(stage).base?.text ?? '';
-  // Yarn 2 and later has another one.
-  if (program === 'yarn' && /\.yarnrc\.yml|\.yarn\/|yarn set version|corepack/.test(text)) return undefined;
+  if (program === 'yarn' && isYarnBerry(model, model.tree)) return undefined;
   return OF_IMAGES.find(([pattern, name]) => name === program && pattern.test(image))?.[2];
 }
 

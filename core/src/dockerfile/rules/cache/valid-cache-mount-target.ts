@@ -1,12 +1,13 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
+import { kept } from '#core/dockerfile/model/kept';
 import { type CacheMount, cacheMountsOf } from '#core/dockerfile/rules/cache/cache-mount';
 import { TOOL_CACHES } from '#core/dockerfile/rules/cache/tool-caches';
 import { type StepUser, userOf } from '#core/dockerfile/rules/cache/user-home';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import { hasFlag, readArguments } from '#core/dockerfile/shell/arguments';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
-import type { Instruction } from '#core/dockerfile/syntax/tree';
+import type { DockerfileTree, Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
 
 export default defineRule({
@@ -131,9 +132,13 @@ function isInPlace(model: DockerfileModel, run: Instruction, command: ShellComma
   const names = [...cache.variables, 'HOME', 'XDG_CACHE_HOME'];
   if (command.assignments.some((it) => names.includes(it.name))) return false;
   if (names.some((it) => model.variables.lookup(it, run)?.pair !== undefined)) return false;
-  // The tool may be told in a step before, or by a file.
-  return !names.some((it) => model.text.includes(`export ${it}`)) && !/config set|\.npmrc|pip\.conf/.test(model.text);
+  return !isToldElsewhere(model, model.tree);
 }
+
+/** True when a step or a file may tell a tool where its cache is. */
+const isToldElsewhere = kept((_, { text }: DockerfileTree): boolean =>
+  /\bexport \w*(?:HOME|CACHE|PATH)|config set|\.npmrc|pip\.conf/i.test(text),
+);
 
 function moved({ start, end }: CacheMount['targetSpan'], to: string): readonly Fix[] {
   return [{ title: `Mount ${to}`, safety: 'suggestion', edits: [{ start, end, text: to }] }];

@@ -1,6 +1,7 @@
 import { isSent } from '#core/context/look-up';
 import type { ContextFacts } from '#core/context/context-facts';
-import { originsIn } from '#core/dockerfile/context-sources';
+import { compilePattern } from '#core/context/ignore-pattern';
+import { contextSources, type Origin, originsIn } from '#core/dockerfile/context-sources';
 import { baseName } from '#core/dockerfile/model/effects/place';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { kept } from '#core/dockerfile/model/kept';
@@ -14,8 +15,8 @@ export interface LockSearch {
   readonly context: ContextFacts | undefined;
   readonly stage: Stage;
   readonly run: Instruction;
-  /** Absolute. */
-  readonly folder: string;
+  /** Absolute; undefined for the working directory where it is not known. */
+  readonly folder: string | undefined;
 }
 
 /** The first of the files that a COPY, ADD or mount surely brings to a step's folder. */
@@ -31,18 +32,47 @@ function isMounted(name: string, { flags }: Instruction): boolean {
   });
 }
 
-function isCopied(name: string, { model, context, stage, run, folder }: LockSearch): boolean {
-  const path = `${folder === '/' ? '' : folder}/${name}`;
+function isCopied(name: string, search: LockSearch): boolean {
+  const { model, context, stage, run, folder } = search;
   return copiesIn(model, stage).some((copy) => {
     if (copy.start > run.start) return false;
-    return originsIn(model, copy, path).some(({ source, path: from }) => {
+    const origins =
+      folder === undefined
+        ? originsHere(search, copy, name)
+        : originsIn(model, copy, `${folder === '/' ? '' : folder}/${name}`);
+    return origins.some(({ source, path: from }) => {
       const isNamed = from === source.path && baseName(from) === name;
       const entry = context?.entries.get(from);
-      if (entry) return isSent(context as ContextFacts, from, entry);
+      if (entry && context) return isSent(context, from, entry);
       // A pattern such as `package*.json` is written for the lock file as well.
       return isNamed || (source.isPattern && !source.path.startsWith('*') && context?.isComplete !== true);
     });
   });
+}
+
+/** What a copy to the working directory brings to it, when the step has the same one, whichever it is. */
+function originsHere(
+  { model, run }: LockSearch,
+  copy: Instruction,
+  name: string,
+): readonly Omit<Origin, 'instruction'>[] {
+  const [there, here] = [model.executionAt(copy).workdir, model.executionAt(run).workdir];
+  if (
+    there.origin !== here.origin ||
+    !/^\.?\/?$/.test(copy.words.at(-1)?.text ?? '/') ||
+    copy.words.at(-1)?.text === '/'
+  )
+    return [];
+  return contextSources(model, copy).flatMap((source) => {
+    if (!source.isPattern)
+      return [{ source, path: baseName(source.path) === name ? source.path : inFolder(source.path, name) }];
+    const matches = compilePattern(baseName(source.path) ?? '');
+    return matches?.(name) === true ? [{ source, path: name }] : [];
+  });
+}
+
+function inFolder(folder: string, name: string): string {
+  return folder === '.' ? name : `${folder}/${name}`;
 }
 
 /** The COPY and ADD of a stage and of those it starts from. */

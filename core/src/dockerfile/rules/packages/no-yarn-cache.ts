@@ -1,11 +1,10 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import { cachesAt } from '#core/dockerfile/rules/packages/cache-mounts';
-import { kept } from '#core/dockerfile/model/kept';
 import { appendedCommand } from '#core/dockerfile/rules/packages/append-command';
+import { isYarnBerry } from '#core/dockerfile/rules/packages/yarn-berry';
 import { isShipped } from '#core/dockerfile/rules/packages/shipped';
 import { hasFlag } from '#core/dockerfile/shell/arguments';
 import { packageActionOf } from '#core/dockerfile/shell/packages';
-import type { DockerfileTree } from '#core/dockerfile/syntax/tree';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 
 export default defineRule({
@@ -32,7 +31,8 @@ export default defineRule({
   visit: {
     RUN(node, { model, report }, place) {
       if (!isShipped(model, place) || cachesAt(node, /\.cache\/yarn|\.yarn|yarn-cache|\/root\/\.cache\/?$/)) return;
-      if (isBerry(model, model.tree)) return;
+      // Yarn 2 and later may run programs from the cache, which is a part of the project then.
+      if (isYarnBerry(model, model.tree)) return;
       for (const { commands } of model.scripts(node)) {
         const last = commands.findLast((it) => it.name === 'yarn' && installs(it));
         if (!last?.nameWord) continue;
@@ -44,11 +44,6 @@ export default defineRule({
     },
   },
 });
-
-/** Yarn 2 and later may run programs from the cache, which is a part of the project then. */
-const isBerry = kept((_, { text }: DockerfileTree): boolean =>
-  /--immutable|\.yarnrc\.yml|\.yarn\/|yarn set version|workspaces focus/.test(text),
-);
 
 function installs(command: ShellCommand): boolean {
   const action = packageActionOf(command);

@@ -4,6 +4,7 @@ import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { joinPath } from '#core/dockerfile/model/paths';
 import { copiedFile } from '#core/dockerfile/rules/packages/copied-lock';
 import { LOCKED_INSTALLS, type LockedInstall } from '#core/dockerfile/rules/packages/locked-installs';
+import { isYarnBerry } from '#core/dockerfile/rules/packages/yarn-berry';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import { flagOf, hasFlag, readArguments } from '#core/dockerfile/shell/arguments';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
@@ -47,11 +48,11 @@ export default defineRule({
       for (const command of commands) {
         const install = looseInstall(model, run, command);
         if (!install || isSettledElsewhere(commands, command, install)) continue;
-        const folder = folderAt(model, run, commands, command);
-        const lock =
-          folder === undefined
-            ? undefined
-            : copiedFile(install.locks, { model, context: facts.context, stage, run, folder });
+        const moves = commands.filter((it) => isMove(it) && it.start < command.start);
+        const folder = folderAt(model, run, moves);
+        const search = { model, context: facts.context, stage, run, folder };
+        const isKnown = folder !== undefined || moves.length === 0;
+        const lock = isKnown ? copiedFile(install.locks, search) : undefined;
         if (lock === undefined) continue;
         const found = mended(model, command, install);
         const message = 'verb' in install.better && install.better.verb === 'install' ? 'ignores' : 'loose';
@@ -95,14 +96,12 @@ function isSettledElsewhere(
   });
 }
 
-/** The folder that the command runs in; undefined when it is not known. */
-function folderAt(
-  model: DockerfileModel,
-  run: Instruction,
-  commands: readonly ShellCommand[],
-  command: ShellCommand,
-): string | undefined {
-  const moves = commands.filter((it) => /^(?:cd|pushd|popd)$/.test(it.name ?? '') && it.start < command.start);
+function isMove({ name }: ShellCommand): boolean {
+  return name === 'cd' || name === 'pushd' || name === 'popd';
+}
+
+/** The folder that a step is in behind these commands; undefined when it is not known. */
+function folderAt(model: DockerfileModel, run: Instruction, moves: readonly ShellCommand[]): string | undefined {
   return moves.reduce<string | undefined>(
     (from, { args }) => {
       const [to] = args;
@@ -134,11 +133,6 @@ function mended(model: DockerfileModel, command: ShellCommand, { better }: Locke
     const edit = { start, end: start, text: `${better.variable} ` };
     return { start, end, written, better: `${better.variable} ${written}`, edit };
   }
-  const flag = name === 'yarn' && isBerry(model) ? '--immutable' : better.flag;
+  const flag = name === 'yarn' && isYarnBerry(model, model.tree) ? '--immutable' : better.flag;
   return { start, end, written, better: `${written} ${flag}`, edit: { start: end, end, text: ` ${flag}` } };
-}
-
-/** Yarn 2 and later has another flag. */
-function isBerry({ text }: DockerfileModel): boolean {
-  return /\.yarnrc\.yml|\.yarn\/|yarn set version|corepack/.test(text);
 }

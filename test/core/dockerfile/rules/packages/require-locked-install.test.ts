@@ -18,6 +18,9 @@ testRule(rule, {
     'packages by name': at('package-lock.json', 'npm install -g tool && npm install left-pad'),
     'a lock file that is not wanted': at('package-lock.json', 'npm install --no-package-lock'),
     'another folder': at('package-lock.json', 'cd client && npm install'),
+    'another working directory': 'FROM node:22\nCOPY package-lock.json ./\nWORKDIR /app\nRUN npm install\n',
+    'a folder below the one that is not known':
+      'FROM node:22\nCOPY package-lock.json ./\nRUN cd client && npm install\n',
     'another folder by a flag': at('package-lock.json', 'npm install --prefix client'),
     'a lock file that comes later': 'FROM node:22\nWORKDIR /app\nRUN npm install\nCOPY package-lock.json ./\n',
     'a lock file of another stage':
@@ -58,6 +61,16 @@ testRule(rule, {
       name: 'a folder that the step goes to, in a stage on another one',
       code: 'FROM node:22 AS a\nCOPY package-lock.json /app/\nFROM a\nRUN cd /app && «npm install»\n',
       fixed: 'FROM node:22 AS a\nCOPY package-lock.json /app/\nFROM a\nRUN cd /app && npm ci\n',
+    },
+    {
+      name: 'the working directory of the base image, whichever it is',
+      code: 'FROM node:22\nCOPY package*.json ./\nRUN «npm install»\n',
+      fixed: 'FROM node:22\nCOPY package*.json ./\nRUN npm ci\n',
+    },
+    {
+      name: 'a working directory in an argument',
+      code: 'FROM node:22\nARG HOME=/app\nWORKDIR $HOME\nCOPY package-lock.json .\nRUN «npm install»\n',
+      fixed: 'FROM node:22\nARG HOME=/app\nWORKDIR $HOME\nCOPY package-lock.json .\nRUN npm ci\n',
     },
     {
       name: 'a mount',
