@@ -61,16 +61,19 @@ export function isVerifiedLater(model: DockerfileModel, instruction: Instruction
   const stage = stageAt(model.stages, instruction);
   const name = fileOf(transfer);
   if (!stage || name === undefined) return false;
-  return verifyingSteps(model, stage).some(
-    (it) =>
-      it.start > instruction.end &&
-      posixCommands(model, it).some(({ args }) => args.some(({ text }) => text.includes(name))),
-  );
+  return (namesVerified(model, stage).get(name) ?? -1) > instruction.end;
 }
 
-const verifyingSteps = kept((model: DockerfileModel, { instructions }: Stage): readonly Instruction[] =>
-  instructions.filter((it) => it.keyword.name === 'RUN' && lastVerification(model, it) !== undefined),
-);
+/** The words of the steps of a stage that verify something, by the names of files, with where the last such step starts. */
+const namesVerified = kept((model: DockerfileModel, { instructions }: Stage): ReadonlyMap<string, number> => {
+  const names = new Map<string, number>();
+  for (const step of instructions) {
+    if (step.keyword.name !== 'RUN' || lastVerification(model, step) === undefined) continue;
+    const words = posixCommands(model, step).flatMap(({ args }) => args.flatMap(({ text }) => text.split(/[\s/*]+/)));
+    for (const word of words) names.set(word, step.start);
+  }
+  return names;
+});
 
 /** The name of the file that a transfer makes, without its folder. */
 function fileOf(transfer: Transfer): string | undefined {

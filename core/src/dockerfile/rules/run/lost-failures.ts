@@ -13,6 +13,8 @@ export interface LostFailure {
 
 /** What is lost in a script. Conditions, substitutions and what runs in the background are not looked into. */
 export function lostFailures(script: ShellScript): readonly LostFailure[] {
+  // A script that asks for results by itself knows what it does.
+  if (/\$\?|\bPIPESTATUS\b/.test(script.source.text)) return [];
   const found: LostFailure[] = [];
   const lists = new Map<string, ShellCommand[]>();
   let previous: ShellCommand | undefined;
@@ -31,7 +33,8 @@ export function lostFailures(script: ShellScript): readonly LostFailure[] {
     lists.set(key, commands);
     previous = command;
   }
-  return found.filter((it) => !isExpected(it, script));
+  const settings = script.commands.filter(({ name }) => name === 'set' || name === 'trap');
+  return found.filter((it) => it.by === 'alternative' || !isExpected(it, script, settings));
 }
 
 /** The first command behind the one at the index, those in its own substitutions left out. */
@@ -49,9 +52,13 @@ function isOpen(before: readonly ShellCommand[]): boolean {
 }
 
 /** The commands whose failure would make the list fail that reaches up to the command. */
-function chainUpTo(before: readonly ShellCommand[], command: ShellCommand): ShellCommand[] {
+function chainUpTo(before: ShellCommand[], command: ShellCommand): ShellCommand[] {
   if (command.inside.at(-1) === 'negation') return [];
-  if (command.join === '&&') return [...before, command];
+  if (command.join === '&&') {
+    // The same array goes on: copies would make long lists slow.
+    before.push(command);
+    return before;
+  }
   // The result is that of the last part of the pipe; what stands before the pipe still counts.
   return command.join === '|' ? [...before.slice(0, -1), command] : [command];
 }
@@ -79,18 +86,19 @@ function isAlwaysFine({ name, args }: ShellCommand): boolean {
   return name === 'true' || name === ':' || name === 'echo' || name === 'printf';
 }
 
-/** True where the script looks at the result by itself, or fails at the first failure. */
-function isExpected({ commands, by, decides }: LostFailure, { commands: all, shell, source }: ShellScript): boolean {
-  if (/\$\?|\bPIPESTATUS\b/.test(source.text)) return true;
-  if (by === 'alternative') return false;
+/** True where the script fails at the first failure, or says that it shall not. */
+function isExpected(
+  { commands, decides }: LostFailure,
+  { shell, source }: ShellScript,
+  settings: readonly ShellCommand[],
+): boolean {
   // `dpkg -i` fails where something is missing, which `apt-get -f install` then brings.
   if (commands.at(-1)?.name === 'dpkg' && hasFlag(readArguments(decides), '-f', '--fix-broken')) return true;
   if (startsStrict(shell) || isOfStrictShell(decides, source.text)) return true;
-  return all.some(
-    (it) =>
-      (it.name === 'set' && it.start < decides.start && reaches(it, decides) && touchesStrict(it)) ||
-      (it.name === 'trap' && it.args.some(({ text }) => text === 'ERR')),
-  );
+  return settings.some((it) => {
+    if (it.name === 'trap') return it.args.some(({ text }) => text === 'ERR');
+    return it.start < decides.start && reaches(it, decides) && touchesStrict(it);
+  });
 }
 
 /** True in the text of `bash -ec '…'`, told by any such flag in the script. */
