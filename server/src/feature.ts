@@ -1,4 +1,5 @@
 import type { ClientCapabilities, Connection, ServerCapabilities } from 'vscode-languageserver';
+import type { PositionEncoding } from '#server/convert/positions';
 import type { Answer } from '#server/runtime/answer';
 import type { Log } from '#server/runtime/log';
 import type { Documents } from '#server/workspace/documents';
@@ -9,6 +10,8 @@ export interface FeatureHost extends Workspace {
   readonly connection: Connection;
   readonly client: ClientCapabilities;
   readonly documents: Documents;
+  /** How the client counts characters. */
+  readonly encoding: PositionEncoding;
   readonly answer: Answer;
   readonly log: Log;
   readonly rulePage: (rule: string) => string | undefined;

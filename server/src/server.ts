@@ -55,7 +55,7 @@ function initialize(connection: Connection, parts: ServerParts, params: Initiali
   const given = options.settings;
   const workspace = openWorkspace({ connection, client, documents, encoding, log, loadGrammar, style, given });
   const answer = answerWith({ snapshot: workspace.snapshot, log, now: parts.now });
-  const host = { connection, client, documents, answer, log, rulePage, ...workspace };
+  const host = { connection, client, documents, encoding, answer, log, rulePage, ...workspace };
 
   let capabilities: ServerCapabilities = {
     positionEncoding: encoding,

@@ -103,6 +103,62 @@ describe('a configuration', () => {
   });
 });
 
+/** Titles and edits of the actions that switch a rule off at the second line. */
+async function switchingOff(uri: string): Promise<readonly CodeAction[]> {
+  const actions = await client.connection.sendRequest<readonly CodeAction[]>('textDocument/codeAction', {
+    textDocument: { uri },
+    range: { start: { line: 1, character: 0 }, end: { line: 1, character: 0 } },
+    context: { diagnostics: [] },
+  });
+  return actions.filter(({ title }) => title.startsWith('Switch off'));
+}
+
+describe('switching a rule off', () => {
+  it('edits the configuration in force, as the editor has it', async () => {
+    client = await startClient();
+    write('slipway.json', '{}');
+    const config = await client.open('slipway.json', '{\n  // ours\n  "rules": { "no-sudo": "off" }\n}\n');
+    const uri = await client.open('web/Dockerfile', MAINTAINER);
+    expect(await switchingOff(uri)).toMatchObject([
+      {
+        title: 'Switch off no-maintainer in slipway.json',
+        kind: 'quickfix',
+        edit: {
+          documentChanges: [
+            {
+              textDocument: { uri: config, version: 1 },
+              edits: [{ newText: ', "no-maintainer": "off"', range: { start: { line: 2, character: 29 } } }],
+            },
+          ],
+        },
+      },
+    ]);
+  });
+
+  it('makes a configuration where there is none, if the client can do that', async () => {
+    client = await startClient();
+    const uri = await client.open('web/Dockerfile', MAINTAINER);
+    expect(await switchingOff(uri)).toEqual([]);
+    await client.stop();
+
+    const workspaceEdit = { documentChanges: true, resourceOperations: ['create' as const] };
+    client = await startClient({ ...PULLING, workspace: { ...PULLING.workspace, workspaceEdit } });
+    const [action] = await switchingOff(await client.open('web/Dockerfile', MAINTAINER));
+    const target = URI.file(join(client.folder, 'web/slipway.json')).toString();
+    expect(action?.edit?.documentChanges).toMatchObject([
+      { kind: 'create', uri: target },
+      { textDocument: { uri: target }, edits: [{ newText: '{\n  "rules": {\n    "no-maintainer": "off"\n  }\n}\n' }] },
+    ]);
+  });
+
+  it("is not offered beside another linter's configuration, which ours would replace", async () => {
+    const workspaceEdit = { documentChanges: true, resourceOperations: ['create' as const] };
+    client = await startClient({ ...PULLING, workspace: { ...PULLING.workspace, workspaceEdit } });
+    write('.hadolint.yaml', 'ignored: []\n');
+    expect(await switchingOff(await client.open('Dockerfile', MAINTAINER))).toEqual([]);
+  });
+});
+
 describe('the settings of the editor', () => {
   it('count their globs from the workspace folder', async () => {
     client = await startClient({ ...PULLING, workspace: { ...PULLING.workspace, workspaceFolders: true } });

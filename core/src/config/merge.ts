@@ -34,12 +34,23 @@ export function mergeSettings({ editor, file, cli }: ConfigSources = {}): Settin
   return resolveSettings(layers, undefined).settings;
 }
 
+/** Settings are asked about every rule for every text; what they say of a rule never changes. */
+const known = new WeakMap<Settings, Map<RuleMeta, RuleSetting>>();
+
 /** The level and options a rule runs with. */
 export function ruleSetting(settings: Settings, rule: RuleMeta): RuleSetting {
+  const ofRules = known.get(settings) ?? new Map<RuleMeta, RuleSetting>();
+  known.set(settings, ofRules);
+  const setting = ofRules.get(rule) ?? readSetting(settings, rule);
+  ofRules.set(rule, setting);
+  return setting;
+}
+
+function readSetting(settings: Settings, rule: RuleMeta): RuleSetting {
   const names = [...(rule.formerly ?? []), rule.id];
-  const written = names.reduce<RuleConfig>((known, name) => {
-    const { level = known.level, options } = settings.rules[name] ?? {};
-    return { ...(level !== undefined && { level }), options: { ...known.options, ...options } };
+  const written = names.reduce<RuleConfig>((before, name) => {
+    const { level = before.level, options } = settings.rules[name] ?? {};
+    return { ...(level !== undefined && { level }), options: { ...before.options, ...options } };
   }, {});
   return { level: levelOf(written.level, rule, settings.preset), options: written.options ?? {} };
 }

@@ -13,6 +13,7 @@ import { changedLines } from '#server/convert/changed-lines';
 import { toPlainEdit, toSnippetEdit, toWorkspaceEdit } from '#server/convert/edit';
 import type { Feature } from '#server/feature';
 import { configActionsAt } from '#server/features/config-actions';
+import { switchOffActions } from '#server/features/switch-off-actions';
 import type { OnDocument } from '#server/runtime/answer';
 import { isConfigFile } from '#server/workspace/config-files';
 import type { Snapshot } from '#server/workspace/snapshot';
@@ -45,7 +46,8 @@ export const codeActions: Feature = {
   capabilities: (client) => ({
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL], resolveProvider: canResolve(client) },
   }),
-  register({ connection, client, documents, answer }) {
+  register(host) {
+    const { connection, client, documents, answer } = host;
     const canVersion = client.workspace?.workspaceEdit?.documentChanges ?? false;
     const style = {
       toEdit: canVersion ? toWorkspaceEdit : toPlainEdit,
@@ -55,10 +57,15 @@ export const codeActions: Feature = {
     const ofDockerfile = answer('code actions', (snapshot, params: CodeActionParams) =>
       actionsAt(snapshot, params, style),
     );
-    connection.onCodeAction((params, token) => {
+    const rulesAt = answer('rules', (snapshot, { range }: CodeActionParams) => [
+      ...new Set(findingsIn(snapshot, range).map(({ finding }) => finding.rule)),
+    ]);
+    connection.onCodeAction(async (params, token) => {
       const document = documents.get(params.textDocument.uri);
-      const isConfig = document && isConfigFile(document.uri);
-      return isConfig ? configActionsAt(document, params, style.toEdit) : ofDockerfile(params, token);
+      if (document && isConfigFile(document.uri)) return configActionsAt(document, params, style.toEdit);
+      const actions = await ofDockerfile(params, token);
+      if (!actions) return actions;
+      return [...actions, ...(await switchOffActions(host, params, (await rulesAt(params, token)) ?? []))];
     });
     const fixAll = answer('fix all', (snapshot, { version, rule }: FixAllData & OnDocument) =>
       snapshot.version === version ? fixAllEdit(snapshot, rule, style.toEdit) : undefined,

@@ -26,6 +26,10 @@ export interface SettingsParts {
 export interface SettingsSource {
   /** The same object for a document as long as nothing changed. */
   readonly of: (uri: string) => Promise<Settings>;
+  /** The nearest configuration file of the document, ours or another linter's. */
+  readonly configOf: (uri: string) => Promise<ConfigFile | undefined>;
+  /** The innermost workspace folder that the document lies in, where the client knows such folders. */
+  readonly folderOf: (uri: string) => Promise<string | undefined>;
   /** True for a file that is, or would be, part of a configuration. */
   readonly isConfiguration: (uri: string) => boolean;
   /** Reads all anew when it is next asked for. `given` are the settings a client sent with its notice. */
@@ -63,6 +67,11 @@ export function settingsSource(parts: SettingsParts): SettingsSource {
       merged.set(uri, known);
       return known;
     },
+    async configOf(uri) {
+      const { scheme, fsPath } = URI.parse(uri);
+      return scheme === 'file' ? (await files.nearest(fsPath)).files.at(-1) : undefined;
+    },
+    folderOf: (uri) => workspaceFolder(parts, uri),
     isConfiguration(uri) {
       const { fsPath, path } = URI.parse(uri);
       return isConfigName(path.slice(path.lastIndexOf('/') + 1)) || files.isKnown(fsPath);
@@ -127,19 +136,18 @@ async function editorLayer(parts: SettingsParts, uri: string, given: unknown): P
     const { config, problems } = configFrom(Object.fromEntries(ours));
     for (const problem of problems) log.info(`in the editor's settings: ${problem.message}`);
     const hasGlobs = (config.ignore ?? []).length > 0;
-    return { kind: 'editor', config, ...(hasGlobs && { folder: await workspaceFolder(parts, uri) }) };
+    return { kind: 'editor', config, ...(hasGlobs && { folder: slashed((await workspaceFolder(parts, uri)) ?? '') }) };
   } catch (error) {
     log.error('the editor did not tell its settings', error);
     return { kind: 'editor', config: {} };
   }
 }
 
-/** The innermost workspace folder that the document lies in; the root where the client has no such thing. */
-async function workspaceFolder({ connection, client }: SettingsParts, uri: string): Promise<string> {
+async function workspaceFolder({ connection, client }: SettingsParts, uri: string): Promise<string | undefined> {
   const folders = client.workspace?.workspaceFolders ? await connection.workspace.getWorkspaceFolders() : null;
   const path = URI.parse(uri).fsPath;
   const above = (folders ?? []).map((it) => URI.parse(it.uri).fsPath).filter((it) => path.startsWith(it));
-  return slashed(above.sort((a, b) => b.length - a.length)[0] ?? '');
+  return above.sort((a, b) => b.length - a.length)[0];
 }
 
 function diagnosticsOf({ text, problems }: ConfigFile, encoding: PositionEncoding) {

@@ -9,7 +9,7 @@ import { isConfigFile } from '#server/workspace/config-files';
 import { type Document, documentOf, type Documents } from '#server/workspace/documents';
 import { isSame, openOutside, type Outside } from '#server/workspace/outside';
 import { rememberingGrammar } from '#server/workspace/remembering-grammar';
-import { settingsSource } from '#server/workspace/settings';
+import { type SettingsSource, settingsSource } from '#server/workspace/settings';
 import { type Snapshot, snapshotOf } from '#server/workspace/snapshot';
 
 /** What the workspace is made of. */
@@ -29,6 +29,8 @@ export interface WorkspaceParts {
 export interface Workspace {
   /** The document as it is now, from disk when it is not open; undefined when there is none, or it is a configuration. */
   readonly snapshot: (uri: string) => Promise<Snapshot | undefined>;
+  readonly configOf: SettingsSource['configOf'];
+  readonly folderOf: SettingsSource['folderOf'];
   /** Calls back when a document was opened or changed, or its settings may have. */
   readonly onChange: (listener: (uri: string) => void) => void;
   readonly onClose: (listener: (uri: string) => void) => void;
@@ -91,6 +93,8 @@ export function openWorkspace(parts: WorkspaceParts): Workspace {
   };
   return {
     snapshot,
+    configOf: settings.configOf,
+    folderOf: settings.folderOf,
     onChange: changed.add,
     onClose: closed.add,
     onSettings: newSettings.add,
