@@ -9,6 +9,8 @@ import { mergeSettings } from '#core/config/merge';
 import { lintDockerfile } from '#core/dockerfile/lint';
 import { modelOf } from '#core/dockerfile/model/file';
 import { loadShellGrammar } from '#test/support/shell-grammar';
+import { at } from './support/at';
+import { fileOf } from './support/file-of';
 
 const KEYS = 30;
 const SIZES = [60, 600, 1200, 2400];
@@ -27,21 +29,10 @@ async function main(): Promise<void> {
     }
     const [first = 0, ...rest] = times;
     rest.sort((a, b) => a - b);
-    const at = (share: number): string => (rest[Math.floor(rest.length * share)] ?? 0).toFixed(1);
-    console.log(`${lines} lines: first ${first.toFixed(0)} ms, then median ${at(0.5)} ms, p95 ${at(0.95)} ms`);
+    console.log(
+      `${lines} lines: first ${first.toFixed(0)} ms, then median ${at(rest, 0.5)} ms, p95 ${at(rest, 0.95)} ms`,
+    );
   }
-}
-
-/** Lines as people write them, no two alike. */
-function fileOf(lines: number): string {
-  const kinds = [
-    (n: number) => `RUN apt-get update && apt-get install -y curl && cd /srv && make "$X" | tee ${n}.log`,
-    (n: number) => `ENV NAME_${n}=value-${n}`,
-    (n: number) => `COPY --chown=1000 src/${n} /srv/${n}/`,
-    (n: number) => `RUN set -eux; for f in /etc/*.d; do echo "$f" >> /tmp/${n}; done`,
-  ];
-  const body = Array.from({ length: lines - 2 }, (_, n) => kinds[n % kinds.length]?.(n) ?? '');
-  return `FROM debian:12\n${body.join('\n')}\n`;
 }
 
 void main();

@@ -33,6 +33,11 @@ export async function watch(): Promise<void> {
   console.log('Watching; Ctrl+C ends it.');
 }
 
+/** Puts one more program beside those of `dist/`, made in the same way. */
+export async function addProgram(bundle: Bundle, options: BuildOptions): Promise<void> {
+  await esbuild.build(nodePlan(bundle, options));
+}
+
 async function prepare(): Promise<void> {
   await rm(DIST, { recursive: true, force: true });
   await mkdir(DIST, { recursive: true });

@@ -3,7 +3,7 @@ import { ruleSetting, type Settings } from '#core/config/merge';
 import type { AnyRuleContext, DockerfileRule, Place } from '#core/dockerfile/define-rule';
 import type { Facts } from '#core/dockerfile/facts';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
-import type { Instruction } from '#core/dockerfile/syntax/tree';
+import type { Instruction, InstructionName } from '#core/dockerfile/syntax/tree';
 import type { LintResult } from '#core/lint/finding';
 import { type Evidence, judgeSuppression } from '#core/lint/judge-suppressions';
 import { type RunningRule, startRun } from '#core/lint/run';
@@ -62,7 +62,12 @@ function walk(model: DockerfileModel, settings: Settings, rules: readonly Docker
     return { running, context: { model, facts, options, report } };
   });
 
-  for (const { instruction, place } of placesOf(model)) visitInstruction(walkers, instruction, place);
+  const visitors = visitorsByName(walkers);
+  for (const { instruction, place } of placesOf(model)) {
+    for (const { running, context, visit } of visitors.get(instruction.keyword.name) ?? []) {
+      running.guard(() => visit(instruction, context, place));
+    }
+  }
   for (const { running, context } of walkers) {
     const { stage, file } = running.rule.visit;
     if (stage) for (const each of model.stages) running.guard(() => stage(each, context));
@@ -93,13 +98,29 @@ function evidenceOf(model: DockerfileModel, { walkers, result }: Walk): Evidence
   };
 }
 
-function visitInstruction(walkers: readonly Walker[], instruction: Instruction, place: Place): void {
-  const { name } = instruction.keyword;
-  if (name === 'UNKNOWN') return;
-  for (const { running, context } of walkers) {
-    const visit = running.rule.visit[name];
-    if (visit) running.guard(() => visit(instruction, context, place));
+/** A walker that wants to see the instructions of a name. */
+interface InstructionWalker extends Walker {
+  readonly visit: NonNullable<DockerfileRule['visit'][InstructionName]>;
+}
+
+/** Most rules look at one or two instructions; asking all of them about each would be most of the work. */
+function visitorsByName(walkers: readonly Walker[]): ReadonlyMap<string, readonly InstructionWalker[]> {
+  const byName = new Map<string, InstructionWalker[]>();
+  for (const walker of walkers) {
+    for (const [name, visit] of Object.entries(walker.running.rule.visit)) {
+      if (!isInstructionName(name)) continue;
+      const known = byName.get(name);
+      const wants = { ...walker, visit: visit as InstructionWalker['visit'] };
+      if (known) known.push(wants);
+      else byName.set(name, [wants]);
+    }
   }
+  return byName;
+}
+
+/** Instructions are written in capitals; `stage`, `file` and the like are not. */
+function isInstructionName(name: string): name is InstructionName {
+  return name === name.toUpperCase();
 }
 
 /** Every instruction, the triggers of ONBUILD included, with where it stands. */

@@ -1,0 +1,105 @@
+/**
+ * Times the language server as an editor meets it: from a key to the diagnostics, over the real protocol, in files
+ * of several lengths; and the memory that it takes with many Dockerfiles open.
+ *
+ *     npm run bench -- editor [FOLDER]
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import {
+  createProtocolConnection,
+  type DocumentDiagnosticReport,
+  type ProtocolConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
+import { fileOf } from './support/file-of';
+import { at } from './support/at';
+
+const KEYS = 60;
+const SIZES = [60, 600, 2400];
+const OPEN = 200;
+
+async function main(): Promise<void> {
+  const folder = resolve(process.argv[2] ?? '../shared/corpus');
+  await withServer(async (connection) => {
+    for (const lines of SIZES) await timeKeys(connection, lines);
+  });
+  await withServer(async (connection, server) => {
+    const names = readdirSync(folder).slice(0, OPEN);
+    for (const name of names)
+      await diagnose(connection, await open(connection, name, readFileSync(join(folder, name), 'utf8')));
+    const memory = memoryOf(server);
+    console.log(`${names.length} Dockerfiles open: ${memory} MB`);
+  });
+}
+
+/** A key at the end of the file: in a step of its own, as somebody writes on. */
+async function timeKeys(connection: ProtocolConnection, lines: number): Promise<void> {
+  const text = `${fileOf(lines)}RUN echo \n`;
+  const uri = await open(connection, `Dockerfile.${lines}`, text);
+  await diagnose(connection, uri);
+  const last = text.split('\n').length - 2;
+  const times: number[] = [];
+  for (let key = 0; key < KEYS; key++) {
+    const place = { line: last, character: 'RUN echo '.length + key };
+    const start = performance.now();
+    await connection.sendNotification('textDocument/didChange', {
+      textDocument: { uri, version: key + 2 },
+      contentChanges: [{ range: { start: place, end: place }, text: 'x' }],
+    });
+    await diagnose(connection, uri);
+    times.push(performance.now() - start);
+  }
+  times.sort((a, b) => a - b);
+  console.log(`${lines} lines: a key to diagnostics median ${at(times, 0.5)} ms, p95 ${at(times, 0.95)} ms`);
+}
+
+async function withServer(use: (connection: ProtocolConnection, server: ChildProcess) => Promise<void>): Promise<void> {
+  const server = spawn(process.execPath, [join(__dirname, 'server.js'), '--stdio'], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const connection = createProtocolConnection(
+    new StreamMessageReader(server.stdout),
+    new StreamMessageWriter(server.stdin),
+  );
+  connection.onRequest('client/registerCapability', () => null);
+  connection.onRequest('workspace/diagnostic/refresh', () => null);
+  connection.listen();
+  try {
+    await connection.sendRequest('initialize', {
+      processId: process.pid,
+      rootUri: null,
+      capabilities: { textDocument: { diagnostic: {} } },
+      initializationOptions: { settings: { shellcheck: { path: 'off' } } },
+    });
+    await connection.sendNotification('initialized', {});
+    await use(connection, server);
+  } finally {
+    server.kill();
+  }
+}
+
+async function open(connection: ProtocolConnection, name: string, text: string): Promise<string> {
+  const uri = `untitled:/${name}`;
+  await connection.sendNotification('textDocument/didOpen', {
+    textDocument: { uri, languageId: 'dockerfile', version: 1, text },
+  });
+  return uri;
+}
+
+async function diagnose(connection: ProtocolConnection, uri: string): Promise<void> {
+  const report: DocumentDiagnosticReport = await connection.sendRequest('textDocument/diagnostic', {
+    textDocument: { uri },
+  });
+  if (report.kind !== 'full') throw new Error(`no diagnostics of ${uri}`);
+}
+
+/** What the process holds in memory, in megabytes of a million bytes; Linux only. */
+function memoryOf({ pid }: ChildProcess): number {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  return Math.round((Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]) * 1024) / 1e6);
+}
+
+void main();
