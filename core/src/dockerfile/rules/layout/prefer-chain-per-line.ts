@@ -16,7 +16,7 @@ export default defineRule({
   options: {
     most: { type: 'number', default: 2, description: 'How many commands of a chain may stand on one line.' },
   },
-  messages: { chain: '{count} commands stand on this line; put each on a line of its own.' },
+  messages: { chain: '{count} commands follow each other without a line break; put each on a line of its own.' },
   examples: [
     {
       bad: 'FROM alpine:3.20\nRUN «adduser -D app && mkdir /srv/app && chown app /srv/app»\n',

@@ -19,7 +19,7 @@ export default defineRule({
   fix: 'safe',
   since: '0.1.0',
   aliases: {},
-  supersedes: ['valid-syntax', 'valid-exec-form', 'valid-expansion', 'valid-port', 'no-undefined-base-argument'],
+  supersedes: ['valid-syntax', 'valid-expansion', 'valid-port', 'no-undefined-base-argument'],
   summary: 'Flags, quotes and blanks are plain characters.',
   why: 'Text that went through a web page, a chat or a word processor has dashes for hyphens, curly quotes, and spaces that do not break. They look right and mean nothing: `–from` is the name of a file, “two words” are two words with a quote each, and a no-break space is a letter of the word it stands in. In quoted text and in what `echo` prints they are content and stay.',
   options: {},

@@ -1,4 +1,5 @@
 import type { DockerfileModel } from '#core/dockerfile/model/file';
+import { brokenListIn } from '#core/dockerfile/rules/syntax/exec-form-fix';
 import {
   blanksIn,
   dashIn,
@@ -8,7 +9,7 @@ import {
   type Typographic,
 } from '#core/dockerfile/rules/syntax/typography';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
-import type { Instruction, InstructionName } from '#core/dockerfile/syntax/tree';
+import type { Instruction, InstructionName, Word } from '#core/dockerfile/syntax/tree';
 import { applyEdits } from '#core/text/edit';
 import type { Span } from '#core/text/span';
 
@@ -43,6 +44,8 @@ export function typographicPlaces(model: DockerfileModel, node: Instruction): re
   if (!hasLookalike(model.text.slice(node.start, node.end))) return [];
   const { keyword, json } = node;
   if (keyword.name === 'UNKNOWN') return place(keyword.text, keyword, blanksIn(keyword.text));
+  // A list that is no JSON is another finding.
+  if (brokenListIn((keyword.name === 'HEALTHCHECK' && node.child ? node.child : node).value)) return [];
   const flags = flagPlaces(node, keyword.name);
   if (json) return [...flags, ...json.flatMap((it) => jsonPlace(model.text, it))];
   if (SHELL.has(keyword.name)) return flags.length > 0 || node.child?.json ? flags : shellPlaces(model, node);
@@ -81,8 +84,19 @@ function pairPlaces({ value, pairs }: Instruction): readonly TypographicPlace[] 
   if (pairs.length === 0) return place(first, value.sourceSpan(0, first.length), blanksIn(first));
   return pairs.flatMap(({ name, value: content, isLegacy }) => [
     ...place(name.text, name, blanksIn(name.text)),
-    ...(content && !isLegacy ? place(content.text, content, quotesIn(content.text)) : []),
+    ...(content && !isLegacy ? quotedValue(value, content) : []),
   ]);
+}
+
+/** Blanks end the word in spite of its quotes, so that the closing one may stand in another word. */
+function quotedValue(value: Instruction['value'], content: Word): TypographicPlace[] {
+  const [quotes] = quotesIn(content.text);
+  if (!quotes) return [];
+  const from = value.text.indexOf(content.text);
+  const closed = /^[\u2018-\u201f][^\u2018-\u201f'"]*[\u2018-\u201f]/.exec(value.text.slice(from))?.[0] ?? '';
+  const whole = closed.length > content.text.length ? closed : content.text;
+  const span = value.sourceSpan(from, from + whole.length);
+  return span.end - span.start === whole.length ? place(whole, span, quotesIn(whole)) : [];
 }
 
 /** An option that is a word of its own; all other text in a list is content. */

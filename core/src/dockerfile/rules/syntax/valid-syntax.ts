@@ -1,5 +1,6 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import { brokenAt } from '#core/dockerfile/rules/syntax/mend/broken';
+import { goesOn } from '#core/dockerfile/rules/syntax/mend/continuation';
 import { mendsOf } from '#core/dockerfile/rules/syntax/mend/mends';
 import { codesOf } from '#core/dockerfile/rules/syntax/syntax-codes';
 
@@ -20,6 +21,7 @@ export default defineRule({
   options: {},
   messages: {
     problem: '{problem}',
+    rest: '`{word}` begins no instruction, so this is the rest of the command above, whose line lacks a `{escape}` at its end.',
   },
   examples: [
     {
@@ -41,13 +43,11 @@ export default defineRule({
     file({ model, report }) {
       for (const problem of model.tree.problems) {
         if (ELSEWHERE.has(problem.code)) continue;
-        report({
-          at: problem,
-          message: 'problem',
-          data: { problem: problem.message },
-          codes: codesOf(problem.code, brokenAt(model, problem)?.node.keyword.name),
-          fixes: mendsOf(model, problem),
-        });
+        const node = brokenAt(model, problem)?.node;
+        const place = { at: problem, codes: codesOf(problem.code, node?.keyword.name), fixes: mendsOf(model, problem) };
+        if (node && problem.code === 'unknown-instruction' && goesOn(node.keyword)) {
+          report({ ...place, message: 'rest', data: { word: node.keyword.text, escape: model.tree.escape } });
+        } else report({ ...place, message: 'problem', data: { problem: problem.message } });
       }
     },
   },

@@ -13,6 +13,7 @@ testRule(rule, {
     'an apostrophe inside a word': 'FROM a\nRUN git commit -m it’s\n',
     'a blank that ends a word': 'FROM a\nENV b=c\u00a0d=e\n',
     'the body of a heredoc': 'FROM a\nCOPY <<E /b\n“c” –d\nE\n',
+    'a list, which is another finding': 'FROM a\nCMD [“b”, “c”]\nSHELL [“d”]\n',
     'a dash between numbers': 'FROM a\nCOPY 1–2.txt /b/\nRUN b 1 – 2\n',
   },
   invalid: [
@@ -38,6 +39,7 @@ testRule(rule, {
     { name: 'nothing to be seen', code: 'FROM a\nCOPY b«\u200b» c\n', fixed: 'FROM a\nCOPY b c\n' },
     { name: 'nothing before the keyword', code: 'FROM a\n«\ufeff»RUN b\n', fixed: 'FROM a\nRUN b\n' },
     { name: 'quotes around a value', code: 'FROM a\nENV b=«“c”»\n', fixed: 'FROM a\nENV b="c"\n' },
+    { name: 'quotes around words', code: 'FROM a\nENV b=1 c=«“d e”» f=2\n', fixed: 'FROM a\nENV b=1 c="d e" f=2\n' },
     { name: 'quotes of the shell', code: 'FROM a\nRUN b --c=«“d”»\n', fixed: 'FROM a\nRUN b --c="d"\n' },
     { name: 'a trigger', code: 'FROM a\nONBUILD COPY «–»from=b c d\n', fixed: 'FROM a\nONBUILD COPY --from=b c d\n' },
   ],

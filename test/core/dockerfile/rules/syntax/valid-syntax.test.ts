@@ -48,6 +48,7 @@ const MENDED: readonly Mended[] = [
   ['a word that is not AS', 'from «golang is build»\n', 'from golang as build\n'],
   ['a stage name that cannot be', 'FROM a AS «1-Build/x»\n', 'FROM a AS build-x\n'],
   ['words that need quotes', 'FROM a\nLABEL b=two «words» c=1\n', 'FROM a\nLABEL b="two words" c=1\n'],
+  ['a blank behind the equals sign', 'FROM a\nENV b= «c»\n', 'FROM a\nENV b=c\n'],
   ['blanks around an equals sign', 'ARG a «=» b\nFROM a\n', 'ARG a=b\nFROM a\n'],
   ['a blank before the equals sign', 'ARG a «=b»\nFROM a\n', 'ARG a=b\nFROM a\n'],
   ['a SHELL of words', 'FROM a\nSHELL «/bin/bash -c»\n', 'FROM a\nSHELL ["/bin/bash", "-c"]\n'],

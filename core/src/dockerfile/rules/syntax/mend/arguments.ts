@@ -21,6 +21,9 @@ export function mendMissingEquals({ model, problem, node }: Broken): Fix | undef
   const before = node.pairs.findLast((it) => it.end <= problem.start);
   const after = node.pairs.find((it) => it.start >= problem.end);
   if (!before?.value) return undefined;
+  if (before.value.text === '' && /^[ \t]+$/.test(model.text.slice(before.end, problem.start))) {
+    return fixOf('Remove the blank', 'suggestion', { start: before.end, end: problem.start, text: '' });
+  }
   const behind = after?.start ?? node.value.sourceSpan(0, node.value.text.length).end;
   const value = model.text.slice(before.value.start, behind).trimEnd();
   if (/["'\n\\`$]/.test(value)) return undefined;

@@ -1,4 +1,5 @@
 import { type Broken, fixOf } from '#core/dockerfile/rules/syntax/mend/broken';
+import type { Keyword } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
 
 /** Takes no more words than stand on one line. */
@@ -6,6 +7,11 @@ const COMPLETE: ReadonlySet<string> = new Set(['FROM', 'STOPSIGNAL', 'USER', 'WO
 
 /** What can only go on with the command of the line before. */
 const GOES_ON = /^(?:&&|\|\|?|-)/;
+
+/** True for a line that begins with what can only be the rest of the command above it. */
+export function goesOn({ text }: Keyword): boolean {
+  return GOES_ON.test(text);
+}
 
 /**
  * Continues the line before, which was meant to go on: with the character that is missing, or with the one
@@ -15,15 +21,15 @@ export function continuationFix({ model, node }: Broken): Fix | undefined {
   const { instructions, escape } = model.tree;
   const before = instructions[instructions.indexOf(node) - 1];
   if (!before || before.heredocs.length > 0 || COMPLETE.has(before.keyword.name)) return undefined;
-  const goesOn = GOES_ON.test(node.keyword.text);
-  if (!goesOn && !isIndented(model.text, node.start)) return undefined;
+  const isRest = goesOn(node.keyword);
+  if (!isRest && !isIndented(model.text, node.start)) return undefined;
 
   const { start, comment } = openEnd(model.text, before, escape);
   const lines = model.text.slice(before.end, node.start).split(/\r?\n/).slice(1);
   const kept = lines.filter((it, index) => index === lines.length - 1 || it.trim() !== '');
   const moved = comment === '' ? [] : [kept.at(-1) + comment];
   const text = [` ${escape}`, ...moved, ...kept].join('\n') + node.keyword.text;
-  return fixOf(`Continue the line before with \`${escape}\``, goesOn ? 'safe' : 'suggestion', {
+  return fixOf(`Continue the line before with \`${escape}\``, isRest ? 'safe' : 'suggestion', {
     start,
     end: node.keyword.end,
     text,
