@@ -1,6 +1,7 @@
 import type { ContextEntry, ContextFacts } from '#core/context/context-facts';
 import { isIgnored, mayHoldExceptions } from '#core/context/ignore';
 import { compilePattern, type PathTest } from '#core/context/ignore-pattern';
+import { keptFor } from '#core/context/kept-for';
 
 /** Whether something is in the context. `unknown`: nobody looked there. */
 export type Presence = 'there' | 'missing' | 'unknown';
@@ -12,22 +13,12 @@ export function presenceOf(context: ContextFacts, path: string): Presence {
 }
 
 /** The paths that a pattern of COPY means; undefined when that cannot be told. */
-export function pathsMatching(context: ContextFacts, pattern: string): readonly string[] | undefined {
+export const pathsMatching = keptFor((context, pattern): readonly string[] | undefined => {
   const matches = compilePattern(pattern);
   if (!matches || !context.isComplete) return undefined;
   const found = [...context.entries.keys()].filter(matches);
   return found.length === 0 && mayBeInUnread(context, pattern) ? undefined : found;
-}
-
-/** The entries that are sent to the build, at the path and below it. */
-export function sentBelow(context: ContextFacts, path: string): ReadonlyMap<string, ContextEntry> {
-  const sent = new Map<string, ContextEntry>();
-  for (const [name, entry] of context.entries) {
-    const isBelow = path === '.' || name === path || name.startsWith(`${path}/`);
-    if (isBelow && isSent(context, name, entry)) sent.set(name, entry);
-  }
-  return sent;
-}
+});
 
 /** False for what the `.dockerignore` keeps back, with all that is in it. */
 export function isSent({ ignore }: ContextFacts, path: string, { kind }: Pick<ContextEntry, 'kind'>): boolean {

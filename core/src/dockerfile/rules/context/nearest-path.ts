@@ -1,4 +1,4 @@
-import type { ContextFacts } from '#core/context/context-facts';
+import { keptFor } from '#core/context/kept-for';
 import { isSent } from '#core/context/look-up';
 import { baseName } from '#core/dockerfile/model/effects/place';
 import { closestName } from '#core/dockerfile/syntax/suggest';
@@ -11,7 +11,7 @@ export interface NearPath {
 }
 
 /** The path that is most like one that is not there; undefined when none is like it. */
-export function nearestPath(context: ContextFacts, path: string): NearPath | undefined {
+export const nearestPath = keptFor((context, path): NearPath | undefined => {
   const name = baseName(path) ?? '';
   const siblings: string[] = [];
   const others: string[] = [];
@@ -30,7 +30,7 @@ export function nearestPath(context: ContextFacts, path: string): NearPath | und
   if (near !== undefined) return { path: near, by: 'name' };
   const [only, ...more] = others;
   return only !== undefined && more.length === 0 ? { path: only, by: 'folder' } : undefined;
-}
+});
 
 /** Of short names, and of names with other endings, one is no mistake for the other. */
 function isNamedAlike(a: string, b: string): boolean {

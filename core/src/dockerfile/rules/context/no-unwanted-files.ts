@@ -1,6 +1,7 @@
 import type { ContextEntry, ContextFacts } from '#core/context/context-facts';
 import { compilePattern } from '#core/context/ignore-pattern';
-import { sentBelow } from '#core/context/look-up';
+import { keptFor } from '#core/context/kept-for';
+import { isSent } from '#core/context/look-up';
 import { contextSources, targetOf } from '#core/dockerfile/context-sources';
 import { defineRule, type Place, type RuleContext } from '#core/dockerfile/define-rule';
 import { baseName } from '#core/dockerfile/model/effects/place';
@@ -88,9 +89,9 @@ function unwantedIn(
   const excluded = node.flags.flatMap(({ name, value }) => (name === 'exclude' && value ? [value] : []));
   const target = targetOf(model, node);
   const found: Unwanted[] = [];
-  for (const [path, entry] of sentBelow(context, '.')) {
-    const unwanted = unwantedAt(path, entry);
-    if (!unwanted || isExcluded(path, excluded)) continue;
+  for (const unwanted of allUnwanted(context, '.')) {
+    const { path } = unwanted;
+    if (isExcluded(path, excluded)) continue;
     const isUsed = path === '.git' && usesGit(model, stage);
     const inImage = target === undefined ? undefined : `${target === '/' ? '' : target}/${path}`;
     // Packages do harm in every stage, the rest in what is kept.
@@ -99,6 +100,13 @@ function unwantedIn(
   // One line of a `.dockerignore` takes care of all that it matches.
   return found.filter((it, at) => found.findIndex((other) => other.line === it.line) === at);
 }
+
+const allUnwanted = keptFor((context): readonly Unwanted[] =>
+  [...context.entries].flatMap(([path, entry]) => {
+    const unwanted = unwantedAt(path, entry);
+    return unwanted && isSent(context, path, entry) ? [unwanted] : [];
+  }),
+);
 
 function unwantedAt(path: string, { kind, text }: ContextEntry): Unwanted | undefined {
   const name = baseName(path) ?? '';
@@ -115,7 +123,7 @@ function isExcluded(path: string, patterns: readonly string[]): boolean {
 }
 
 /** A build may ask the repository for its version. */
-const usesGit = kept((model, stage: Stage): boolean =>
+const usesGit = kept((_model, stage: Stage): boolean =>
   stage.instructions.some((it) =>
     /\bgit\b|\bgo (?:build|install)\b|setuptools[_-]scm|\bversioneer\b/.test(it.value.text),
   ),
