@@ -34,6 +34,7 @@ import noInvalidDefaultBase from '#core/dockerfile/rules/base-image/no-invalid-d
 import noKeptSecret from '#core/dockerfile/rules/secrets/no-kept-secret';
 import noLateCleanup from '#core/dockerfile/rules/layers/no-late-cleanup';
 import noLateDirective from '#core/dockerfile/rules/syntax/no-late-directive';
+import noLateFlag from '#core/dockerfile/rules/syntax/no-late-flag';
 import noLaterBase from '#core/dockerfile/rules/stages/no-later-base';
 import noLatestBase from '#core/dockerfile/rules/base-image/no-latest-base';
 import noLegacyPair from '#core/dockerfile/rules/deprecated/no-legacy-pair';
@@ -150,6 +151,7 @@ import preferOneRun from '#core/dockerfile/rules/run/prefer-one-run';
 import preferProgramStopSignal from '#core/dockerfile/rules/run-time/prefer-program-stop-signal';
 import preferSortedPackages from '#core/dockerfile/rules/packages/prefer-sorted-packages';
 import preferStageName from '#core/dockerfile/rules/stages/prefer-stage-name';
+import preferTelemetryOptOut from '#core/dockerfile/rules/packages/prefer-telemetry-opt-out';
 import preferVexAttestation from '#core/dockerfile/rules/copy/prefer-vex-attestation';
 import preferWorkdir from '#core/dockerfile/rules/run/prefer-workdir';
 import requireAddChecksum from '#core/dockerfile/rules/download/require-add-checksum';
@@ -246,6 +248,7 @@ export const rules: readonly DockerfileRule[] = [
   noKeptSecret,
   noLateCleanup,
   noLateDirective,
+  noLateFlag,
   noLaterBase,
   noLatestBase,
   noLegacyPair,
@@ -362,6 +365,7 @@ export const rules: readonly DockerfileRule[] = [
   preferProgramStopSignal,
   preferSortedPackages,
   preferStageName,
+  preferTelemetryOptOut,
   preferVexAttestation,
   preferWorkdir,
   requireAddChecksum,

@@ -3,7 +3,7 @@ import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { type Activation, activationOf } from '#core/dockerfile/rules/lost-state/activations';
 import { callWithout, forgottenIn, laterThan } from '#core/dockerfile/rules/lost-state/later-call';
 import { lostActivationFixes } from '#core/dockerfile/rules/lost-state/lost-activation-fixes';
-import { homeAt } from '#core/dockerfile/rules/lost-state/home';
+import { homeAt } from '#core/dockerfile/rules/home';
 import { type LostState, stateEffects } from '#core/dockerfile/rules/lost-state/lost-states';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 
