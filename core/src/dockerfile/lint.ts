@@ -86,10 +86,12 @@ function evidenceOf(model: DockerfileModel, { walkers, result }: Walk): Evidence
   const done = walkers
     .map(({ running }) => running.rule)
     .filter((it) => !looksAtSuppressions(it) && !failed.has(it.id));
+  const byId = new Map<string, DockerfileRule>(allRules.map((it) => [it.id, it]));
   const wasRun = new Set(done.map(({ id }) => id));
   return {
     findings,
     rules: allRules,
+    ruleOf: (finding) => byId.get(finding.rule),
     wasRun: ({ id }) => wasRun.has(id),
     isOpaque: (span) =>
       model.tree.instructions.some(

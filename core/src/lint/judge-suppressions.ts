@@ -29,6 +29,7 @@ export interface Evidence {
   readonly findings: readonly Finding[];
   /** All there are. */
   readonly rules: readonly RuleMeta[];
+  readonly ruleOf: (finding: Finding) => RuleMeta | undefined;
   /** True for a rule that was run to its end, with all facts it needs, and does not look at suppressions itself. */
   readonly wasRun: (rule: RuleMeta) => boolean;
   /** True for a stretch of the file of which rules understand only a part. */
@@ -47,10 +48,10 @@ function judgeName(suppression: WrittenSuppression, name: WrittenName, evidence:
 }
 
 /** True when the name suppresses a finding. */
-function usesOf(suppression: WrittenSuppression, name: string, { findings, rules }: Evidence): boolean {
+function usesOf(suppression: WrittenSuppression, name: string, { findings, ruleOf }: Evidence): boolean {
   const names = name === 'all' ? 'all' : [name];
   return findings.some((finding) => {
-    const rule = rules.find((it) => it.id === finding.rule);
+    const rule = ruleOf(finding);
     return rule !== undefined && suppresses(suppression, finding, rule, names);
   });
 }

@@ -1,8 +1,5 @@
 import { defineRule } from '#core/dockerfile/define-rule';
-import type { Fix } from '#core/lint/finding';
-import type { JudgedName, JudgedSuppression } from '#core/lint/judge-suppressions';
-import type { TextEdit } from '#core/text/edit';
-import type { Span } from '#core/text/span';
+import { withoutComment, withoutName } from '#core/dockerfile/rules/comments/remove-names';
 
 export default defineRule({
   id: 'no-unused-suppression',
@@ -39,7 +36,7 @@ export default defineRule({
       const unused = judged.filter(({ verdict }) => verdict === 'unused');
       const where = scope && scope.end === model.text.length ? 'in this file' : 'here';
       if (unused.length === judged.length) {
-        const fixes = [removal(model.text, suppression)];
+        const fixes = [withoutComment(model.text, suppression, 'safe')];
         const names = unused.map(({ text }) => (text === 'all' ? 'the rules' : `\`${text}\``)).join(', ');
         const verb = unused.length === 1 && names !== 'the rules' ? 'has' : 'have';
         if (!scope) report({ at: comment, message: 'behind', fixes });
@@ -47,43 +44,9 @@ export default defineRule({
         return;
       }
       for (const name of unused) {
-        const fixes = [withoutName(name, judged)];
+        const fixes = [withoutName(name, judged, 'safe')];
         report({ at: name, message: 'name', data: { name: name.text, where }, fixes, tags: ['unnecessary'] });
       }
     },
   },
 });
-
-/** Takes out the line of the comment, or, of BuildKit's directive, no more than the names. */
-function removal(text: string, { comment, judged }: JudgedSuppression): Fix {
-  const title = 'Remove the comment';
-  const edit = withoutSkip(text, comment, judged) ?? wholeLine(text, comment);
-  return { title, safety: 'safe', edits: [edit] };
-}
-
-/** Other settings of the directive stay: `check=skip=X;error=true` becomes `check=error=true`. */
-function withoutSkip(text: string, { start, end }: Span, judged: readonly JudgedName[]): TextEdit | undefined {
-  const [first, last] = [judged[0], judged.at(-1)];
-  if (!first || !last) return undefined;
-  const skip = text.lastIndexOf('skip=', first.start);
-  const isCheck = skip >= start && skip + 'skip='.length === first.start;
-  if (!isCheck) return undefined;
-  if (text.charAt(last.end) === ';') return { start: skip, end: last.end + 1, text: '' };
-  return text.charAt(skip - 1) === ';' && last.end <= end ? { start: skip - 1, end: last.end, text: '' } : undefined;
-}
-
-function wholeLine(text: string, { start, end }: Span): TextEdit {
-  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
-  const lineEnd = text.indexOf('\n', end);
-  const isFirst = text.charAt(lineStart) === '\uFEFF';
-  return { start: isFirst ? lineStart + 1 : lineStart, end: lineEnd < 0 ? text.length : lineEnd + 1, text: '' };
-}
-
-/** The name goes with the comma that divides it from its neighbour. */
-function withoutName(name: JudgedName, judged: readonly JudgedName[]): Fix {
-  const index = judged.indexOf(name);
-  const next = judged[index + 1];
-  const before = judged[index - 1];
-  const span = next ? { start: name.start, end: next.start } : { start: before?.end ?? name.start, end: name.end };
-  return { title: `Remove \`${name.text}\``, safety: 'safe', edits: [{ ...span, text: '' }] };
-}

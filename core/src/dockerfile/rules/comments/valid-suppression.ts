@@ -1,6 +1,7 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import type { Fix } from '#core/lint/finding';
 import { instructionApart, moveDown } from '#core/dockerfile/rules/comments/move-down';
+import { withoutComment, withoutName } from '#core/dockerfile/rules/comments/remove-names';
 import { codesInReason, meantForm } from '#core/dockerfile/rules/comments/near-misses';
 import type { JudgedName } from '#core/lint/judge-suppressions';
 import { readSuppression } from '#core/lint/suppression-comment';
@@ -78,8 +79,13 @@ export default defineRule({
         const { text, verdict, meant, spelling } = name;
         if (verdict === 'unknown' && !options.known.includes(text)) {
           const names = meant.map((it) => `\`${it}\``).join(' or ');
-          if (meant.length === 0) report({ at: name, message: 'unknown', data: { name: text } });
-          else
+          if (meant.length === 0) {
+            const isAlone = judged.length === 1;
+            const fix = isAlone
+              ? withoutComment(model.text, suppression, 'suggestion')
+              : withoutName(name, judged, 'suggestion');
+            report({ at: name, message: 'unknown', data: { name: text }, fixes: [fix] });
+          } else
             report({ at: name, message: 'meant', data: { name: text, meant: names }, fixes: changesTo(name, meant) });
         } else if (spelling !== undefined) {
           const data = { program: PROGRAMS[language], name: text, spelling };

@@ -33,7 +33,13 @@ testRule(rule, {
     {
       name: 'a name that is near nothing',
       code: '# slipway ignore=«whatever-this-may-be»\nFROM alpine:3.20\n',
+      fixed: 'FROM alpine:3.20\n',
       message: /correct the name or take it out/,
+    },
+    {
+      name: 'a name that is near nothing beside others',
+      code: '# slipway ignore=no-sudo,«whatever-this-may-be»\nFROM alpine:3.20\n',
+      fixed: '# slipway ignore=no-sudo\nFROM alpine:3.20\n',
     },
     {
       name: 'a number with a digit too many, which could be either of two',
