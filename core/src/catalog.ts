@@ -39,6 +39,7 @@ import noLaterBase from '#core/dockerfile/rules/stages/no-later-base';
 import noLatestBase from '#core/dockerfile/rules/base-image/no-latest-base';
 import noLegacyPair from '#core/dockerfile/rules/deprecated/no-legacy-pair';
 import noLiteralTilde from '#core/dockerfile/rules/paths/no-literal-tilde';
+import noLiteralVariable from '#core/dockerfile/rules/variables/no-literal-variable';
 import noLoneUpdate from '#core/dockerfile/rules/packages/no-lone-update';
 import noLongFile from '#core/dockerfile/rules/layout/no-long-file';
 import noLostActivation from '#core/dockerfile/rules/lost-state/no-lost-activation';
@@ -84,6 +85,7 @@ import noSenselessCommand from '#core/dockerfile/rules/run/no-senseless-command'
 import noSetuid from '#core/dockerfile/rules/secrets/no-setuid';
 import noShLink from '#core/dockerfile/rules/run/no-sh-link';
 import noShellInScratch from '#core/dockerfile/rules/stages/no-shell-in-scratch';
+import noShellOnlyVariable from '#core/dockerfile/rules/variables/no-shell-only-variable';
 import noShellSyntaxInExecForm from '#core/dockerfile/rules/run-time/no-shell-syntax-in-exec-form';
 import noShellWithoutShell from '#core/dockerfile/rules/run-time/no-shell-without-shell';
 import noSourceOutsideContext from '#core/dockerfile/rules/context/no-source-outside-context';
@@ -253,6 +255,7 @@ export const rules: readonly DockerfileRule[] = [
   noLatestBase,
   noLegacyPair,
   noLiteralTilde,
+  noLiteralVariable,
   noLoneUpdate,
   noLongFile,
   noLostActivation,
@@ -298,6 +301,7 @@ export const rules: readonly DockerfileRule[] = [
   noSetuid,
   noShLink,
   noShellInScratch,
+  noShellOnlyVariable,
   noShellSyntaxInExecForm,
   noShellWithoutShell,
   noSourceOutsideContext,

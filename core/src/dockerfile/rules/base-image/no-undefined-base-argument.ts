@@ -10,7 +10,11 @@ export default defineRule({
   preset: 'recommended',
   fix: 'suggestion',
   since: '0.1.0',
-  aliases: { buildkit: 'UndefinedArgInFrom', tally: 'buildkit/UndefinedArgInFrom' },
+  aliases: {
+    buildkit: 'UndefinedArgInFrom',
+    tally: 'buildkit/UndefinedArgInFrom',
+    dockerfileUtils: 'dockerfile-utils/51',
+  },
   summary: 'Variables in `FROM` are declared before the first stage.',
   why: '`FROM` sees only the `ARG` instructions before the first `FROM`, and the platform arguments such as `BUILDPLATFORM`. Any other variable is empty there, also one that a stage declares, and the image has another name than meant.',
   options: {},

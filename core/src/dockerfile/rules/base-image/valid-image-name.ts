@@ -8,7 +8,7 @@ export default defineRule({
   preset: 'recommended',
   fix: 'suggestion',
   since: '0.1.0',
-  aliases: { dockerfileUtils: 'dockerfile-utils/26' },
+  aliases: { dockerfileUtils: ['dockerfile-utils/26', 'dockerfile-utils/47'] },
   supersedes: ['no-untagged-base', 'no-unknown-stage'],
   summary: 'Images have names that can be looked up.',
   why: 'The name of an image is a registry, a path in small letters, and a tag or digest. The builder refuses anything else when it comes to the stage, with `invalid reference format` and no word about what is wrong.',

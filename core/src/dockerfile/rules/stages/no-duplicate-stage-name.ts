@@ -8,7 +8,12 @@ export default defineRule({
   preset: 'recommended',
   fix: 'suggestion',
   since: '0.1.0',
-  aliases: { hadolint: 'DL3024', buildkit: 'DuplicateStageName', tally: 'buildkit/DuplicateStageName' },
+  aliases: {
+    hadolint: 'DL3024',
+    buildkit: 'DuplicateStageName',
+    tally: 'buildkit/DuplicateStageName',
+    dockerfileUtils: 'dockerfile-utils/10',
+  },
   summary: 'No two stages have the same name.',
   why: 'Names of stages are compared without regard to case. When two are the same, `COPY --from`, `FROM` and `--target` take the last one before them, so that the place in the file decides which is meant, and the other can be reached by its number only.',
   options: {},

@@ -15,6 +15,7 @@ export default defineRule({
     hadolint: ['DL3012', 'DL4003', 'DL4004'],
     buildkit: 'MultipleInstructionsDisallowed',
     tally: 'buildkit/MultipleInstructionsDisallowed',
+    dockerfileUtils: 'dockerfile-utils/37',
   },
   summary: 'A stage has one `CMD`, one `ENTRYPOINT` and one `HEALTHCHECK` at most.',
   why: 'An image has one of each. The last one in a stage counts; what the others say is dropped without a word, although a reader may take them for commands that run one after the other.',

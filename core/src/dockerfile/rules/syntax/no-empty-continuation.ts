@@ -8,7 +8,11 @@ export default defineRule({
   preset: 'recommended',
   fix: 'safe',
   since: '0.1.0',
-  aliases: { buildkit: 'NoEmptyContinuation', tally: 'buildkit/NoEmptyContinuation' },
+  aliases: {
+    buildkit: 'NoEmptyContinuation',
+    tally: 'buildkit/NoEmptyContinuation',
+    dockerfileUtils: 'dockerfile-utils/11',
+  },
   summary: 'No empty line stands inside a continued instruction.',
   why: 'An empty line looks as if the instruction ended there, but it goes on. BuildKit will refuse such lines in a later version. Comment lines between the lines of an instruction are fine.',
   options: {},

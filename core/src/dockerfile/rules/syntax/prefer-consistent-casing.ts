@@ -8,7 +8,11 @@ export default defineRule({
   preset: 'recommended',
   fix: 'safe',
   since: '0.1.0',
-  aliases: { buildkit: 'ConsistentInstructionCasing', tally: 'buildkit/ConsistentInstructionCasing' },
+  aliases: {
+    buildkit: 'ConsistentInstructionCasing',
+    tally: 'buildkit/ConsistentInstructionCasing',
+    dockerfileUtils: 'dockerfile-utils/0',
+  },
   summary: 'Instructions are all in upper case, or all in lower case.',
   why: 'The case of an instruction means nothing to the builder. A reader finds the instructions faster when they all look alike. What most of the file does decides; when both are as frequent, upper case.',
   options: {},
