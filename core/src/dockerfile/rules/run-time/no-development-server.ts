@@ -79,5 +79,6 @@ function serverIn({ name, args }: ShellCommand): { readonly command: string; rea
   const program = (words[at] ?? '').replace(/^.*\//, '');
   const server = Object.hasOwn(SERVERS, program) ? SERVERS[program] : undefined;
   if (!server?.words.test(words.slice(at + 1).join(' '))) return undefined;
-  return { command: [program, ...words.slice(at + 1, at + 3)].join(' '), instead: server.instead };
+  const telling = words.includes('--reload') ? ['--reload'] : words.slice(at + 1, at + 3);
+  return { command: [program, ...telling].join(' '), instead: server.instead };
 }

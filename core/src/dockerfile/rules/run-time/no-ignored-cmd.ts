@@ -78,7 +78,7 @@ function lostIn(model: DockerfileModel, entrypoint: Instruction, cmd: Instructio
   const [at] = entrypoint.words;
   const [script] = model.scripts(entrypoint);
   if (!at || script?.dialect !== 'posix' || ARGUMENT.test(at.text) || at.text.trim().startsWith('[')) return undefined;
-  const list = jsonFix(model, entrypoint, true);
+  const list = jsonFix(model, entrypoint, true) ?? shellFix(model, entrypoint);
   return { message: 'shellForm', at, fixes: list ? [list] : [] };
 }
 
@@ -103,6 +103,21 @@ function lostOfCmd(model: DockerfileModel, entrypoint: Instruction, cmd: Instruc
   if (cmd.json || !at || !/^\s*-/.test(at.text) || entrypoint.json?.length === 0) return undefined;
   const list = jsonFix(model, cmd, true);
   return { message: 'shellCmd', at, fixes: list ? [list] : [] };
+}
+
+/** The same text behind `sh -c`, with its arguments; where it is one command. */
+function shellFix(model: DockerfileModel, entrypoint: Instruction): Fix | undefined {
+  const script = launchedScript(model, entrypoint);
+  const [only, ...more] = script ? outerCommands(script) : [];
+  const [value] = entrypoint.words;
+  if (!script || !value || !only?.nameWord || more.length > 0 || only.redirects.length > 0) return undefined;
+  if (only.inside.length > 0 || only.isBackground || only.assignments.length > 0) return undefined;
+  const text = script.source.text.trim();
+  if (only.end !== script.end || only.start !== script.start || /[\r\n]/.test(text)) return undefined;
+  const exec = only.wrappers[0] === 'exec' ? '' : 'exec ';
+  const list = ['sh', '-c', `${exec}${text} "$@"`, '--'].map((it) => JSON.stringify(it)).join(', ');
+  const edits = [{ start: value.start, end: value.end, text: `[${list}]` }];
+  return { title: 'Hand the arguments over', safety: 'suggestion', edits };
 }
 
 /** `"$@"` behind the only command of the text, and a name for `$0`. */

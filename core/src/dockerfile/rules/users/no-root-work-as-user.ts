@@ -4,7 +4,8 @@ import { effectsOf } from '#core/dockerfile/model/effects/step';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import type { Stage } from '#core/dockerfile/model/stages';
 import { baseOf } from '#core/dockerfile/rules/run-time/base-family';
-import { instructionsOf, isRoot } from '#core/dockerfile/rules/users/user-names';
+import { copyInto, isGivenAway } from '#core/dockerfile/rules/users/given-places';
+import { isRoot } from '#core/dockerfile/rules/users/user-names';
 import { isCommand } from '#core/dockerfile/shell/arguments';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
@@ -28,6 +29,7 @@ export default defineRule({
   fix: 'suggestion',
   since: '0.1.0',
   aliases: {},
+  supersedes: ['no-recursive-owner'],
   summary: 'Steps that need root come before `USER`.',
   why: '`USER` holds for the steps of the build too. Packages are installed, users made and files below `/etc` written by root only, so a step behind `USER app` that does so fails with `Permission denied`.',
   options: {},
@@ -35,6 +37,8 @@ export default defineRule({
     packages:
       '`{command}` needs root, and this step runs as `{user}`, so it fails; do it above the USER in line {line}, or switch to root for this step.',
     file: '`{path}` belongs to root, and this step runs as `{user}`, so that it cannot be written; do it above the USER in line {line}, or switch to root for this step.',
+    copied:
+      'What line {copy} copies belongs to root, and only root may change that, but this step runs as `{user}` (line {line}), so `chown` fails; write `--chown={user}` there instead.',
     owner:
       'Only root may give files to another user, and this step runs as `{user}`, so `chown` to `{owner}` fails; do it above the USER in line {line}, or switch to root for this step.',
   },
@@ -51,19 +55,31 @@ export default defineRule({
       if (user.value === '' || isRoot(user.value) || isWindowsUser(user.value)) return;
       const effect = effectsOf(model, node).effects.find((it) => isDone(it) && needsRoot(model, stage, it, user.value));
       if (!effect?.command) return;
-      const at = effect.command;
-      const data = { user: user.value, line: user.origin.lines.first + 1 };
       const fixes = [rootFix(model, node, stage, user.origin)];
-      if (effect.kind === 'owner')
-        report({ at, message: 'owner', data: { ...data, owner: effect.owner ?? '' }, fixes });
-      else if ('place' in effect) report({ at, message: 'file', data: { ...data, path: pathOf(effect) }, fixes });
-      else {
-        const command = model.text.slice(at.start, at.end).split(/\s+/).slice(0, 2).join(' ');
-        report({ at, message: 'packages', data: { ...data, command }, fixes });
-      }
+      const { message, data: words } = tell(model, stage, effect, effect.command);
+      const data = { ...words, user: user.value, line: user.origin.lines.first + 1 };
+      report({ at: effect.command, message, data, fixes });
     },
   },
 });
+
+interface Told {
+  readonly message: 'packages' | 'file' | 'copied' | 'owner';
+  readonly data: { readonly command: string; readonly path: string; readonly copy: number; readonly owner: string };
+}
+
+/** What is wrong with it, and the words for each of the messages. */
+function tell(model: DockerfileModel, stage: Stage, effect: Effect, { start, end }: ShellCommand): Told {
+  const command = model.text.slice(start, end).split(/\s+/).slice(0, 2).join(' ');
+  const data = { command, path: '', copy: 0, owner: '' };
+  if (effect.kind === 'owner') {
+    const copy = copyInto(model, stage, effect);
+    if (copy) return { message: 'copied', data: { ...data, copy: copy.lines.first + 1 } };
+    return { message: 'owner', data: { ...data, owner: effect.owner ?? '' } };
+  }
+  if (!('place' in effect)) return { message: 'packages', data };
+  return { message: 'file', data: { ...data, path: pathOf(effect) } };
+}
 
 function isWindowsUser(user: string): boolean {
   return /^container(?:administrator|user)$/i.test(user);
@@ -92,7 +108,7 @@ function needsRoot(model: DockerfileModel, stage: Stage, effect: Effect, user: s
     return SYSTEM.has(effect.manager) && command !== undefined && !isElsewhere(command);
   }
   if (command && ACCOUNT_PROGRAMS.some((it) => isCommand(command, it))) return command.args.length > 0;
-  if (effect.kind === 'owner') return isGiven(effect.owner, user);
+  if (effect.kind === 'owner') return isGiven(effect.owner, user) || copyInto(model, stage, effect) !== undefined;
   if (effect.kind !== 'create' && effect.kind !== 'change') return false;
   return (
     effect.place.kind === 'path' &&
@@ -117,19 +133,10 @@ function isGiven(owner: string | undefined, user: string): boolean {
 }
 
 /** False when the base image may have given the place away, or an earlier step has. */
-function isRootsPlace(model: DockerfileModel, stage: Stage, effect: Effect, path: string): boolean {
+function isRootsPlace(model: DockerfileModel, stage: Stage, { instruction }: Effect, path: string): boolean {
   const { family, image } = baseOf(model, stage);
   if (family === 'unknown' || image.includes('/')) return false;
-  const earlier = instructionsOf(model, stage).filter((it) => it.end <= effect.instruction.start);
-  return !earlier.some((it) => effectsOf(model, it).effects.some((other) => givesAway(other, path)));
-}
-
-function givesAway(effect: Effect, path: string): boolean {
-  if (effect.kind === 'unknown') return /[/$]|\.sh$/.test(effect.program ?? '$');
-  if (effect.kind !== 'owner' && effect.kind !== 'mode') return false;
-  if (effect.place.kind !== 'path') return true;
-  const given = effect.place.path;
-  return path === given || path.startsWith(`${given === '/' ? '' : given}/`) || given.startsWith(`${path}/`);
+  return !isGivenAway(model, stage, instruction, path);
 }
 
 function pathOf(effect: Effect): string {

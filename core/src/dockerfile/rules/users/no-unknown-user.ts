@@ -74,17 +74,29 @@ function unknownUser(model: DockerfileModel, stage: Stage, node: Instruction, wr
   if (!/^[a-z_][\w.-]*$/i.test(user) || /^container/i.test(user)) return undefined;
   const known = accountsOf(baseOf(model, stage));
   if (!known || known.has(user)) return undefined;
-  const steps = instructionsOf(model, stage).filter((it) => it.end <= node.start && it.keyword.name !== 'USER');
-  return steps.some((it) => mentions(it, user) || makes(model, it, user) || mayMakeUsers(model, it)) ? undefined : user;
+  const { named, open } = makersOf(model, stage);
+  return Math.min(named.get(user) ?? Number.POSITIVE_INFINITY, open) <= node.start ? undefined : user;
 }
 
-function mentions({ keyword, value }: Instruction, user: string): boolean {
-  return /^(?:RUN|COPY|ADD)$/.test(keyword.name) && value.text.includes(user);
+/** Where the steps of a stage, and of those below, end from which on a user may be there. */
+interface Makers {
+  /** By the words that a RUN has, and the users that it makes. */
+  readonly named: ReadonlyMap<string, number>;
+  /** The first one of which nobody knows whom it makes. */
+  readonly open: number;
 }
 
-function makes(model: DockerfileModel, node: Instruction, user: string): boolean {
-  return effectsOf(model, node).effects.some((it) => it.kind === 'account' && it.name === user);
-}
+const makersOf = kept((model, stage: Stage): Makers => {
+  const named = new Map<string, number>();
+  let open = Number.POSITIVE_INFINITY;
+  for (const step of instructionsOf(model, stage)) {
+    if (mayMakeUsers(model, step)) open = Math.min(open, step.end);
+    const made = effectsOf(model, step).effects.flatMap((it) => (it.kind === 'account' && it.name ? [it.name] : []));
+    const words = step.keyword.name === 'RUN' ? (step.value.text.match(/(?<![\w/.-])[\w.-]+(?![\w/.-])/g) ?? []) : [];
+    for (const word of [...made, ...words]) named.set(word, Math.min(named.get(word) ?? step.end, step.end));
+  }
+  return { named, open };
+});
 
 /** True when a step does something to `/etc/passwd`, or may do so without saying. */
 const mayMakeUsers = kept((model, node: Instruction): boolean =>

@@ -1,3 +1,5 @@
+import { effectsOf } from '#core/dockerfile/model/effects/step';
+import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { defineRule } from '#core/dockerfile/define-rule';
 import { launchOf } from '#core/dockerfile/rules/run-time/launch';
 import { baseOf } from '#core/dockerfile/rules/run-time/base-family';
@@ -41,7 +43,8 @@ export default defineRule({
       const start = entrypoint ?? cmd;
       if (!start || !BARE.has(image)) return;
       if (!isProgram(start)) return;
-      if (instructionsOf(model, stage).some((it) => DROPS_RIGHTS.test(it.value.text))) return;
+      const all = instructionsOf(model, stage);
+      if (all.some((it) => DROPS_RIGHTS.test(it.value.text) || makesUser(model, it))) return;
       report({ at: start.keyword, message: 'missing', data: { image } });
     },
   },
@@ -56,4 +59,9 @@ function isProgram({ json, value, keyword }: Instruction): boolean {
     more.length > 0 ||
     !/^(?:ba|da|a|z|fi)?sh$|^(?:node|python[\d.]*|pypy[\d.]*|irb|php|perl|julia|jshell|ghci)$/.test(name)
   );
+}
+
+/** A user that is made and not used is another rule's. */
+function makesUser(model: DockerfileModel, node: Instruction): boolean {
+  return effectsOf(model, node).effects.some((it) => it.kind === 'account' && it.what === 'user');
 }

@@ -1,5 +1,7 @@
+import noDynamic from '#core/dockerfile/rules/run-time/no-dynamic-binary-in-scratch';
 import noReset from '#core/dockerfile/rules/run-time/no-reset-cmd';
 import noShell from '#core/dockerfile/rules/run-time/no-shell-without-shell';
+import certificates from '#core/dockerfile/rules/run-time/require-certificates-in-scratch';
 import { testRule } from '#test/support/rule-tester';
 
 testRule(noReset, {
@@ -62,4 +64,48 @@ testRule(noShell, {
       fixed: 'FROM scratch AS a\nCOPY --from=build /out/app /app\nFROM a\nENTRYPOINT ["/app"]\n',
     },
   ],
+});
+
+const GO = 'FROM golang:1.24 AS build\n';
+const SCRATCH = '\nFROM scratch\nCOPY --from=build /app /app\nENTRYPOINT ["/app"]\n';
+
+testRule(noDynamic, {
+  valid: {
+    'without C': `${GO}RUN CGO_ENABLED=0 go build -o /app .${SCRATCH}`,
+    'without C, in the environment': `${GO}ENV CGO_ENABLED=0\nRUN go build -o /app .${SCRATCH}`,
+    'without C, in a stage below': `FROM golang:1.24 AS a\nENV CGO_ENABLED=0\nFROM a AS build\nRUN go build -o /app .${SCRATCH}`,
+    'static flags': `${GO}RUN go build -ldflags '-extldflags "-static"' -o /app .${SCRATCH}`,
+    'Alpine, which has no compiler': `FROM golang:1.24-alpine AS build\nRUN go build -o /app .${SCRATCH}`,
+    'for another machine': `${GO}ARG TARGETARCH\nRUN GOARCH=$TARGETARCH go build -o /app .${SCRATCH}`,
+    'an image with the library': `${GO}RUN go build -o /app .\n\nFROM debian:12\nCOPY --from=build /app /app\n`,
+    'a distroless image with the library': `${GO}RUN go build -o /app .\n\nFROM gcr.io/distroless/base\nCOPY --from=build /app /app\n`,
+    'Alpine with the library': `${GO}RUN go build -o /app .\n\nFROM alpine:3.22\nRUN apk add --no-cache libc6-compat\nCOPY --from=build /app /app\n`,
+    'something else that is copied': `${GO}RUN go build -o /app .\n\nFROM scratch\nCOPY --from=build /src/web /web\n`,
+    'a Makefile, which may say so': `${GO}RUN make app && go build -o /app .${SCRATCH}`,
+    'Rust for musl': `FROM rust:1 AS build\nRUN cargo build --release --target x86_64-unknown-linux-musl\n\nFROM scratch\nCOPY --from=build /target/release/app /app\n`,
+    'Rust on Alpine': `FROM rust:1-alpine AS build\nRUN cargo build --release\n\nFROM scratch\nCOPY --from=build /target/release/app /app\n`,
+  },
+  invalid: [
+    {
+      name: 'Alpine, among other commands',
+      code: `${GO}RUN go mod download && «go build -ldflags "-s -w" -o bin/app ./cmd»\n\nFROM alpine:3.22\nCOPY --from=build /go/bin/app /app\n`,
+      fixed: `${GO}RUN go mod download && CGO_ENABLED=0 go build -ldflags "-s -w" -o bin/app ./cmd\n\nFROM alpine:3.22\nCOPY --from=build /go/bin/app /app\n`,
+    },
+    {
+      name: 'Rust',
+      code: `FROM rust:1 AS build\nRUN «cargo build --release»\n\nFROM gcr.io/distroless/static\nCOPY --from=build /src/target/release/app /app\n`,
+      message: '`distroless/static` lacks',
+    },
+  ],
+});
+
+testRule(certificates, {
+  valid: {
+    'they are copied': `${GO}\nFROM scratch\nCOPY --from=build /etc/ssl/certs /etc/ssl/certs\nCOPY --from=build /app /app\nCMD ["/app"]\n`,
+    'all that is there': 'FROM scratch\nCOPY . /\nCMD ["/app"]\n',
+    'an archive': 'FROM scratch\nADD root.tar.xz /\nCMD ["/app"]\n',
+    'no program': 'FROM scratch\nCOPY data /data\n',
+    'another base': 'FROM gcr.io/distroless/static\nCOPY app /app\nCMD ["/app"]\n',
+  },
+  invalid: [{ name: 'a file of the project', code: 'FROM «scratch»\nCOPY app /app\nCMD ["/app"]\n' }],
 });

@@ -28,6 +28,8 @@ testRule(rootWork, {
     'a folder that the image gives away': 'FROM ruby:3.3\nUSER app\nRUN touch /usr/local/bundle/x\n',
     'a file in an image that nobody knows': 'FROM example.org/a\nUSER app\nRUN touch /etc/x\n',
     'an owner that it is already': `${AS_APP}RUN chown app x\n`,
+    'what was copied for it': `${AS_APP}COPY --chown=app . /app\nRUN chown -R app /app\n`,
+    'what root has given to it': `${FROM}COPY . /app\nRUN chown -R app /app\nUSER app\nRUN chown -R app /app\n`,
     'an owner by number': `${AS_APP}RUN chown 1000 x\n`,
     'a trigger': `${AS_APP}ONBUILD RUN apt-get update\n`,
   },
@@ -47,6 +49,12 @@ testRule(rootWork, {
       code: `${AS_APP}RUN «echo a > /etc/app.conf»\n`,
       fixed: `${AS_APP}USER root\nRUN echo a > /etc/app.conf\nUSER app\n`,
       message: '`/etc/app.conf` belongs to root',
+    },
+    {
+      name: 'what COPY brings, which belongs to root',
+      code: `${AS_APP}COPY . /app\nRUN «chown -R app:app /app»\n`,
+      fixed: `${AS_APP}COPY . /app\nUSER root\nRUN chown -R app:app /app\nUSER app\n`,
+      message: 'What line 4 copies belongs to root',
     },
     {
       name: 'another owner',
@@ -70,6 +78,7 @@ testRule(unknown, {
     'all files of another stage': 'FROM scratch\nCOPY --from=a / /\nUSER app\n',
     'an archive': 'FROM scratch\nADD root.tar.gz /\nUSER app\n',
     'a package that makes it': `${FROM}RUN apt-get install -y tor\nUSER debian-tor\n`,
+    'a file that a user is added to': `${FROM}RUN sed -i 's/x/y/' /etc/passwd\nUSER app\n`,
     'a script that may': `${FROM}COPY setup.sh /\nRUN /setup.sh\nUSER app\n`,
     'an image that nobody knows': 'FROM example.org/a\nUSER app\n',
     'another official image': 'FROM postgres:17\nUSER postgres\n',
@@ -95,6 +104,11 @@ testRule(unknown, {
       code: 'FROM alpine:3.22 AS a\nRUN adduser -D app\nFROM scratch\nCOPY --from=a /x /x\nUSER «app»\n',
       fixed: 'FROM alpine:3.22 AS a\nRUN adduser -D app\nFROM scratch\nCOPY --from=a /x /x\nUSER 65532:65532\n',
       message: 'has no `/etc/passwd`',
+    },
+    {
+      name: 'a path of the same name',
+      code: 'FROM debian:12\nRUN mkdir /app\nCOPY app /app\nUSER «app»\n',
+      fixed: 'FROM debian:12\nRUN mkdir /app\nCOPY app /app\nRUN useradd --create-home app\nUSER app\n',
     },
     {
       name: 'an owner in an empty image',

@@ -1,0 +1,60 @@
+import { defineRule } from '#core/dockerfile/define-rule';
+import type { DockerfileModel } from '#core/dockerfile/model/file';
+import type { Stage } from '#core/dockerfile/model/stages';
+import { baseOf } from '#core/dockerfile/rules/run-time/base-family';
+import { launchOf } from '#core/dockerfile/rules/run-time/launch';
+import { instructionsOf } from '#core/dockerfile/rules/users/user-names';
+import type { Instruction } from '#core/dockerfile/syntax/tree';
+import type { Fix } from '#core/lint/finding';
+
+const BUNDLE = '/etc/ssl/certs/ca-certificates.crt';
+const CERTIFICATES = /\bcert|\/etc\/?(?:\s|$)|ssl|pki|\bca-|rootfs|\.tar/i;
+
+export default defineRule({
+  id: 'require-certificates-in-scratch',
+  category: 'run-time',
+  severity: 'info',
+  preset: 'all',
+  fix: 'suggestion',
+  since: '0.1.0',
+  aliases: {},
+  summary: 'An image from `scratch` has the certificates that its program needs.',
+  why: 'An empty image holds no certificates, so that every HTTPS request of its program ends with `certificate signed by unknown authority`. One file from the build stage mends that. Neither has it a `/tmp`, users or time zones.',
+  whenNot: 'For programs that ask nobody over HTTPS, or that bring certificates themselves.',
+  options: {},
+  messages: {
+    missing: `The image starts from nothing and gets no certificates, so HTTPS requests of its program fail; copy \`${BUNDLE}\` from the stage that builds it.`,
+  },
+  examples: [
+    {
+      bad: 'FROM golang:1.24 AS build\nRUN CGO_ENABLED=0 go build -o /app .\n\nFROM «scratch»\nCOPY --from=build /app /app\nENTRYPOINT ["/app"]\n',
+      good: `FROM golang:1.24 AS build\nRUN CGO_ENABLED=0 go build -o /app .\n\nFROM scratch\nCOPY --from=build ${BUNDLE} /etc/ssl/certs/\nCOPY --from=build /app /app\nENTRYPOINT ["/app"]\n`,
+    },
+  ],
+  visit: {
+    stage(stage, { model, report }) {
+      const { base } = stage;
+      const { entrypoint, cmd } = launchOf(model, stage);
+      if (!stage.isFinal || !base || stage.parent || baseOf(model, stage).family !== 'scratch') return;
+      const transfers = instructionsOf(model, stage).filter((it) => /^(?:COPY|ADD)$/.test(it.keyword.name));
+      if (!(entrypoint ?? cmd) || transfers.length === 0 || transfers.some(mayBring)) return;
+      report({ at: base, message: 'missing', fixes: copyFix(model, stage, transfers[0]) });
+    },
+  },
+});
+
+function mayBring({ words, value }: Instruction): boolean {
+  return CERTIFICATES.test(value.text) || words.slice(0, -1).some((it) => it.text === '/' || it.text === '.');
+}
+
+function copyFix(model: DockerfileModel, stage: Stage, first: Instruction | undefined): readonly Fix[] {
+  const use = model.stageUses.find((it) => it.user === stage && it.kind === 'copy' && it.instruction === first);
+  if (!first || !use?.stage || !/^(?:golang|node|python|rust|buildpack-deps)$/.test(baseOf(model, use.stage).image))
+    return [];
+  if (/slim/.test(baseOf(model, use.stage).tag)) return [];
+  const feed = model.text.slice(0, first.start).endsWith('\r\n') ? '\r\n' : '\n';
+  const text = `COPY --from=${use.text} ${BUNDLE} /etc/ssl/certs/${feed}`;
+  return [
+    { title: 'Copy the certificates', safety: 'suggestion', edits: [{ start: first.start, end: first.start, text }] },
+  ];
+}
