@@ -1,5 +1,6 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
+import { heredocLines, type WrittenLine } from '#core/dockerfile/rules/download/heredoc-lines';
 import { hostOf, isPrivateHost, type Transfer, transferOf } from '#core/dockerfile/rules/download/transfer';
 import {
   type UnsafeFlags,
@@ -10,7 +11,7 @@ import {
 import { isVerifiedLater } from '#core/dockerfile/rules/download/verification';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import { readArguments } from '#core/dockerfile/shell/arguments';
-import type { ShellCommand } from '#core/dockerfile/shell/script';
+import type { ShellCommand, ShellWord } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Span } from '#core/text/span';
 
@@ -54,6 +55,10 @@ const VARIABLES: Readonly<Record<string, RegExp>> = {
   YARN_ENABLE_STRICT_SSL: /^(?:false|0)$/i,
 };
 
+/** The same as a line of `.npmrc`, `.yarnrc`, `.gitconfig`, `.wgetrc` or `yum.conf`. */
+const SETTING =
+  /^\s*(?:"?strict-ssl"?\s*[= ]\s*"?false|enableStrictSsl:\s*false|sslverify\s*=\s*(?:false|0|no)|check_certificate\s*=\s*(?:off|no))\b/im;
+
 export default defineRule({
   id: 'no-unchecked-certificate',
   category: 'download',
@@ -88,8 +93,13 @@ export default defineRule({
         for (const { at, written, fixes } of unsafe(model, run, command)) {
           report({ at, message: 'flag', data: { written }, fixes });
         }
+        for (const at of settingsIn(command)) report({ at, message: 'flag', data: { written: at.text } });
         for (const { name, at } of variablesOf(command)) report({ at, message: 'inline', data: { name } });
       }
+      for (const line of linesIn(model, run)) report({ at: line, message: 'flag', data: { written: line.text } });
+    },
+    COPY(node, { model, report }) {
+      for (const line of linesIn(model, node)) report({ at: line, message: 'flag', data: { written: line.text } });
     },
     ENV(node, { report }) {
       for (const pair of node.pairs) {
@@ -105,6 +115,17 @@ export default defineRule({
     },
   },
 });
+
+function linesIn(model: DockerfileModel, instruction: Instruction): readonly WrittenLine[] {
+  return heredocLines(model, instruction).filter(({ text }) => SETTING.test(text));
+}
+
+/** Settings that are echoed into a file. */
+function settingsIn({ name, args, redirects, next }: ShellCommand): readonly ShellWord[] {
+  const isWritten = redirects.some((it) => /^1?>>?/.test(it.operator)) || next === '|';
+  if (!isWritten || (name !== 'echo' && name !== 'printf')) return [];
+  return args.filter(({ text }) => SETTING.test(text.replaceAll('\\n', '\n')));
+}
 
 function unsafe(model: DockerfileModel, run: Instruction, command: ShellCommand): readonly UnsafeWord[] {
   const found = [...unsafeFlags(model, command, FLAGS), ...unsafeWords(command, WORDS)];

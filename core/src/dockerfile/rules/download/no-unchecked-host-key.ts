@@ -1,4 +1,5 @@
 import { defineRule } from '#core/dockerfile/define-rule';
+import { heredocLines } from '#core/dockerfile/rules/download/heredoc-lines';
 import { verifies } from '#core/dockerfile/rules/download/verification';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import { readArguments } from '#core/dockerfile/shell/arguments';
@@ -32,6 +33,8 @@ export default defineRule({
   visit: {
     RUN(run, { model, report }) {
       const commands = posixCommands(model, run);
+      for (const line of heredocLines(model, run))
+        if (SWITCHED_OFF.test(line.text)) report({ at: line, message: 'off' });
       for (const command of commands) {
         const off = switchedOff(command);
         if (off) report({ at: off, message: 'off' });
@@ -40,6 +43,10 @@ export default defineRule({
           report({ at: nameWord, message: 'scan' });
         }
       }
+    },
+    COPY(node, { model, report }) {
+      for (const line of heredocLines(model, node))
+        if (SWITCHED_OFF.test(line.text)) report({ at: line, message: 'off' });
     },
     ENV(node, { report }) {
       for (const pair of node.pairs)

@@ -1,5 +1,6 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
+import { heredocLines, type WrittenLine } from '#core/dockerfile/rules/download/heredoc-lines';
 import { transfersOf } from '#core/dockerfile/rules/download/transfer';
 import { type UnsafeFlags, unsafeFlags } from '#core/dockerfile/rules/download/unsafe-flag';
 import { isVerifiedBehind, verifies } from '#core/dockerfile/rules/download/verification';
@@ -75,6 +76,10 @@ export default defineRule({
         for (const { word, written } of settingsIn(command))
           report({ at: word, message: 'setting', data: { written } });
       }
+      for (const line of linesIn(model, run)) report({ at: line, message: 'setting', data: { written: line.text } });
+    },
+    COPY(node, { model, report }) {
+      for (const line of linesIn(model, node)) report({ at: line, message: 'setting', data: { written: line.text } });
     },
   },
 });
@@ -90,13 +95,23 @@ function isOwnFile(model: DockerfileModel, run: Instruction, command: ShellComma
   return transfers.length === 0 || isChecked || isVerifiedBehind(model, run, command);
 }
 
-/** What is echoed or edited into a configuration. Repositories on the disk need no signature. */
+/** Repositories on the disk need no signature. */
+const LOCAL = /\b(?:file|copy|cdrom):/;
+
+/** Lines of files of repositories, such as `gpgcheck=0`. */
+function linesIn(model: DockerfileModel, instruction: Instruction): readonly WrittenLine[] {
+  const lines = heredocLines(model, instruction);
+  if (lines.some(({ text }) => LOCAL.test(text))) return [];
+  return lines.filter(({ text }) => !text.startsWith('#') && SETTINGS.some((it) => it.test(text)));
+}
+
+/** What is echoed or edited into a configuration. */
 function settingsIn({ name, args }: ShellCommand): readonly { readonly word: ShellWord; readonly written: string }[] {
   if (!/^(?:echo|printf|sed|add-apt-repository|apt-add-repository|tee)$/.test(name ?? '')) return [];
   return args.flatMap((word) => {
     // `sed` names first what it looks for.
     const text = name === 'sed' ? word.text.replace(/^s(.).*?\1/s, '') : word.text;
     const written = SETTINGS.map((it) => it.exec(text)?.[0].trim()).find((it) => it !== undefined);
-    return written !== undefined && !/\b(?:file|copy|cdrom):/.test(text) ? [{ word, written }] : [];
+    return written !== undefined && !LOCAL.test(text) ? [{ word, written }] : [];
   });
 }

@@ -17,6 +17,7 @@ testRule(rule, {
     'a value from outside': `${F}ARG CHECK\nENV NODE_TLS_REJECT_UNAUTHORIZED=$CHECK\n`,
     'an argument without a value': `${F}ARG GIT_SSL_NO_VERIFY\n`,
     'an index on this machine': `${F}RUN pip install --trusted-host localhost -i http://localhost:3141/ a\n`,
+    'a comment in a file': `FROM node:22.9\nCOPY <<EOF .npmrc\nstrict-ssl=true\n# strict-ssl=false\nEOF\n`,
     'a text': `${F}RUN echo "curl -k https://example.org"\n`,
   },
   invalid: [
@@ -52,6 +53,11 @@ testRule(rule, {
       name: 'pip with an equals sign',
       code: `${F}RUN pip install «--trusted-host=pypi.org» a\n`,
       fixed: `${F}RUN pip install a\n`,
+    },
+    { name: 'a file that is written', code: `FROM node:22.9\nRUN echo «"strict-ssl=false"» >> ~/.npmrc\n` },
+    {
+      name: 'a file in a heredoc',
+      code: `FROM node:22.9\nCOPY <<EOF .npmrc\nregistry=https://npm.example.org\n«strict-ssl=false»\nEOF\n`,
     },
     { name: 'variables', code: `${F}ENV «GIT_SSL_NO_VERIFY=true» A=b «PYTHONHTTPSVERIFY="0"»\n` },
     { name: 'a variable in front', code: `${F}RUN «GIT_SSL_NO_VERIFY=1» git clone https://example.org/a.git\n` },

@@ -29,6 +29,10 @@ testRule(rule, {
       code: `${F}RUN echo «StrictHostKeyChecking» no >> /etc/ssh/ssh_config\n`,
     },
     {
+      name: 'a configuration in a heredoc',
+      code: `${F}COPY <<EOF /etc/ssh/ssh_config\nHost *\n  «StrictHostKeyChecking no»\nEOF\n`,
+    },
+    {
       name: 'a scan that is piped',
       code: `${F}RUN «ssh-keyscan» -t rsa example.org | tee -a /root/.ssh/known_hosts\n`,
     },

@@ -13,6 +13,7 @@ testRule(rule, {
     'a repository on the disk': `${F}RUN echo "deb [trusted=yes] file:/repo ./" > /etc/apt/sources.list.d/a.list\n`,
     'a key': `${F}RUN echo "deb [signed-by=/k.asc] https://example.org a main" > /etc/apt/sources.list.d/a.list\n`,
     'signatures of packages, not of the index': `FROM fedora:41\nRUN printf '[a]\\ngpgcheck=1\\nrepo_gpgcheck=0\\n' > /etc/yum.repos.d/a.repo\n`,
+    'a file of a repository on the disk': `FROM fedora:41\nCOPY <<EOF /etc/yum.repos.d/a.repo\n[a]\nbaseurl=file:///repo\ngpgcheck=0\nEOF\n`,
     'a check that is switched on': `FROM fedora:41\nRUN sed -i 's/gpgcheck=0/gpgcheck=1/' /etc/yum.repos.d/a.repo\n`,
   },
   invalid: [
@@ -45,6 +46,10 @@ testRule(rule, {
       name: 'a file of a repository',
       code: `FROM fedora:41\nRUN printf «'[a]\\nbaseurl=https://example.org\\ngpgcheck=0\\n'» > /etc/yum.repos.d/a.repo\n`,
       message: /`gpgcheck=0`/,
+    },
+    {
+      name: 'a heredoc',
+      code: `FROM fedora:41\nRUN cat <<EOF > /etc/yum.repos.d/a.repo\n[a]\nbaseurl=https://example.org\n«gpgcheck=0»\nEOF\n`,
     },
     {
       name: 'a check that is switched off',
