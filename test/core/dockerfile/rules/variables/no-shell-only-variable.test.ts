@@ -1,0 +1,35 @@
+import rule from '#core/dockerfile/rules/variables/no-shell-only-variable';
+import { testRule } from '#test/support/rule-tester';
+
+testRule(rule, {
+  valid: {
+    'a RUN': 'FROM debian:12\nRUN mkdir $HOME/x && cd $PWD && echo $USER\n',
+    'an ENV of the name': 'FROM debian:12\nENV HOME=/root\nENV PATH=$HOME/bin:$PATH\n',
+    'an ARG of the name': 'FROM debian:12\nARG USER=app\nUSER $USER\n',
+    'an ENV of the stage it starts from': 'FROM debian:12 AS a\nENV HOME=/root\nFROM a\nWORKDIR $HOME\n',
+    'an image that may set it': 'FROM jupyter/base-notebook\nWORKDIR $HOME\n',
+    'a default': 'FROM debian:12\nUSER ${USER:-app}\n',
+    'single quotes': "FROM debian:12\nENV A='$HOME'\n",
+    'a command of the container': 'FROM debian:12\nCMD cd $HOME && exec app\n',
+  },
+  invalid: [
+    {
+      name: 'a target',
+      code: 'FROM debian:12\nCOPY .bashrc «$HOME»/\n',
+      fixed: 'FROM debian:12\nCOPY .bashrc /root/\n',
+      message: 'Write `/root`',
+    },
+    { name: 'the user', code: 'FROM debian:12\nCOPY --chown=«$USER» a /a\nUSER «$UID»\n' },
+    {
+      name: 'the working directory',
+      code: 'FROM debian:12\nWORKDIR /srv\nENV APP=«$PWD»/app\n',
+      fixed: 'FROM debian:12\nWORKDIR /srv\nENV APP=/srv/app\n',
+    },
+    { name: 'a working directory that nobody knows', code: 'FROM debian:12\nENV APP=«$PWD»\n' },
+    {
+      name: 'a mount',
+      code: 'FROM rust:1.80\nRUN --mount=type=cache,target=«$HOME»/.cache make\n',
+      fixed: 'FROM rust:1.80\nRUN --mount=type=cache,target=/root/.cache make\n',
+    },
+  ],
+});
