@@ -34,6 +34,8 @@ export interface Finding extends Span {
 
 export interface RelatedPlace extends Span {
   readonly message: string;
+  /** The finding is as much about this place as about its own: rules that it supersedes say nothing here either. */
+  readonly isPart?: boolean;
 }
 
 /**

@@ -101,7 +101,7 @@ function withoutSuperseded(findings: readonly Finding[], rules: readonly RuleMet
     const losers = losersOf.get(winner.rule);
     if (!losers) continue;
     for (const loser of findings) {
-      if (!losers.includes(loser.rule) || !overlaps(winner, loser)) continue;
+      if (!losers.includes(loser.rule) || !isAbout(winner, loser)) continue;
       dropped.add(loser);
       codes.set(winner, [...(codes.get(winner) ?? []), loser.rule, ...loser.aliases]);
     }
@@ -111,4 +111,9 @@ function withoutSuperseded(findings: readonly Finding[], rules: readonly RuleMet
     const more = codes.get(it);
     return more ? { ...it, aliases: [...new Set([...it.aliases, ...more])] } : it;
   });
+}
+
+/** True when the finding is about the place of the other one. */
+function isAbout(winner: Finding, loser: Finding): boolean {
+  return overlaps(winner, loser) || winner.related.some((it) => it.isPart === true && overlaps(it, loser));
 }
