@@ -1,5 +1,5 @@
 import { defineRule } from '#core/dockerfile/define-rule';
-import { unquoted } from '#core/dockerfile/rules/labels/stage-labels';
+import { labelsOf, unquoted } from '#core/dockerfile/rules/labels/stage-labels';
 import type { Variable } from '#core/dockerfile/model/variables';
 import type { Word } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
@@ -26,9 +26,9 @@ export default defineRule({
     },
   ],
   visit: {
-    LABEL(label, { model, report }) {
+    LABEL(label, { model, report }, { stage }) {
       const { pairs } = label;
-      const keys = new Set(pairs.map((it) => unquoted(it.name.text)));
+      const keys = new Set(stage ? labelsOf(model, stage).map((it) => it.key) : []);
       for (const { name } of pairs) {
         const key = unquoted(name.text);
         if (key === '' || isOfVariables(key, (it) => model.variables.lookup(it, label))) continue;

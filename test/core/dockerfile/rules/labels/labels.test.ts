@@ -87,7 +87,7 @@ testRule(key, {
       code: `${FROM}LABEL «"buildDate"»=1 «Vendor_»=2\n`,
       fixed: `${FROM}LABEL "build-date"=1 vendor=2\n`,
     },
-    { name: 'a name that is taken', code: `${FROM}LABEL «Version»=1 version=2\n` },
+    { name: 'a name that is taken', code: `${FROM}LABEL «Version»=1\nLABEL version=2\n` },
     { name: 'a reserved name', code: `${FROM}LABEL «com.docker.mine»=1\n` },
   ],
 });
