@@ -23,6 +23,7 @@ export const nearestPath = keptFor((context, path): NearPath | undefined => {
   const same = siblings.find((it) => it.toLowerCase() === path.toLowerCase());
   const near =
     same ??
+    siblings.find((it) => isSwapped(it, path)) ??
     closestName(
       path,
       siblings.filter((it) => isNamedAlike(it, path)),
@@ -31,6 +32,13 @@ export const nearestPath = keptFor((context, path): NearPath | undefined => {
   const [only, ...more] = others;
   return only !== undefined && more.length === 0 ? { path: only, by: 'folder' } : undefined;
 });
+
+/** `scr` for `src`: two letters that stand the wrong way round. */
+function isSwapped(a: string, b: string): boolean {
+  if (a.length !== b.length) return false;
+  const at = [...a].findIndex((it, index) => it !== b[index]);
+  return at >= 0 && a.slice(at, at + 2) === `${b[at + 1] ?? ''}${b[at] ?? ''}` && a.slice(at + 2) === b.slice(at + 2);
+}
 
 /** Of short names, and of names with other endings, one is no mistake for the other. */
 function isNamedAlike(a: string, b: string): boolean {

@@ -31,6 +31,7 @@ export default defineRule({
   fix: 'suggestion',
   since: '0.1.0',
   aliases: {},
+  supersedes: ['no-late-cleanup'],
   summary: 'Files with keys, passwords and tokens are not copied into the image.',
   why: 'What `COPY` stores is part of the image: whoever can pull it can read it, also when a later step removes the file, because every layer is stored by itself. A secret mount shows the file to one `RUN` and leaves nothing behind; what the program needs when it runs is handed over then, as a volume or a secret of the platform. Where the build context can be looked into, files without a secret in them are not reported.',
   whenNot: 'For keys that are made for tests, or that everybody has anyway.',
@@ -76,7 +77,7 @@ function look(
   if (removal) {
     const line = model.lines.position(removal.start).line + 1;
     const { start, end } = removal;
-    const related = [{ start, end, message: 'This hides the file, and the layer keeps it.' }];
+    const related = [{ start, end, message: 'This hides the file, and the layer keeps it.', isPart: true }];
     report({ at, message: 'removed', data: { ...data, line }, related });
     return;
   }

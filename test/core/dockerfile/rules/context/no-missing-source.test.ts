@@ -58,6 +58,12 @@ testRule(rule, {
       message: 'did you mean `README.md`?',
     },
     {
+      name: 'letters the wrong way round',
+      code: `${FROM}COPY «scr» /x/\n`,
+      around: { 'src/a.c': '' },
+      fixed: `${FROM}COPY src /x/\n`,
+    },
+    {
       name: 'a file of another folder',
       code: `${FROM}COPY ["«entrypoint.sh»", "/x/"]\n`.replace('"«entrypoint.sh»"', '«"entrypoint.sh"»'),
       around: { 'docker/entrypoint.sh': '' },

@@ -1,5 +1,12 @@
+import { expect, it } from 'vitest';
+import { mergeSettings } from '#core/config/merge';
+import { lintDockerfile } from '#core/dockerfile/lint';
+import { modelOf } from '#core/dockerfile/model/file';
 import rule from '#core/dockerfile/rules/secrets/no-secret-file';
 import { testRule } from '#test/support/rule-tester';
+import { loadShellGrammar } from '#test/support/shell-grammar';
+
+const grammar = await loadShellGrammar();
 
 const FROM = 'FROM alpine:3.20\n';
 const copy = (path: string): string => `${FROM}COPY ${path} /x/\n`;
@@ -95,4 +102,11 @@ testRule(rule, {
       fixed: `${FROM}WORKDIR /app\nCOPY package.json .\nRUN --mount=type=secret,id=npmrc,target=/app/.npmrc --network=default npm ci\n`,
     },
   ],
+});
+
+it('is one finding with the removal that comes too late', () => {
+  const text = `${FROM}COPY id_rsa /root/.ssh/id_rsa\nRUN git fetch\nRUN rm /root/.ssh/id_rsa\n`;
+  const { findings } = lintDockerfile(modelOf(text, grammar), mergeSettings());
+  const wanted = ['no-secret-file', 'no-late-cleanup'];
+  expect(findings.map((each) => each.rule).filter((each) => wanted.includes(each))).toEqual(['no-secret-file']);
 });
