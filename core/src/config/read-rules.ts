@@ -3,7 +3,7 @@ import { LEVELS, type RuleConfig, type WrittenLevel } from '#core/config/config'
 import { type Reader, readPropertiesOf, typeName } from '#core/config/json';
 import { didYouMean, readChoice } from '#core/config/read-values';
 import { foreignCode } from '#core/lint/foreign-codes';
-import { nearestNames, rulesNamed } from '#core/lint/names';
+import { aliasCodes, nearestNames, rulesNamed } from '#core/lint/names';
 import { fitsOption } from '#core/lint/options';
 import type { OptionValue, RuleMeta } from '#core/lint/rule';
 
@@ -24,9 +24,11 @@ export function readRules(node: Node, reader: Reader): RulesReading {
   const shellcheckOff: string[] = [];
   for (const { name, key, value } of readPropertiesOf(node, reader)) {
     const named = rulesNamed(reader.rules, key);
-    const isShell = foreignCode(key) === 'shellcheck';
-    if (isShell && value.value === 'off') shellcheckOff.push(key.toUpperCase());
-    if (named.length === 0 && !(isShell && value.value === 'off')) complainOfName(name, key, reader);
+    const foreign = foreignCode(key);
+    const isOff = value.value === 'off';
+    if (foreign === 'shellcheck' && isOff) shellcheckOff.push(key.toUpperCase());
+    // To switch off what no rule here stands for is right, if needless.
+    if (named.length === 0 && !(foreign && isOff)) complainOfName(name, key, reader);
     for (const rule of named) {
       const config = readRule(value, rule, reader);
       if (config) rules[rule.id] = config;
@@ -42,13 +44,13 @@ function complainOfName(node: Node, name: string, { rules, complain }: Reader): 
     return;
   }
   if (foreign) {
-    complain(node, `There is no rule for \`${name}\`, so nothing needs to be said of it; take the line out.`);
+    complain(node, `No rule here stands for \`${name}\`, so it can be \`off\` here, no more.`);
     return;
   }
-  const near = nearestNames(
-    name,
-    rules.map((it) => it.id),
-  );
+  const ids = rules.map((it) => it.id);
+  const nearIds = nearestNames(name, ids);
+  const near =
+    nearIds.length > 0 ? nearIds : nearestNames(name, [...new Set(rules.flatMap((it) => aliasCodes(it.aliases)))]);
   const [only] = near.length === 1 ? near : [];
   const message = only
     ? `There is no rule \`${name}\`; did you mean \`${only}\`?`

@@ -98,6 +98,15 @@ describe('a configuration', () => {
     ]);
   });
 
+  it('may switch off what no rule stands for, but not on', () => {
+    expect(problemsOf('{ "rules": { "DL3005": "off", "SC2086": "off", "tally/x": "off" } }')).toEqual([]);
+    expect(problemsOf('{ "rules": { «"DL3005"»: "on", «"SC2086"»: "info", «"DL30005"»: "off" } }')).toEqual([
+      'No rule here stands for `DL3005`, so it can be `off` here, no more.',
+      '`SC2086` is a comment of ShellCheck, which can be switched `off` here, no more.',
+      'There is no rule `DL30005`; did you mean `DL3000`?',
+    ]);
+  });
+
   it('says what labels are', () => {
     expect(problemsOf('{ "labelSchema": { "a": «"date"», "b": "url" }, "strictLabels": «"true"» }')).toEqual([
       'The type of a label is one of `text`, `url`, `spdx`, `hash`, `rfc3339`, `semver`, `email`, not `"date"`. Did you mean `rfc3339`?',
