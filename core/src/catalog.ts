@@ -8,6 +8,7 @@ import noBlankAroundEquals from '#core/dockerfile/rules/syntax/no-blank-around-e
 import noBuildTimeValue from '#core/dockerfile/rules/run/no-build-time-value';
 import noBuildxLabel from '#core/dockerfile/rules/labels/no-buildx-label';
 import noCircularStage from '#core/dockerfile/rules/stages/no-circular-stage';
+import noComposerDev from '#core/dockerfile/rules/packages/no-composer-dev';
 import noConstantPlatform from '#core/dockerfile/rules/stages/no-constant-platform';
 import noCopyBeforeInstall from '#core/dockerfile/rules/order/no-copy-before-install';
 import noCrlfHeredoc from '#core/dockerfile/rules/syntax/no-crlf-heredoc';
@@ -31,6 +32,7 @@ import noIgnoredFailure from '#core/dockerfile/rules/run/no-ignored-failure';
 import noIgnoredSource from '#core/dockerfile/rules/context/no-ignored-source';
 import noInlineSuppression from '#core/dockerfile/rules/syntax/no-inline-suppression';
 import noInvalidDefaultBase from '#core/dockerfile/rules/base-image/no-invalid-default-base';
+import noKeptProxy from '#core/dockerfile/rules/variables/no-kept-proxy';
 import noKeptSecret from '#core/dockerfile/rules/secrets/no-kept-secret';
 import noLateCleanup from '#core/dockerfile/rules/layers/no-late-cleanup';
 import noLateDirective from '#core/dockerfile/rules/syntax/no-late-directive';
@@ -121,6 +123,7 @@ import noVolumeWrite from '#core/dockerfile/rules/layers/no-volume-write';
 import noWeakHealthcheck from '#core/dockerfile/rules/health/no-weak-healthcheck';
 import noWgetAndCurl from '#core/dockerfile/rules/run/no-wget-and-curl';
 import noWorldWritable from '#core/dockerfile/rules/users/no-world-writable';
+import noXdebug from '#core/dockerfile/rules/packages/no-xdebug';
 import noYarnCache from '#core/dockerfile/rules/packages/no-yarn-cache';
 import noZypperDistUpgrade from '#core/dockerfile/rules/packages/no-zypper-dist-upgrade';
 import preferAbsoluteWorkdir from '#core/dockerfile/rules/paths/prefer-absolute-workdir';
@@ -224,6 +227,7 @@ export const rules: readonly DockerfileRule[] = [
   noBuildTimeValue,
   noBuildxLabel,
   noCircularStage,
+  noComposerDev,
   noConstantPlatform,
   noCopyBeforeInstall,
   noCrlfHeredoc,
@@ -247,6 +251,7 @@ export const rules: readonly DockerfileRule[] = [
   noIgnoredSource,
   noInlineSuppression,
   noInvalidDefaultBase,
+  noKeptProxy,
   noKeptSecret,
   noLateCleanup,
   noLateDirective,
@@ -337,6 +342,7 @@ export const rules: readonly DockerfileRule[] = [
   noWeakHealthcheck,
   noWgetAndCurl,
   noWorldWritable,
+  noXdebug,
   noYarnCache,
   noZypperDistUpgrade,
   preferAbsoluteWorkdir,

@@ -35,11 +35,13 @@ const NONE: ReadonlySet<string> = new Set(
     'unalias exec read wait exit return break continue shift local ulimit env printenv du df stat file uname whoami',
     'useradd userdel adduser deluser groupadd groupdel addgroup delgroup usermod groupmod update-rc.d ldconfig deactivate',
     'updatedb mandb strip dpkg-divert update-alternatives let jobs pidof expr diff cmp hostname locale mysqladmin passwd',
-    'sleep date nproc tput clear stty reset pwd apt-mark apt-cache java node python python2 python3 source . man sysctl',
+    'eval sleep date nproc tput clear stty reset pwd apt-mark apt-cache java node python python2 python3 source . man sysctl',
   ].flatMap((it) => it.split(' ')),
 );
 
-const NEVER: ReadonlySet<string> = new Set([':', 'true', 'echo', 'printf', 'set', 'unset', 'umask', 'sync', 'export']);
+const NEVER: ReadonlySet<string> = new Set(
+  ': true echo printf set unset umask sync export readonly declare typeset'.split(' '),
+);
 
 export function failureWeight(command: ShellCommand): FailureWeight {
   const { name, nameWord } = command;

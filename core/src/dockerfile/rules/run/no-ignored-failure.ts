@@ -34,7 +34,8 @@ export default defineRule({
         if (script.dialect !== 'posix') continue;
         for (const { commands, by, decides } of lostFailures(script)) {
           const command = by === 'alternative' && commands.findLast(isNeeded);
-          if (!command) continue;
+          // `[ -f a ] && make || true` has to go on when there is no `a`.
+          if (!command || commands.some((it) => it.next === '&&' && failureWeight(it) === 'none')) continue;
           const last = commands.at(-1) ?? command;
           const data = { command: shortOf(model, command), instead: shortOf(model, decides) };
           const edits = [{ start: last.end, end: decides.end, text: '' }];

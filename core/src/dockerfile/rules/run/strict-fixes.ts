@@ -30,16 +30,23 @@ function isTestBefore(command: ShellCommand): boolean {
   return command.next === '&&' && failureWeight(command) === 'none';
 }
 
-/** `set -e` does not see failures inside of what `&&` or `||` stands behind, nor those in another shell's text. */
+/**
+ * `set -e` does not see failures inside of what `&&` or `||` stands behind, nor those in another shell's text or in
+ * a bracket that is piped.
+ */
 function isReachedBySet({ source }: ShellScript, lost: readonly LostFailure[]): boolean {
   if (/(?:\)|\}|\bdone|\bfi|\besac)\s*(?:&&|\|\|)/.test(source.text)) return false;
   const isNested = ({ wrappers }: ShellCommand): boolean => wrappers.some((it) => it.endsWith(' -c'));
-  return lost.every((it) => it.commands.length === 1 && !it.commands.some(isNested));
+  const isPiped = ({ inside }: ShellCommand): boolean => inside.slice(0, -1).includes('pipeline');
+  return lost.every((it) => it.commands.length === 1 && !it.commands.some((each) => isNested(each) || isPiped(each)));
 }
 
 /** Safe when nothing in it is known to fail in builds that work. */
 function safetyOf(script: ShellScript): FixSafety {
-  const earlier = outerCommands(script).slice(0, -1);
+  const outer = outerCommands(script);
+  const earlier = outer.slice(0, -1);
+  // Such an end says that nothing is to fail.
+  if (/^(?:exit|true|:)$/.test(outer.at(-1)?.name ?? '')) return 'suggestion';
   return earlier.every((it) => /^(?:fatal|never)$/.test(failureWeight(it))) ? 'safe' : 'suggestion';
 }
 

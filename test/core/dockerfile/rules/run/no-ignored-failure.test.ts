@@ -21,6 +21,7 @@ testRule(rule, {
     'dependencies that are fetched early': `${F}RUN mvn dependency:go-offline || true\n`,
     'a check of the style': `${F}RUN npm run lint || true\n`,
     'a fetch without a package': `${F}RUN go get example.org/a || true\n`,
+    'a test that may be false': `${F}RUN [ -f package.json ] && npm ci || true\n`,
     'a mending': `${F}RUN apt-get -f install || true\n`,
   },
   invalid: [

@@ -22,6 +22,8 @@ testRule(rule, {
     'the semicolon of find': `${F}RUN find . -name a -exec rm {} \\; && make\n`,
     'a semicolon in quotes': `${F}RUN echo "a; b" && make\n`,
     'a semicolon behind the last command': `${F}RUN make && make install;\n`,
+    'an environment that is read in': `${F}RUN eval "$(opam env)"; dune build\n`,
+    'values of all kinds': `${F}RUN readonly V=1; declare W=2; make V=$V\n`,
     'a value set in front': `${F}RUN V=1.2; make V=$V\n`,
     'what cannot fail in front': `${F}RUN rm -rf /x; mkdir -p /y; echo done; make\n`,
     'a failure that is handled': `${F}RUN make || exit 1; make install || exit 1\n`,
@@ -91,6 +93,7 @@ testRule(rule, {
       code: `${F}RUN (set -e; «make»); make install; echo done\n`,
       fixed: `${F}RUN set -e; (set -e; make); make install; echo done\n`,
     },
+    { name: 'a group in a pipe', code: `${F}RUN { «make»; make install; } 2>&1 | tee log\n` },
     { name: 'the text of a shell', code: `${F}RUN bash -c '«./configure»; make && make install'\n` },
     { name: 'a test, which may be false', code: `${F}RUN [ -f a ] && «make»; make install\n` },
     {
