@@ -1,5 +1,14 @@
 import type { Node, NodeType } from 'jsonc-parser';
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Node as YamlNode } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  type Node as YamlNode,
+} from 'yaml';
 import type { ConfigProblem } from '#core/config/json';
 
 /** A YAML text in the shape of a JSON tree, with the places of its values. */
@@ -17,18 +26,26 @@ export function yamlTree(text: string): YamlTree {
     return { start, end: Math.max(end, start), message: `This is not YAML: ${first}` };
   });
   const { contents } = document;
-  return { root: contents ? nodeOf(contents, 0) : undefined, problems };
+  return { root: contents ? nodeOf(contents, { document, left: MOST_NODES }, 0) : undefined, problems };
 }
 
-/** Deeper than any configuration; a document may nest itself without end. */
+/** More than any configuration has; by its references, a document may nest itself without end. */
 const DEEPEST = 20;
+const MOST_NODES = 10_000;
 
-function nodeOf(node: unknown, depth: number): Node | undefined {
-  if (depth > DEEPEST || isAlias(node)) return undefined;
+interface Walk {
+  readonly document: Document;
+  /** How many nodes may still be made. */
+  left: number;
+}
+
+function nodeOf(node: unknown, walk: Walk, depth: number): Node | undefined {
+  if (depth > DEEPEST || walk.left-- <= 0) return undefined;
+  if (isAlias(node)) return nodeOf(node.resolve(walk.document), walk, depth + 1);
   if (isMap(node)) {
     const properties = node.items.flatMap((pair): Node[] => {
-      const name = nodeOf(pair.key, depth + 1);
-      const value = nodeOf(pair.value, depth + 1);
+      const name = nodeOf(pair.key, walk, depth + 1);
+      const value = nodeOf(pair.value, walk, depth + 1);
       if (!name || !value) return [];
       const offset = name.offset;
       return [{ type: 'property', offset, length: value.offset + value.length - offset, children: [name, value] }];
@@ -36,7 +53,7 @@ function nodeOf(node: unknown, depth: number): Node | undefined {
     return { type: 'object', ...place(node), children: properties };
   }
   if (isSeq(node)) {
-    const items = node.items.flatMap((item) => nodeOf(item, depth + 1) ?? []);
+    const items = node.items.flatMap((item) => nodeOf(item, walk, depth + 1) ?? []);
     return { type: 'array', ...place(node), children: items };
   }
   return isScalar(node) ? { type: typeOf(node.value), ...place(node), value: node.value } : undefined;

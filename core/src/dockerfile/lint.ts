@@ -94,6 +94,7 @@ function evidenceOf(model: DockerfileModel, { walkers, result }: Walk): Evidence
     ruleOf: (finding) => byId.get(finding.rule),
     wasRun: ({ id }) => wasRun.has(id),
     isOpaque: (span) =>
+      model.tree.problems.some((it) => overlaps(it, span)) ||
       model.tree.instructions.some(
         (it) => overlaps(it, span) && model.scripts(it).some((script) => !script.isComplete),
       ),

@@ -75,8 +75,15 @@ describe('YAML', () => {
     expect(problems.map(({ message }) => message.slice(0, 17))).toContain('This is not YAML:');
   });
 
+  it('may refer to what it has said', () => {
+    expect(hadolint('ignored: &codes [DL4000]\noverride:\n  error: *codes\n').config.rules).toEqual({
+      'no-maintainer': { level: 'off' },
+    });
+  });
+
   it('that nests itself or has references does no harm', () => {
     expect(yamlTree('a: &a [*a]\nb: *a\n').root?.type).toBe('object');
+    expect(yamlTree('a: &a [*a, *a, *a, *a]\nb: [*a, *a]\n').root?.type).toBe('object');
     expect(yamlTree(`${'['.repeat(500)}${']'.repeat(500)}`).root?.type).toBe('array');
   });
 });

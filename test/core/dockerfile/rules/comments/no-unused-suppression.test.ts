@@ -22,6 +22,7 @@ testRule(rule, {
     'an unknown name, which is another matter': '# slipway ignore=no-latst-base\nFROM alpine:3.20\n',
     'commands that are not understood':
       'FROM alpine:3.20\n# slipway ignore=no-lost-cd\nRUN cd /a && (\nSHELL ["powershell"]\n# slipway ignore=no-lost-cd\nRUN cd /a\n',
+    'an instruction that is not finished': 'FROM alpine:3.20\n# slipway ignore=no-legacy-pair\nENV a\n',
     'every rule, some of which are off': '# slipway ignore=all\nFROM alpine:3.20\n',
     'the comment itself': '# slipway ignore=no-latest-base,no-unused-suppression\nFROM alpine:3.20\n',
     'the comment from the line above':
