@@ -34,7 +34,10 @@ export default defineRule({
   visit: {
     file({ model, report }) {
       for (const use of model.stageUses) {
-        const { text: image, stage, tooLate, start, end, kind } = use;
+        const { text: written, stage, tooLate, start, end, kind, user } = use;
+        // Quotes around the name in FROM are taken away.
+        const value = kind === 'from' ? model.variables.expand(written, user.from) : undefined;
+        const image = value?.kind === 'known' && !written.includes('$') ? value.value : written;
         const isStage = stage !== undefined || tooLate !== undefined || (kind !== 'from' && /^\d+$/.test(image));
         if (isStage || image.includes('$') || isImageName(image) || isPlaceholder(image)) continue;
         const isPlain = model.text.slice(start, end) === image;

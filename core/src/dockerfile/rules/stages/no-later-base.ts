@@ -2,6 +2,7 @@ import { defineRule } from '#core/dockerfile/define-rule';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { neededFor } from '#core/dockerfile/model/stage-uses';
 import type { Stage } from '#core/dockerfile/model/stages';
+import { WELL_KNOWN_IMAGES } from '#core/dockerfile/reference/well-known-images';
 import type { Fix } from '#core/lint/finding';
 
 export default defineRule({
@@ -30,7 +31,8 @@ export default defineRule({
     file({ model, report }) {
       for (const use of model.stageUses) {
         const { kind, tooLate, text, user } = use;
-        if (kind !== 'from' || !tooLate) continue;
+        // The image of that name, when there is a well-known one, is what is meant.
+        if (kind !== 'from' || !tooLate || WELL_KNOWN_IMAGES.has(text.toLowerCase())) continue;
         const fix = moveUp(model, tooLate, user);
         report({
           at: use,

@@ -8,6 +8,8 @@ import { type MappedText, mapText } from '#core/text/mapped-text';
 export interface BrokenList {
   readonly flaws: ReadonlySet<Flaw>;
   readonly fix: Fix | undefined;
+  /** True when a shell may read it as one of its tests, such as `[ word ]`. */
+  readonly isTest: boolean;
 }
 
 /** Flaws that leave only one way to mean the list. */
@@ -17,18 +19,18 @@ const NO_FLAWS: ReadonlySet<Flaw> = new Set();
 /** Reads a value that begins with a bracket and is no JSON; undefined when it was not meant to be. */
 export function brokenListIn(value: MappedText): BrokenList | undefined {
   const list = readLooseList(value.text);
-  if (!list) return isAlmostList(value.text) ? { flaws: NO_FLAWS, fix: undefined } : undefined;
+  if (!list) return isAlmostList(value.text) ? { flaws: NO_FLAWS, fix: undefined, isTest: false } : undefined;
   const { flaws, edits, count } = list;
-  // `[ word ]` is a test of the shell.
-  if (flaws.size === 0 || (flaws.has('bare-word') && count === 1)) return undefined;
-  if (flaws.has('missing-bracket') && flaws.has('bare-word')) return undefined;
+  if (flaws.size === 0 || (flaws.has('missing-bracket') && flaws.has('bare-word'))) return undefined;
+
+  const isTest = flaws.has('bare-word') && count === 1;
   const mended = applyEdits(value.text, edits);
   if (readExecForm(mapText(mended, [{ start: 0, end: mended.length }])).kind !== 'strings') {
-    return { flaws, fix: undefined };
+    return { flaws, fix: undefined, isTest };
   }
   const safety = [...flaws].every((it) => PLAIN.has(it)) ? 'safe' : 'suggestion';
   const inFile = edits.map(({ start, end, text }) => ({ ...inSource(value, start, end), text }));
-  return { flaws, fix: { title: 'Write it as JSON', safety, edits: inFile } };
+  return { flaws, fix: { title: 'Write it as JSON', safety, edits: inFile }, isTest };
 }
 
 /** An insertion belongs to the character before it, so that it does not jump over a continuation. */

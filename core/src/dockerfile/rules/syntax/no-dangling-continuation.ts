@@ -9,7 +9,7 @@ export default defineRule({
   fix: 'safe',
   since: '0.1.0',
   aliases: {},
-  supersedes: ['no-empty-continuation'],
+  supersedes: ['no-empty-continuation', 'valid-syntax'],
   summary: 'A line is continued only where the instruction goes on.',
   why: 'The character that continues a line joins it with the next one, whatever stands there. Left behind after the last line was deleted, it makes the next instruction a part of this one: the `COPY` below is never run, its words go to the command above. At the end of the file it waits for the next line that somebody adds. A path such as `C:\\` at the end of a line continues it as well; `# escape=` at the top of the file chooses another character.',
   options: {},

@@ -51,6 +51,8 @@ function behindExecForm(tree: DockerfileTree, { value }: Instruction): TrailingC
 function behindWords(tree: DockerfileTree, node: Instruction): readonly TrailingComment[] {
   const { value, pairs, keyword } = node;
   const isLegacy = pairs[0]?.isLegacy === true;
+  // The text of a label is prose, in which a hash may mean a number.
+  if (isLegacy && keyword.name === 'LABEL') return [];
   const least = isLegacy ? 2 : (LEAST[keyword.name] ?? 1);
   const found: TrailingComment[] = [];
   let before = 0;
@@ -60,7 +62,7 @@ function behindWords(tree: DockerfileTree, node: Instruction): readonly Trailing
     const word = value.text.slice(at, end);
     const isSpare = before >= least;
     // Without a blank behind it, the hash may begin a colour or a file's name.
-    if (word === '#' ? before > 0 : word.startsWith('#') && isSpare && !isLegacy) {
+    if (word === '#' ? before >= (isLegacy ? 2 : 1) : word.startsWith('#') && isSpare && !isLegacy) {
       const start = value.sourceOffset(at);
       const comment = { start, end: commentEnd(tree, start) };
       found.push({ ...comment, behind: isLegacy ? 'legacy-value' : 'words', isSpare });

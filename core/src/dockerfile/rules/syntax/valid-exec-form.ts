@@ -56,7 +56,8 @@ function visit(written: Instruction, { model, report }: RuleContext<typeof messa
     return;
   if (trailingComments(model.tree, node).length > 0) return;
   const broken = brokenListIn(node.value);
-  if (!broken) return;
+  const takesPaths = /^(?:ADD|COPY|VOLUME)$/.test(node.keyword.name);
+  if (!broken || (broken.isTest && !takesPaths)) return;
   const [flaw] = broken.flaws;
   report({
     at: node.value.sourceSpan(0, node.value.text.length),
@@ -64,7 +65,7 @@ function visit(written: Instruction, { model, report }: RuleContext<typeof messa
     data: {
       value: shortened(node.value.text),
       why: flaw ? WHY[flaw] : 'a quote inside an item must be escaped',
-      outcome: /^(?:ADD|COPY|VOLUME)$/.test(node.keyword.name) ? PATHS : SHELL,
+      outcome: takesPaths ? PATHS : SHELL,
     },
     fixes: broken.fix ? [broken.fix] : [],
   });

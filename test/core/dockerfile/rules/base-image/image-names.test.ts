@@ -10,6 +10,7 @@ testRule(name, {
     'names of all kinds': `FROM a\nFROM localhost:5000/a/b_c:D.e-f\nFROM Example.com/a@${DIGEST}\nFROM scratch\n`,
     'a stage in capitals': 'FROM a AS Build\nFROM Build\nCOPY --from=Build b c\nCOPY --from=0 d e\n',
     'a variable': 'ARG A\nFROM $A/B:C\n',
+    quotes: 'FROM "alpine:3.20"\n',
     'a template': 'FROM %%IMAGE%%\nFROM a:{{TAG}}\nFROM REPLACE_ME\nFROM DIST:SUITE\n',
   },
   invalid: [

@@ -33,6 +33,7 @@ testRule(misspelt, {
 
 testRule(laterBase, {
   valid: {
+    'a well-known image': 'FROM node AS a\nFROM alpine AS node\n',
     'an image and a stage of one name': 'FROM alpine AS alpine\n',
     'a copy from a later stage': 'FROM a\nCOPY --from=b c d\nFROM e AS b\n',
   },

@@ -9,6 +9,8 @@ testRule(rule, {
     'a hash in a word': 'FROM a\nENV b=c#d\nCOPY e#f g#\nWORKDIR /c#\n',
     'an escaped blank': 'FROM a\nWORKDIR /b\\ #c\n',
     'a colour': 'FROM a\nENV b=#fff\nENV c #fff\nARG d=#000\n',
+    'a prompt in the older form': 'FROM a\nENV PS1 # \nENV PS2 #\n',
+    'a number in the older form': 'FROM a\nLABEL note mends issue # 5\n',
     'a channel in the older form': 'FROM a\nENV CHANNELS news #random\n',
     'a file that begins with a hash': 'FROM a\nCOPY b #c d\nCOPY #e f\n',
     'a hash in an exec form': 'FROM a\nCMD ["b", "] # c"]\n',

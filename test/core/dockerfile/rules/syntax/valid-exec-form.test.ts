@@ -28,6 +28,7 @@ testRule(rule, {
       code: 'FROM a\nCMD «["sh", "-c", "b "c""]»\n',
       message: /must be escaped|double quotes/,
     },
+    { name: 'a volume without quotes', code: 'FROM a\nVOLUME «[/b]»\n', fixed: 'FROM a\nVOLUME ["/b"]\n' },
     { name: 'volumes', code: "FROM a\nVOLUME «['/b']»\n", fixed: 'FROM a\nVOLUME ["/b"]\n' },
     { name: 'a check', code: "FROM a\nHEALTHCHECK CMD «['b']»\n", fixed: 'FROM a\nHEALTHCHECK CMD ["b"]\n' },
     { name: 'a trigger', code: "FROM a\nONBUILD RUN «['b']»\n", fixed: 'FROM a\nONBUILD RUN ["b"]\n' },
