@@ -190,6 +190,7 @@ import requirePipHashes from '#core/dockerfile/rules/packages/require-pip-hashes
 import requirePipVersion from '#core/dockerfile/rules/packages/require-pip-version';
 import requirePipefail from '#core/dockerfile/rules/run/require-pipefail';
 import requireQuietWget from '#core/dockerfile/rules/run/require-quiet-wget';
+import requireSuppressionReason from '#core/dockerfile/rules/comments/require-suppression-reason';
 import requireUser from '#core/dockerfile/rules/users/require-user';
 import requireVerifiedDownload from '#core/dockerfile/rules/download/require-verified-download';
 import requireVerifiedKey from '#core/dockerfile/rules/download/require-verified-key';
@@ -409,6 +410,7 @@ export const rules: readonly DockerfileRule[] = [
   requirePipVersion,
   requirePipefail,
   requireQuietWget,
+  requireSuppressionReason,
   requireUser,
   requireVerifiedDownload,
   requireVerifiedKey,

@@ -19,6 +19,11 @@ export const labelsOf = kept((_, stage: Stage): readonly StageLabel[] =>
   ),
 );
 
+/** Their keys. */
+export const labelKeysOf = kept(
+  (model, stage: Stage): ReadonlySet<string> => new Set(labelsOf(model, stage).map((it) => it.key)),
+);
+
 /** A key or value without the quotes around it. */
 export function unquoted(text: string): string {
   return text.replace(/^(["'])(.*)\1$/s, '$2');

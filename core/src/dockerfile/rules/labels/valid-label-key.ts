@@ -1,5 +1,5 @@
 import { defineRule } from '#core/dockerfile/define-rule';
-import { labelsOf, unquoted } from '#core/dockerfile/rules/labels/stage-labels';
+import { labelKeysOf, unquoted } from '#core/dockerfile/rules/labels/stage-labels';
 import type { Variable } from '#core/dockerfile/model/variables';
 import type { Word } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
@@ -28,7 +28,7 @@ export default defineRule({
   visit: {
     LABEL(label, { model, report }, { stage }) {
       const { pairs } = label;
-      const keys = new Set(stage ? labelsOf(model, stage).map((it) => it.key) : []);
+      const keys: ReadonlySet<string> = stage ? labelKeysOf(model, stage) : new Set();
       for (const { name } of pairs) {
         const key = unquoted(name.text);
         if (key === '' || isOfVariables(key, (it) => model.variables.lookup(it, label))) continue;
