@@ -149,6 +149,7 @@ import preferLowercaseDirective from '#core/dockerfile/rules/syntax/prefer-lower
 import preferLowercaseProtocol from '#core/dockerfile/rules/ports/prefer-lowercase-protocol';
 import preferLowercaseStageName from '#core/dockerfile/rules/stages/prefer-lowercase-stage-name';
 import preferMatchingAsCasing from '#core/dockerfile/rules/stages/prefer-matching-as-casing';
+import preferMultiStageBuild from '#core/dockerfile/rules/stages/prefer-multi-stage-build';
 import preferNamedDescription from '#core/dockerfile/rules/syntax/prefer-named-description';
 import preferNoRecommends from '#core/dockerfile/rules/packages/prefer-no-recommends';
 import preferNumericUser from '#core/dockerfile/rules/run-time/prefer-numeric-user';
@@ -369,6 +370,7 @@ export const rules: readonly DockerfileRule[] = [
   preferLowercaseProtocol,
   preferLowercaseStageName,
   preferMatchingAsCasing,
+  preferMultiStageBuild,
   preferNamedDescription,
   preferNoRecommends,
   preferNumericUser,

@@ -1,7 +1,9 @@
 import { defineRule, type RuleContext } from '#core/dockerfile/define-rule';
 import { isWindowsPath } from '#core/dockerfile/model/paths';
 import type { Stage } from '#core/dockerfile/model/stages';
-import type { Instruction } from '#core/dockerfile/syntax/tree';
+import type { DockerfileModel } from '#core/dockerfile/model/file';
+import type { Instruction, Word } from '#core/dockerfile/syntax/tree';
+import type { Fix } from '#core/lint/finding';
 
 const messages = {
   relative:
@@ -21,9 +23,14 @@ export default defineRule({
   category: 'paths',
   severity: 'warning',
   preset: 'recommended',
-  fix: 'none',
+  fix: 'suggestion',
   since: '0.1.0',
-  aliases: { hadolint: 'DL3000', buildkit: 'WorkdirRelativePath', tally: 'buildkit/WorkdirRelativePath' },
+  aliases: {
+    hadolint: 'DL3000',
+    buildkit: 'WorkdirRelativePath',
+    tally: 'buildkit/WorkdirRelativePath',
+    dockerfileUtils: 'dockerfile-utils/50',
+  },
   summary: 'The first `WORKDIR` of an image is an absolute path.',
   why: 'A relative path starts from the working directory of the base image, which a new version of that image may change without a word. Behind another `WORKDIR` of the same file it is clear what it leads to.',
   options,
@@ -52,7 +59,18 @@ function visit(node: Instruction, { model, report }: RuleContext<typeof messages
   // A variable in front most often holds an absolute path.
   const path = value.kind === 'known' ? value.value : word.text.replace(/^["']/, '');
   if (path === '' || path.startsWith('/') || path.startsWith('$') || isWindowsPath(path)) return;
-  report({ at: word, message: 'relative', data: { path } });
+  report({ at: word, message: 'relative', data: { path }, fixes: absoluteFix(model, node, word) });
+}
+
+/** From where the file says that it leads; else from the root, where most images begin. */
+function absoluteFix(model: DockerfileModel, node: Instruction, { start, end, text }: Word): readonly Fix[] {
+  const { workdir } = model.executionAt(node);
+  const isKnown = workdir.kind === 'known' && !workdir.isDefault && !workdir.value.includes('$');
+  const folder = isKnown ? workdir.value.replace(/\/$/, '') : '';
+  if (!/^["']?(?:\.\/)?[\w$@{+-][\w.$@{}+/-]*["']?$/.test(text) || model.text.slice(start, end) !== text) return [];
+  const path = text.replace(/^(["']?)(?:\.\/)?/, `$1${folder.replaceAll('$', '$$$$')}/`);
+  const edits = [{ start, end, text: path }];
+  return [{ title: `Write ${path}`, safety: isKnown ? 'safe' : 'suggestion', edits }];
 }
 
 function hasWorkdir(stage: Stage | undefined): boolean {

@@ -16,8 +16,20 @@ testRule(rule, {
     {
       name: 'a range that goes backwards',
       code: 'FROM alpine:3.20\nEXPOSE «90-80»\n',
+      fixed: 'FROM alpine:3.20\nEXPOSE 80-90\n',
       message: /ends before it begins/,
     },
-    { name: 'an unknown protocol', code: 'FROM alpine:3.20\nEXPOSE «80/http»\n', message: '`http` is no protocol' },
+    {
+      name: 'ports with commas between them',
+      code: 'FROM alpine:3.20\nEXPOSE «80,» 443/tcp\n',
+      fixed: 'FROM alpine:3.20\nEXPOSE 80 443/tcp\n',
+    },
+    {
+      name: 'an unknown protocol',
+      code: 'FROM alpine:3.20\nEXPOSE «80/http»\n',
+      fixed: 'FROM alpine:3.20\nEXPOSE 80/tcp\n',
+      message: '`http` is no protocol',
+    },
+    { name: 'a protocol like none', code: 'FROM alpine:3.20\nEXPOSE «80/quicly»\n' },
   ],
 });
