@@ -16,6 +16,8 @@ const READINGS: Readonly<Record<string, (view: CommandView) => readonly EffectBo
   chmod: modes,
   chown: (view) => owners(view, (owner) => owner),
   cp: (view) => copies(view, 'copy'),
+  dd: disks,
+  fallocate: (view) => view.args.operands.slice(-1).map((it) => create(view.place(it), 'write')),
   find: finds,
   head: readAll,
   install: installs,
@@ -69,6 +71,15 @@ function removes(view: CommandView, isTree: boolean): readonly EffectBody[] {
   if (view.command.wrappers.includes('xargs'))
     removed.push({ kind: 'remove', place: unknownPlace('', 'program'), isTree });
   return removed;
+}
+
+/** `dd if=a of=b` */
+function disks({ command, text, placeOf: at }: CommandView): readonly EffectBody[] {
+  return command.args.flatMap((word): readonly EffectBody[] => {
+    const [, side, path] = /^(if|of)=(.+)$/.exec(text(word) ?? '') ?? [];
+    if (path === undefined) return [];
+    return [side === 'of' ? create(at(path), 'write') : read(at(path))];
+  });
 }
 
 function folders({ args, place, text }: CommandView): readonly EffectBody[] {

@@ -19,7 +19,7 @@ export function bindMountFix(
 ): Fix | undefined {
   const [only, ...others] = created;
   const copy = only?.effect.instruction;
-  if (!only || !copy || only.isPart || others.length > 0) return undefined;
+  if (!only || !copy || only.isPart || others.length > 0 || !only.path.startsWith('/')) return undefined;
   const place: Place = { kind: 'path', path: only.path };
   const source = plainSource(model, copy);
   const at = stage.instructions.indexOf(copy);

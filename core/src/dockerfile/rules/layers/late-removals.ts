@@ -4,6 +4,7 @@ import { stageEffects } from '#core/dockerfile/model/effects/stage';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { kept } from '#core/dockerfile/model/kept';
 import type { Stage } from '#core/dockerfile/model/stages';
+import { effectsFromBase, shownPath } from '#core/dockerfile/rules/layers/base-folder';
 import { withParents } from '#core/dockerfile/rules/layers/shipped';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 
@@ -35,8 +36,9 @@ export const lateRemovals = kept((model, stage: Stage): readonly LateRemoval[] =
     .filter(hasBytes);
   const created: Created[] = [...inherited];
   const removals: LateRemoval[] = [];
-  for (const step of stageEffects(model, stage).steps) {
-    if (step.isDeferred) continue;
+  for (const written of stageEffects(model, stage).steps) {
+    if (written.isDeferred) continue;
+    const step = { ...written, effects: effectsFromBase(model, stage, written) };
     const found = removedBy(model, step, created);
     for (const [command, taken] of found) if (taken.length > 0) removals.push({ command, step, created: taken });
     created.push(...leftBy(step));
@@ -110,13 +112,13 @@ function takenAway(
   if (whole.length > 0 && !isOwn) return whole.map((effect) => ({ effect, path: pathOf(effect), isPart: false }));
   if (place.kind === 'pattern') return [];
   const named = created.findLast((it) => isNamedIn(model, it, place.path));
-  if (named) return [{ effect: named, path: place.path, isPart: false }];
+  if (named) return [{ effect: named, path: shownPath(place.path), isPart: false }];
   const part = created.findLast((it) => isPartOf(place, it, own));
-  return part ? [{ effect: part, path: place.path, isPart: true }] : [];
+  return part ? [{ effect: part, path: shownPath(place.path), isPart: true }] : [];
 }
 
 function pathOf({ place }: Created): string {
-  return place.kind === 'unknown' ? place.written : place.path;
+  return place.kind === 'unknown' ? place.written : shownPath(place.path);
 }
 
 /** `rm -rf /a/*` empties what was unpacked to `/a`. */

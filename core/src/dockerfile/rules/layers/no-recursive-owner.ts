@@ -23,6 +23,8 @@ export default defineRule({
   messages: {
     copied:
       '`{command}` stores every file of `{folder}` a second time, for line {line} put them into a layer before; set it there, with `{instruction} {flag}=…`.',
+    again:
+      '`{command}` stores every file of `{folder}` a second time, though line {line} has `{flag}` already; give what other steps make its owner and mode in those steps.',
     made: '`{command}` stores every file of `{folder}` a second time, for line {line} put them into a layer before; run it in that step.',
   },
   examples: [
@@ -50,6 +52,8 @@ export default defineRule({
         const { name } = main.instruction.keyword;
         const flag = rewrite.kind === 'owner' ? '--chown' : '--chmod';
         if (name === 'RUN') report({ ...more, message: 'made', data });
+        else if (main.instruction.flags.some((it) => `--${it.name}` === flag))
+          report({ ...more, message: 'again', data: { ...data, flag } });
         else report({ ...more, message: 'copied', data: { ...data, instruction: name, flag } });
       }
     },

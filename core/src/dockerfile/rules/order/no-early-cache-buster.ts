@@ -17,8 +17,8 @@ export default defineRule({
   whenNot: 'Where the steps below are meant to run again in each build.',
   options: {},
   messages: {
-    used: '`{name}` has another value in each build, and so `{step}` on line {line} never comes from the cache, which does not name it; declare it right above line {use}.',
-    last: '`{name}` has another value in each build, and so `{step}` on line {line} never comes from the cache, which does not name it; declare it behind the last step.',
+    used: '`{name}` has another value in each build, so `{step}` on line {line}, which does not name it, never comes from the cache; declare it right above line {use}.',
+    last: '`{name}` has another value in each build, so `{step}` on line {line}, which does not name it, never comes from the cache; declare it behind the last step.',
   },
   examples: [
     {

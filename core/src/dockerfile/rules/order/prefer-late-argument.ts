@@ -18,7 +18,7 @@ export default defineRule({
   options: {},
   messages: {
     early:
-      'Another value of `{name}` makes `{step}` on line {line} run again, which does not name it; declare it right above line {use}, which does.',
+      'Another value of `{name}` makes `{step}` on line {line} run again, though that does not name it; declare it right above line {use}, which does.',
   },
   examples: [
     {

@@ -23,6 +23,9 @@ testRule(rule, {
     'a package of the base image': `${FROM}RUN apt-get purge -y perl\n`,
     'packages for one RUN': `${FROM}RUN apk add --virtual .deps gcc && make && apk del .deps\n`,
     'a package that comes back': `${FROM}RUN apt-get install -y gcc\nRUN apt-get install -y gcc && make && apt-get purge -y gcc\n`,
+    'a relative path after another folder': `${FROM}RUN curl -O https://example.org/a.tgz\nWORKDIR /x\nRUN rm a.tgz\n`,
+    'a relative path after a folder nobody knows': `${FROM}RUN curl -O https://example.org/a.tgz\nWORKDIR x\nRUN rm a.tgz\n`,
+    'a relative path behind a cd': `${FROM}RUN cd "$X" && curl -O https://example.org/a.tgz\nRUN rm a.tgz\n`,
     'a trigger': `${FROM}COPY a /tmp/a\nONBUILD RUN rm -rf /tmp/a\n`,
   },
   invalid: [
@@ -36,6 +39,12 @@ testRule(rule, {
       name: 'a shell whose state the next one would notice, as a suggestion only',
       code: `${FROM}RUN cd /tmp && curl -O https://example.org/a.tgz\nRUN tar -xzf /tmp/a.tgz && «rm /tmp/a.tgz»\n`,
       fixed: `${FROM}RUN cd /tmp && curl -O https://example.org/a.tgz && \\\n    tar -xzf /tmp/a.tgz && rm /tmp/a.tgz\n`,
+    },
+    {
+      name: 'a relative path in whatever folder the base image has',
+      code: `${FROM}RUN dd if=/dev/zero of=a.bin bs=1M count=100\nRUN «rm -rf *.bin»\n`,
+      fixed: `${FROM}RUN dd if=/dev/zero of=a.bin bs=1M count=100 && \\\n    rm -rf *.bin\n`,
+      message: 'Removing `a.bin` frees nothing here',
     },
     {
       name: 'a clone',

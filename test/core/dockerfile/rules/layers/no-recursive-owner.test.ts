@@ -53,6 +53,11 @@ testRule(rule, {
       ),
     },
     {
+      name: 'an owner that is set already',
+      code: `${FROM}COPY --chown=node . /app\nRUN «chown -R node /app»\n`,
+      message: 'though line 2 has `--chown` already',
+    },
+    {
       name: 'find',
       code: `${FROM}COPY . /app\nRUN «find /app -exec chown node {} +»\n`,
     },
