@@ -49,6 +49,7 @@ export function contextReader(): ContextReader {
         entries: await withTexts(entries, folder, wishes.texts),
         isComplete,
         isGiven: given !== undefined,
+        folder: folder.split(sep).join('/'),
         ...(ignore && { ignore: { name: ignore.name, rules: parseIgnore(ignore.text) } }),
         ...(untracked.length > 0 && { untracked: parseGitIgnores(untracked) }),
       };

@@ -12,6 +12,8 @@ export interface ContextFacts {
   readonly isComplete: boolean;
   /** Somebody said that this folder is the context. Otherwise it is the likeliest one. */
   readonly isGiven: boolean;
+  /** Its absolute path, with `/` between the names; undefined where it is no folder on a disk. */
+  readonly folder?: string;
   /** The `.dockerignore` in force; undefined when there is none. */
   readonly ignore?: { readonly name: string; readonly rules: IgnoreRules };
   /** What Git is told to leave out, and so may be made just before the build. */

@@ -51,7 +51,7 @@ function visit(node: Instruction, { model, facts: { context }, report }: Context
     if (!isMissing(context, source) || (source.isPattern && !isAlone)) continue;
     const near = source.isPattern ? undefined : nearestPath(context, source.path);
     const isMade = near?.by !== 'name' && isMadeBeforeBuild(context, source);
-    if (isMade || !isContextSure(context, model, near)) continue;
+    if (isMade || !isContextSure(context, model, near) || isSeenFromAbove(context, source)) continue;
     const data = { source: source.path, near: near?.path ?? '' };
     const fixes = near ? fixesFor(model, source, near) : [];
     if (source.isPattern) report({ at: source.word, message: 'nothing', severity: 'warning', data });
@@ -69,6 +69,12 @@ function isMissing(context: ContextFacts, { path, isPattern }: ContextSource): b
 /** Whether the folder is the context for sure: somebody said so, it has other sources, or almost this one. */
 function isContextSure(context: ContextFacts, model: DockerfileModel, near: NearPath | undefined): boolean {
   return context.isGiven || near?.by === 'name' || hasSources(model, context);
+}
+
+/** `services/api/x`, when the folder is `…/services/api`: the context is above it. */
+function isSeenFromAbove({ isGiven, folder = '' }: ContextFacts, { path }: ContextSource): boolean {
+  const names = path.split('/');
+  return !isGiven && names.some((_, at) => `${folder}/`.endsWith(`/${names.slice(0, at + 1).join('/')}/`));
 }
 
 const hasSources = kept((model, context: ContextFacts): boolean =>

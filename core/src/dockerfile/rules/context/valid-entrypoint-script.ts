@@ -1,5 +1,9 @@
 import { type CopiedProgram, copiedPrograms, mayBeTouched } from '#core/dockerfile/rules/context/copied-program';
 import { defineRule } from '#core/dockerfile/define-rule';
+import { effectsOf } from '#core/dockerfile/model/effects/step';
+import type { DockerfileModel } from '#core/dockerfile/model/file';
+import type { Stage } from '#core/dockerfile/model/stages';
+import { lineageOf } from '#core/dockerfile/started-program';
 
 const messages = {
   carriage:
@@ -7,6 +11,8 @@ const messages = {
   carriages:
     'The lines of `{path}` end with CR LF, and the shell takes each carriage return for a part of the command. Save it with LF, and add `{path} text eol=lf` to `.gitattributes`.',
   mark: '`{path}` begins with a byte order mark, so its `#!` line does not count: containers end with “exec format error”. Save it without the mark.',
+  interpreter:
+    '`{path}` begins with `{line}`, and `{base}` has no bash: containers end with “not found”. Install it with `apk add --no-cache bash`, or write the script for `/bin/sh`.',
   shebang:
     '`{path}` has no `#!` line, and no shell is there to read it: containers end with “exec format error”. Begin it with a line such as `#!/bin/sh`.',
 } as const;
@@ -34,24 +40,53 @@ export default defineRule({
   visit: {
     file({ model, facts: { context }, report }) {
       for (const program of copiedPrograms(model, context)) {
-        const message = problemOf(program);
+        const message = problemOf(model, program);
         if (!message || mayBeTouched(model, program, 'change', /dos2unix|\\r|fromdos/)) continue;
-        const { started, origin } = program;
+        const { started, origin, entry, stage } = program;
         const { start, end } = started.word;
         const related = [{ start, end, message: 'It is started here.' }];
-        report({ at: origin.source.word, message, data: { path: origin.path }, related });
+        const data = { path: origin.path, line: firstLine(entry.text), base: rootOf(stage).base?.text ?? '' };
+        report({ at: origin.source.word, message, data, related });
       }
     },
   },
 });
 
-function problemOf({ entry, origin, started: { way } }: CopiedProgram): keyof typeof messages | undefined {
+function problemOf(
+  model: DockerfileModel,
+  { entry, origin, stage, started: { way } }: CopiedProgram,
+): keyof typeof messages | undefined {
   // A script in the Dockerfile has the line endings of the Dockerfile.
   const text = origin.instruction.heredocs.length > 0 ? entry.text?.replaceAll('\r\n', '\n') : entry.text;
   if (!text) return undefined;
   const hasCarriages = /\r\n/.test(text);
   if (way === 'argument') return hasCarriages && !/[^\r]\n/.test(text) ? 'carriages' : undefined;
   if (/^#![^\r\n]*\r\n/.test(text)) return 'carriage';
+  if (/^#!\s*(?:\/usr)?(?:\/local)?\/bin\/(?:env\s+)?bash\b/.test(text) && hasNoBash(model, stage))
+    return 'interpreter';
   if (way === 'shell' || text.startsWith('#!')) return undefined;
   return text.startsWith('\uFEFF#!') ? 'mark' : 'shebang';
+}
+
+function firstLine(text = ''): string {
+  return /^[^\r\n]*/.exec(text)?.[0] ?? '';
+}
+
+/** Images that are Alpine with one program, and without bash. */
+const WITHOUT_BASH =
+  /^(?:docker\.io\/)?(?:library\/)?(?:alpine(?::|$)|(?:node|python|golang|php|nginx|rust):[\w.-]*alpine)/;
+
+/** True when the stage starts from an image without bash, and nothing brings it. */
+function hasNoBash(model: DockerfileModel, stage: Stage): boolean {
+  if (!WITHOUT_BASH.test(rootOf(stage).base?.text ?? '')) return false;
+  return lineageOf(model, stage).every((it) => {
+    const { effects } = effectsOf(model, it);
+    const text = model.text.slice(it.start, it.end);
+    if (/\bbash\b/.test(text) && it.keyword.name !== 'SHELL') return false;
+    return effects.every((each) => each.kind !== 'install' || each.isComplete);
+  });
+}
+
+function rootOf(stage: Stage): Stage {
+  return stage.parent ? rootOf(stage.parent) : stage;
 }

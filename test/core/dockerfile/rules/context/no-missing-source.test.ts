@@ -109,3 +109,9 @@ it('says nothing of what lies in a folder that nobody read, or behind a link', (
   const text = `${FROM}COPY a.txt vendor/x.txt link/y.txt /x/\nCOPY lin*/y.txt /x/\n`;
   expect(lintDockerfile(modelOf(text), only(rule), [rule], { context: { ...context, entries } }).findings).toEqual([]);
 });
+
+it('says nothing of paths that start above the folder', () => {
+  const context = { ...contextOf({ 'go.mod': '' }), isGiven: false, folder: '/home/ada/shop/services/api' };
+  const text = `${FROM}COPY go.mod services/api/ api/main.go /x/\n`;
+  expect(lintDockerfile(modelOf(text), only(rule), [rule], { context }).findings).toEqual([]);
+});

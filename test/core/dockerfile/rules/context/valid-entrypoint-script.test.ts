@@ -34,6 +34,18 @@ testRule(rule, {
       code: `${COPY}ENTRYPOINT ["/start.sh"]\n`,
       around: { 'start.sh*': '' },
     },
+    'bash that is installed': {
+      code: 'FROM alpine:3.20\nRUN apk add --no-cache bash curl\nCOPY start.sh /\nENTRYPOINT ["/start.sh"]\n',
+      around: { 'start.sh*': '#!/bin/bash\nsleep 1\n' },
+    },
+    'bash that a variable may bring': {
+      code: 'FROM node:22-alpine\nARG TOOLS\nRUN apk add $TOOLS\nCOPY start.sh /\nENTRYPOINT ["/start.sh"]\n',
+      around: { 'start.sh*': '#!/usr/bin/env bash\nsleep 1\n' },
+    },
+    'bash of the base image': {
+      code: 'FROM debian:12\nCOPY start.sh /\nENTRYPOINT ["/start.sh"]\n',
+      around: { 'start.sh*': '#!/bin/bash\nsleep 1\n' },
+    },
     'another file': { code: `${COPY}ENTRYPOINT ["/other.sh"]\n`, around: WINDOWS },
   },
   invalid: [
@@ -48,6 +60,12 @@ testRule(rule, {
       code: `${MARKED}CMD ["sh", "/start.sh"]\n`,
       around: WINDOWS,
       message: 'a part of the command',
+    },
+    {
+      name: 'bash where there is none',
+      code: 'FROM node:22-alpine AS base\nRUN apk add --no-cache curl\nFROM base\nCOPY «start.sh» /\nENTRYPOINT ["/start.sh"]\n',
+      around: { 'start.sh*': '#!/usr/bin/env bash\nsleep 1\n' },
+      message: '`node:22-alpine` has no bash',
     },
     {
       name: 'a byte order mark',
