@@ -62,5 +62,5 @@ export function movingPart(url: string): string | undefined {
         it,
       ),
     );
-  return step ?? /(?:^|[/._-])(latest|nightly)(?=[/._-])/i.exec(path)?.[1];
+  return step ?? /(?:^|[/._-])(latest|nightly|stable|current)(?=[/._-])/i.exec(path)?.[1];
 }

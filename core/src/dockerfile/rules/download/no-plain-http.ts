@@ -3,7 +3,7 @@ import { hostOf, isPrivateHost, transfersOf } from '#core/dockerfile/rules/downl
 import { isVerifiedLater } from '#core/dockerfile/rules/download/verification';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import { isCommand, readArguments } from '#core/dockerfile/shell/arguments';
-import type { ShellWord } from '#core/dockerfile/shell/script';
+import type { ShellCommand, ShellWord } from '#core/dockerfile/shell/script';
 import type { Word } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
 
@@ -39,11 +39,9 @@ export default defineRule({
           if (host !== undefined) report({ at: url, message: 'plain', data: { host }, fixes: asHttps(url) });
         }
       }
-      for (const command of posixCommands(model, run)) {
-        const url = isCommand(command, 'git', 'clone') ? readArguments(command).operands[0] : undefined;
-        const host = url && plainHost(url.text);
-        if (host !== undefined)
-          report({ at: url ?? command, message: 'plain', data: { host }, fixes: url ? asHttps(url) : [] });
+      for (const url of posixCommands(model, run).flatMap(otherAddresses)) {
+        const host = plainHost(url.text);
+        if (host !== undefined) report({ at: url, message: 'plain', data: { host }, fixes: asHttps(url) });
       }
     },
     ADD(node, { report }) {
@@ -55,6 +53,26 @@ export default defineRule({
     },
   },
 });
+
+/** Flags that name where packages come from which carry no signature. */
+const INDEXES: Readonly<Record<string, readonly string[]>> = {
+  gem: ['-s', '--source'],
+  npm: ['--registry'],
+  pip: ['-i', '--index-url', '--extra-index-url', '-f', '--find-links'],
+  pnpm: ['--registry'],
+  yarn: ['--registry'],
+};
+
+/** The repository of a `git clone`, and the indexes of language packages. */
+function otherAddresses(command: ShellCommand): readonly ShellWord[] {
+  const { program = '', operands, flags, subcommands } = readArguments(command);
+  if (isCommand(command, 'git', 'clone')) return operands.slice(0, 1);
+  const names = Object.hasOwn(INDEXES, program) ? INDEXES[program] : undefined;
+  // `--trusted-host` says that it is meant so, and is reported by itself.
+  if (!names || flags.some((it) => it.name === '--trusted-host')) return [];
+  const values = flags.flatMap((it) => (names.includes(it.name) && it.value ? [it.value] : []));
+  return /^(?:config|set|sources)/.test(subcommands[0] ?? '') ? [...values, ...operands] : values;
+}
 
 /** The host outside of this machine that an address names without any protection. */
 function plainHost(url: string): string | undefined {

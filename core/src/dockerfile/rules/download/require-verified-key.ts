@@ -4,7 +4,7 @@ import { outputOf, type Transfer, transfersOf } from '#core/dockerfile/rules/dow
 import { isVerifiedLater } from '#core/dockerfile/rules/download/verification';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import { hasFlag, isCommand, readArguments } from '#core/dockerfile/shell/arguments';
-import type { ShellCommand } from '#core/dockerfile/shell/script';
+import type { ShellCommand, ShellWord } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 
 const KEYRING = /^\/(?:etc\/apt\/(?:keyrings|trusted\.gpg)|usr\/share\/keyrings|etc\/apk\/keys|etc\/pki\/rpm-gpg)/;
@@ -37,6 +37,9 @@ export default defineRule({
   ],
   visit: {
     RUN(run, { model, report }) {
+      for (const url of posixCommands(model, run).flatMap(importedKeys)) {
+        report({ at: url, message: 'key', data: { url: url.text } });
+      }
       for (const transfer of transfersOf(model, run)) {
         const [url] = transfer.urls;
         if (!url || !isTrusted(model, run, transfer) || isVerifiedLater(model, run, transfer)) continue;
@@ -51,6 +54,12 @@ export default defineRule({
     },
   },
 });
+
+/** The addresses in `rpm --import https://…`. */
+function importedKeys(command: ShellCommand): readonly ShellWord[] {
+  if (command.name !== 'rpm' || !hasFlag(readArguments(command), '--import')) return [];
+  return command.args.filter((it) => /^https?:/i.test(it.text));
+}
 
 /** True when what is downloaded ends among the keys of a package manager. */
 function isTrusted(model: DockerfileModel, run: Instruction, transfer: Transfer): boolean {

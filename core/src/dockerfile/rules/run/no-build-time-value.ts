@@ -90,7 +90,9 @@ const CHANGING: Readonly<
   uuidgen: { kind: 'random', isAsked: (words) => !words.some((it) => /^-\w*[ms]|^--(?:md5|sha1)/.test(it)) },
 };
 
-function kindOf({ name, args }: ShellCommand): Kind | undefined {
+function kindOf({ name, args, redirects }: ShellCommand): Kind | undefined {
+  const reads = [...args, ...redirects.flatMap((it) => (it.operator === '<' && it.target ? [it.target] : []))];
+  if (reads.some((it) => /^\/dev\/u?random$/.test(it.text))) return 'random';
   const found = name !== undefined && Object.hasOwn(CHANGING, name) ? CHANGING[name] : undefined;
   return found?.isAsked(args.map((it) => it.text)) === true ? found.kind : undefined;
 }
@@ -116,23 +118,44 @@ function copiesAll({ keyword, flags, words }: Instruction): boolean {
 }
 
 function isWritten(command: ShellCommand, commands: readonly ShellCommand[]): boolean {
-  if (command.inside.at(-1) !== 'substitution') return keeps(command) || isTeed(command, commands);
+  const last = endOfPipe(command, commands);
+  if (!command.inside.includes('substitution')) {
+    return keeps(last) || (last.name === 'tee' && last.args.some((it) => !/^-|^\/dev\//.test(it.text)));
+  }
   const holds = (it: Span): boolean => it.start <= command.start && command.end < it.end;
   const outer = commands.findLast((it) => it !== command && holds(it));
-  if (!outer) return false;
-  if (outer.args.some(holds) && keeps(outer)) return true;
-  return BUILDERS.has(outer.name ?? '') && [...outer.args, ...outer.assignments].some(holds);
+  return outer !== undefined && (takes(outer, holds) || isUsedLater(outer, holds, commands));
+}
+
+/** True for a command that puts one of its words into a file, or into what it builds. */
+function takes(command: ShellCommand, isMeant: (word: Span & { readonly raw?: string }) => boolean): boolean {
+  if (command.args.some(isMeant) && keeps(command)) return true;
+  return BUILDERS.has(command.name ?? '') && [...command.args, ...command.assignments].some(isMeant);
+}
+
+/** `V=$(date)`, and later a command that takes `$V`. */
+function isUsedLater(outer: ShellCommand, holds: (it: Span) => boolean, commands: readonly ShellCommand[]): boolean {
+  const variable = outer.nameWord ? undefined : outer.assignments.find(holds);
+  if (!variable) return false;
+  const use = new RegExp(`\\$\\{?${variable.name}\\b`);
+  return commands.some((it) => it.start > outer.end && takes(it, ({ raw }) => raw !== undefined && use.test(raw)));
+}
+
+function endOfPipe(command: ShellCommand, commands: readonly ShellCommand[]): ShellCommand {
+  let last = command;
+  while (last.next === '|') {
+    const { end } = last;
+    const next = commands.find((it) => it.start >= end && it.join === '|');
+    if (!next) return last;
+    last = next;
+  }
+  return last;
 }
 
 /** True when what the command prints goes to a file of the image. */
 function keeps({ redirects }: ShellCommand): boolean {
   const target = redirects.find((it) => /^[1&]?>>?\|?$/.test(it.operator))?.target;
   return target !== undefined && !/^(?:\d|&|\/dev\/|\/proc\/|\/tmp\/)/.test(target.text);
-}
-
-function isTeed(command: ShellCommand, commands: readonly ShellCommand[]): boolean {
-  const next = command.next === '|' ? commands.find((it) => it.start >= command.end) : undefined;
-  return next?.name === 'tee' && next.args.some((it) => !/^-|^\/dev\//.test(it.text));
 }
 
 /** BuildKit hands the time of the last commit to an ARG of that name, where the builder is given one. */

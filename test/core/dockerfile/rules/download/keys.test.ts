@@ -43,6 +43,7 @@ testRule(requireVerifiedKey, {
     'an ADD with a checksum': `${F}ADD --checksum=sha256:24454f830cdb571e2c4ad15481119c43b3cafd48dd869a9b2945d1036d1dc68d https://a.example/k /etc/apt/keyrings/k.asc\n`,
   },
   invalid: [
+    { name: 'rpm --import', code: `FROM fedora:41\nRUN rpm --import «https://a.example/k»\n` },
     {
       name: 'gpg --dearmor',
       code: `${F}RUN curl -fsSL «https://a.example/k» | gpg --dearmor -o /usr/share/keyrings/k.gpg\n`,

@@ -16,6 +16,8 @@ testRule(rule, {
     'a later step that checks': `${F}RUN wget http://example.org/a.tgz\nRUN echo "$S  a.tgz" | sha256sum -c\n`,
     'an ADD with a checksum': `${F}ADD --checksum=sha256:24454f830cdb571e2c4ad15481119c43b3cafd48dd869a9b2945d1036d1dc68d http://example.org/a /a\n`,
     'a mirror of signed packages': `${F}RUN echo "deb http://deb.debian.org/debian bookworm main" > /etc/apt/sources.list\n`,
+    'an index on this machine': `${F}RUN pip install -i http://localhost:3141/simple a\n`,
+    'signed packages of a mirror': `FROM alpine:3.20\nRUN apk add --no-cache --repository http://dl-cdn.alpinelinux.org/alpine/edge/main a\n`,
     'what is only printed': `${F}RUN curl http://example.org/status\n`,
     'a namespace': `${F}RUN echo '<a xmlns="http://www.w3.org/1999/xhtml"/>' > a\n`,
   },
@@ -29,6 +31,11 @@ testRule(rule, {
       name: 'a pipe',
       code: `${F}RUN curl -fsSL «http://example.org/a.tgz» | tar xz\n`,
       fixed: `${F}RUN curl -fsSL https://example.org/a.tgz | tar xz\n`,
+    },
+    {
+      name: 'indexes of packages',
+      code: `${F}RUN pip install -i «http://pypi.example.com/simple» a && npm config set registry «http://registry.example.com/»\n`,
+      fixed: `${F}RUN pip install -i https://pypi.example.com/simple a && npm config set registry https://registry.example.com/\n`,
     },
     {
       name: 'ADD',

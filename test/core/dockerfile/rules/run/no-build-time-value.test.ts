@@ -6,6 +6,8 @@ const F = 'FROM debian:12.7\n';
 testRule(rule, {
   valid: {
     'a message': `${F}RUN echo "built on $(date)"\n`,
+    'a value that is only shown': `${F}RUN V=$(date) && echo "$V" && echo a > b\n`,
+    'a test of a device': `${F}RUN head -c 1 /dev/urandom | wc -c\n`,
     'a time that is only shown': `${F}RUN date && make\n`,
     'a log that goes': `${F}RUN date > /dev/null && date > /dev/stderr\n`,
     'a given time': `${F}RUN date -d @1700000000 > /built\n`,
@@ -41,6 +43,9 @@ testRule(rule, {
       code: `${F}RUN «openssl» rand -hex 32 > /etc/app.key\n`,
       message: /every container has the same value/,
     },
+    { name: 'random bytes', code: `${F}RUN «head» -c 16 /dev/urandom | base64 > /key\n` },
+    { name: 'random letters', code: `${F}RUN «tr» -dc a-z < /dev/urandom | head -c 8 | tee /etc/password\n` },
+    { name: 'a variable that is used later', code: `${F}RUN V=$(«openssl» rand -hex 8) && echo "key=$V" > /etc/app\n` },
     { name: 'a random number', code: `${F}RUN echo «$RANDOM» > /seed\n` },
     { name: 'the machine', code: `${F}RUN «hostname» | tee /etc/build-host\n` },
     {
