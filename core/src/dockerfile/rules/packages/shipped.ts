@@ -1,15 +1,8 @@
-import { kept } from '#core/dockerfile/model/kept';
-import type { DockerfileModel } from '#core/dockerfile/model/file';
-import type { Stage } from '#core/dockerfile/model/stages';
 import type { Place } from '#core/dockerfile/define-rule';
+import type { DockerfileModel } from '#core/dockerfile/model/file';
+import { isShipped as isShippedStage } from '#core/dockerfile/rules/layers/shipped';
 
-/** True when the layers of a step are part of the image: those of other stages are thrown away. */
+/** True when the layers of a step are part of the image, or of one that starts from it: those of other stages are thrown away. */
 export function isShipped(model: DockerfileModel, { stage, trigger }: Place): boolean {
-  return stage !== undefined && (trigger !== undefined || isPartOfImage(model, stage));
+  return stage !== undefined && (trigger !== undefined || isShippedStage(model, stage));
 }
-
-/** The last stage, and those that it starts from. */
-const isPartOfImage = kept(
-  (model, stage: Stage): boolean =>
-    stage.isFinal || model.stages.some((it) => it.parent === stage && isPartOfImage(model, it)),
-);
