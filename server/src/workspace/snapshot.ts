@@ -23,6 +23,8 @@ export interface Snapshot {
   readonly lint: LintResult;
   /** One for each of `lint.findings`, in their order. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Lets go of the model, by far the largest part; it is made anew when somebody asks for it. */
+  readonly release: () => void;
 }
 
 export interface SnapshotSource {
@@ -64,6 +66,9 @@ export function snapshotOf({ document, settings, grammar, facts, style, onFault 
     get diagnostics() {
       diagnostics ??= this.lint.findings.map((finding) => toDiagnostic(finding, document, style));
       return diagnostics;
+    },
+    release() {
+      model = undefined;
     },
   };
 }

@@ -7,6 +7,7 @@ import type { PositionEncoding } from '#server/convert/positions';
 import type { Log } from '#server/runtime/log';
 import { isConfigFile } from '#server/workspace/config-files';
 import { type Document, documentOf, type Documents } from '#server/workspace/documents';
+import { keptSnapshots } from '#server/workspace/kept-snapshots';
 import { isSame, openOutside, type Outside } from '#server/workspace/outside';
 import { rememberingGrammar } from '#server/workspace/remembering-grammar';
 import { type SettingsSource, settingsSource } from '#server/workspace/settings';
@@ -43,7 +44,7 @@ export function openWorkspace(parts: WorkspaceParts): Workspace {
   const changed = listeners<string>();
   const closed = listeners<string>();
   const newSettings = listeners<undefined>();
-  const snapshots = new Map<string, Snapshot>();
+  const snapshots = keptSnapshots();
   const settings = settingsSource(parts);
   const grammar = grammarOf(parts);
 
