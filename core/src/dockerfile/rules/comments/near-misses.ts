@@ -3,17 +3,19 @@ import type { Span } from '#core/text/span';
 
 /** A comment of ours or Hadolint's with a code in it, where a word or a sign is not as it must be. */
 const NEAR_MISS =
-  /^(?<program>slipway|hadolint)(?:\s*:\s*|[\s-]+)(?:(?<reach>global|stage)\s+)?(?:ignored?|ignores|disabled?|skip)(?<file>-file)?[\s:=]+(?<codes>(?:DL|SC)\d{4}\b(?:[\s,;]+(?:DL|SC)\d{4}\b)*)(?<rest>.*)$/i;
+  /^(?<program>slipway|hadolint)(?:\s*:\s*|[\s-]+)(?:(?<reach>global|stage)\s+)?(?:ignored?|disabled?|skip)(?<file>-file)?[\s:=]+(?<names>NAME(?:[\s,;]+NAME)*)(?<rest>.*)$/;
+const NAME = /(?:(?:DL|SC)\d{4}|(?:no|prefer|require|valid)(?:-[a-z0-9]+)+)\b/;
+const PATTERN = new RegExp(NEAR_MISS.source.replaceAll('NAME', NAME.source), 'i');
 
 /** How the comment is to be written; undefined when it is about something else. */
 export function meantForm(comment: string): string | undefined {
-  const found = NEAR_MISS.exec(comment)?.groups;
+  const found = PATTERN.exec(comment)?.groups;
   if (!found) return undefined;
-  const { program = '', reach, file, codes = '', rest = '' } = found;
+  const { program = '', reach, file, names = '', rest = '' } = found;
   const isOurs = program.toLowerCase() === 'slipway';
   const words = isOurs ? `ignore${file ?? (reach === 'global' ? '-file' : '')}` : `${reach ? `${reach} ` : ''}ignore`;
-  const names = codes.toUpperCase().split(/[\s,;]+/);
-  return `${program.toLowerCase()} ${words}=${names.join(',')}${rest}`;
+  const list = names.split(/[\s,;]+/).map((it) => (it.includes('-') ? it.toLowerCase() : it.toUpperCase()));
+  return `${program.toLowerCase()} ${words}=${list.join(',')}${rest}`;
 }
 
 /** A code that stands where the reason does, and what divides it from the name before it. */

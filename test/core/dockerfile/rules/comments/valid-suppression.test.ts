@@ -18,7 +18,8 @@ testRule(rule, {
       '# slipway ignore=no-latest-base\n\n# hadolint ignore=DL3007\nFROM alpine:latest\n',
     'of Hadolint for the file, anywhere': '# hadolint global ignore=DL3007\n\nFROM alpine:latest\n',
     'a dialect': 'FROM alpine:3.20\n# hadolint shell=bash\nRUN true\n',
-    'a remark about the program': '# hadolint ignores no DL3008 here\n# hadolint says DL3007\nFROM alpine:3.20\n',
+    'a remark about the program':
+      '# hadolint ignores no DL3008 here\n# hadolint says DL3007\n# slipway ignores no-sudo\n# slipway ignore\nFROM alpine:3.20\n',
     'the words in a heredoc': 'FROM alpine:3.20\nRUN <<E\n# slipway ignore=no-latst-base\ntrue\nE\n',
     'the words in a label': 'FROM alpine:3.20\nLABEL a="# slipway ignore=no-latst-base"\n',
     'when comments do not count as such': '# no comment\nFROM alpine:3.20\n',
@@ -72,6 +73,11 @@ testRule(rule, {
       name: 'another word or sign',
       code: 'FROM alpine:3.20\n  «# hadolint disable DL3008 DL3009 # old»\nRUN true\n«# Hadolint: global ignore=DL4000»\n',
       fixed: 'FROM alpine:3.20\n  # hadolint ignore=DL3008,DL3009 # old\nRUN true\n# hadolint global ignore=DL4000\n',
+    },
+    {
+      name: 'another word or sign before an id',
+      code: 'FROM a:1\n«# slipway: ignore no-sudo, prefer-copy: old»\nRUN true\n«# slipway-disable-file=no-sudo»\n',
+      fixed: 'FROM a:1\n# slipway ignore=no-sudo,prefer-copy: old\nRUN true\n# slipway ignore-file=no-sudo\n',
     },
     {
       name: 'what Hadolint does not count, because another line stands between',
