@@ -24,7 +24,6 @@ import noDynamicBinaryInScratch from '#core/dockerfile/rules/run-time/no-dynamic
 import noEarlyCacheBuster from '#core/dockerfile/rules/order/no-early-cache-buster';
 import noEmptyContinuation from '#core/dockerfile/rules/syntax/no-empty-continuation';
 import noEmptyStageCopy from '#core/dockerfile/rules/copy/no-empty-stage-copy';
-import noEmptyStageCopy from '#core/dockerfile/rules/stages/no-empty-stage-copy';
 import noEndedBase from '#core/dockerfile/rules/base-image/no-ended-base';
 import noFixedPassword from '#core/dockerfile/rules/secrets/no-fixed-password';
 import noIgnoredCmd from '#core/dockerfile/rules/run-time/no-ignored-cmd';

@@ -273,7 +273,7 @@ const STORIES: readonly (readonly [name: string, lines: string, ...effects: stri
     'read /a',
     'change /b',
   ],
-  ['a find that removes some things', "RUN find / -name '*.pyc' -delete", 'remove ?/** tree'],
+  ['a find that removes some things', "RUN find / -name '*.pyc' -delete", 'remove /*.pyc tree', 'remove ?/** tree'],
   ['a find that removes everything', 'RUN find /var/cache -mindepth 1 -delete', 'remove /var/cache/** tree'],
   [
     'moves, copies and links',

@@ -194,6 +194,13 @@ function owners({ args, place, text }: CommandView, named: (owner: string) => st
 /** Words of `find` that leave nothing out. */
 const EVERYTHING = /^(?:-delete|-depth|-mindepth|1|-exec|rm|-rf?|-f|-v|\{\}|[;+]|--)$/;
 
+/** The pattern of `-name`, when nothing but that and the kind of file decides. */
+function namedBy(tests: readonly string[]): string | undefined {
+  const at = tests.indexOf('-name');
+  const rest = at < 0 ? [] : [...tests.slice(0, at), ...tests.slice(at + 2)];
+  return at >= 0 && rest.every((it) => /^(?:-type|f|-delete|-depth)$/.test(it)) ? tests[at + 1] : undefined;
+}
+
 /** Words of `find` in front of a command that gets every file. */
 const ALL_FILES = /^(?:-depth|-mindepth|1|-type|f|-exec|-execdir)$/;
 
@@ -212,7 +219,10 @@ function finds(view: CommandView): readonly EffectBody[] {
       : unknownPlace(`${it.path === '/' ? '' : it.path}/**`, 'program');
   });
   if (tests.includes('-delete') || (doer === 'rm' && tests.some((it) => it.startsWith('-exec')))) {
-    return below.map((place) => ({ kind: 'remove', place, isTree: true }));
+    const named = namedBy(tests.slice(Math.max(end, 0)));
+    const direct = named === undefined ? [] : folders.flatMap((it) => (it.kind === 'path' ? [within(it, named)] : []));
+    const patterns = direct.map((it) => (it.kind === 'path' ? placeOf(it.path, undefined, true) : it));
+    return [...patterns, ...below].map((place) => ({ kind: 'remove', place, isTree: true }));
   }
   if (!tests.some((it) => /^-(?:exec|execdir|ok)$/.test(it))) return [];
   const changed = tests.slice(Math.max(end, 0), tests.indexOf(doer ?? '')).every((it) => ALL_FILES.test(it))

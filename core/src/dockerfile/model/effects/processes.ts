@@ -7,8 +7,8 @@ const STARTS = /^(?:start|restart|reload|force-reload)$/;
 
 /** Programs that go to the background by themselves when nothing tells them not to. */
 const DAEMONS: Readonly<Record<string, RegExp>> = {
-  apache2ctl: /^(?!start|restart)|-D\s?FOREGROUND|configtest|-t\b/,
-  apachectl: /^(?!start|restart)|-D\s?FOREGROUND|configtest|-t\b/,
+  apache2ctl: /^(?!(?:-k\s+)?(?:start|restart))|-D\s?FOREGROUND|configtest|-t\b/,
+  apachectl: /^(?!(?:-k\s+)?(?:start|restart))|-D\s?FOREGROUND|configtest|-t\b/,
   'catalina.sh': /^(?!start\b)/,
   cron: /(?:^|\s)-f/,
   crond: /(?:^|\s)-(?:f|n)/,

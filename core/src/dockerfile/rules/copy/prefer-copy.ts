@@ -16,6 +16,7 @@ export default defineRule({
   why: '`ADD` downloads addresses and unpacks archives, which it knows by their content. Where neither is wanted, `COPY` says so, and a file that one day is an archive stays one.',
   options: {},
   messages: {
+    folder: '`ADD` does with the folder `{source}` what `COPY` does; write `COPY`, so that nobody looks for more.',
     add: '`ADD` would unpack `{source}` if it were an archive; `COPY` does what is wanted here and nothing else.',
   },
   examples: [
@@ -33,7 +34,8 @@ export default defineRule({
       const canCopy = node.flags.every((it) => /^(?:chown|chmod|link|exclude)$/.test(it.name));
       const safety = isNoArchive(node, facts.context) ? 'safe' : 'suggestion';
       const fixes = canCopy ? [{ title: 'Write COPY', safety, edits: [{ start, end, text }] } as const] : [];
-      report({ at: node.keyword, message: 'add', data: { source }, fixes });
+      const message = /(?:^|\/)\.?$/.test(source) ? 'folder' : 'add';
+      report({ at: node.keyword, message, data: { source }, fixes });
     },
   },
 });

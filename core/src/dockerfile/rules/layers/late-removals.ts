@@ -113,7 +113,8 @@ function takenAway(
   if (place.kind === 'pattern') return [];
   const named = created.findLast((it) => isNamedIn(model, it, place.path));
   if (named) return [{ effect: named, path: shownPath(place.path), isPart: false }];
-  const part = created.findLast((it) => isPartOf(place, it, own));
+  // A single file may be there or not; a folder that is removed was worth it.
+  const part = removed.isTree ? created.find((it) => isPartOf(place, it, own)) : undefined;
   return part ? [{ effect: part, path: shownPath(place.path), isPart: true }] : [];
 }
 

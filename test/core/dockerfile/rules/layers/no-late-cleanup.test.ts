@@ -26,6 +26,7 @@ testRule(rule, {
     'a relative path after another folder': `${FROM}RUN curl -O https://example.org/a.tgz\nWORKDIR /x\nRUN rm a.tgz\n`,
     'a relative path after a folder nobody knows': `${FROM}RUN curl -O https://example.org/a.tgz\nWORKDIR x\nRUN rm a.tgz\n`,
     'a relative path behind a cd': `${FROM}RUN cd "$X" && curl -O https://example.org/a.tgz\nRUN rm a.tgz\n`,
+    'a single file that may be there': `${FROM}COPY . /app\nRUN rm -f /app/tmp/server.pid\n`,
     'a trigger': `${FROM}COPY a /tmp/a\nONBUILD RUN rm -rf /tmp/a\n`,
   },
   invalid: [
@@ -45,6 +46,11 @@ testRule(rule, {
       code: `${FROM}RUN dd if=/dev/zero of=a.bin bs=1M count=100\nRUN «rm -rf *.bin»\n`,
       fixed: `${FROM}RUN dd if=/dev/zero of=a.bin bs=1M count=100 && \\\n    rm -rf *.bin\n`,
       message: 'Removing `a.bin` frees nothing here',
+    },
+    {
+      name: 'find',
+      code: `${FROM}RUN ${GET}\nRUN «find /tmp -name '*.tgz' -delete»\n`,
+      fixed: `${FROM}RUN ${GET} && \\\n    find /tmp -name '*.tgz' -delete\n`,
     },
     {
       name: 'a clone',
