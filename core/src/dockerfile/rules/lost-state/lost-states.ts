@@ -21,7 +21,7 @@ export function stateEffects(model: DockerfileModel, run: Instruction): readonly
 }
 
 /** True in the RUN's shell, and in one that the RUN hands a whole script: `bash -c '…'`. */
-function isOwnShell({ shells, inside, wrappers }: ShellCommand): boolean {
+export function isOwnShell({ shells, inside, wrappers }: ShellCommand): boolean {
   if (shells.length === 0) return true;
   return inside.length === 1 && inside[0] === 'subshell' && wrappers.some((it) => it.endsWith(' -c'));
 }

@@ -2,6 +2,7 @@ import { defineRule, type Place } from '#core/dockerfile/define-rule';
 import { effectsOf } from '#core/dockerfile/model/effects/step';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { lostCdFixes } from '#core/dockerfile/rules/lost-state/lost-cd-fixes';
+import { isOwnShell } from '#core/dockerfile/rules/lost-state/lost-states';
 import { firstWords } from '#core/dockerfile/rules/first-words';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
@@ -45,7 +46,7 @@ export default defineRule({
       for (const effect of effectsOf(model, run).effects) {
         const { command } = effect;
         if (effect.kind !== 'state' || effect.what !== 'directory' || effect.isUsed || !effect.isCertain) continue;
-        if (!command || command.shells.length > 0 || !isCd(command)) continue;
+        if (!command || !isOwnShell(command) || !isCd(command)) continue;
         if (goesBack(model, run, command, commands)) continue;
         const cd = model.text.slice(command.start, command.end);
         const fixes = lostCdFixes(model, whole, run, command, next);

@@ -73,6 +73,7 @@ function startedBy({ name = '', args, wrappers }: ShellCommand): Started | undef
     return isCommand || more.length > 0 ? undefined : { kind: 'user', user };
   }
   if (name === 'newgrp') return { kind: 'group' };
+  if (/^(?:pipenv|poetry|hatch)$/.test(name)) return words[0] === 'shell' ? { kind: 'shell' } : undefined;
   if (/^(?:ba|da|a|z|k)?sh$/.test(name)) {
     // `bash -s` and `bash script` have something to read, `xargs sh` gets it.
     const isPlain = words.every((it) => /^(?:-[lix]+|--login)$/.test(it));

@@ -47,6 +47,7 @@ testRule(rule, {
       fixed: `${FROM}WORKDIR /srv\nRUN cd app && \\\n    make && \\\n    make install\n`,
       message: '`cd app` ends with this RUN: `RUN make` on line 4',
     },
+    { name: 'a shell that is started for it alone', code: `${FROM}RUN sh -c '«cd /app»'\nRUN make\n` },
     {
       name: 'a cd that nothing comes after',
       code: `${FROM}RUN «cd /app»\nWORKDIR /srv\nCMD ["x"]\n`,

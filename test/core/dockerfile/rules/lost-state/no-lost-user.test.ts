@@ -35,6 +35,7 @@ testRule(rule, {
       fixed: `${FROM}RUN usermod -aG docker app\n`,
     },
     { name: 'a shell', code: `${FROM}RUN «/bin/bash»\n`, fixed: FROM },
+    { name: 'a shell of an environment', code: `${FROM}RUN «poetry shell»\n`, fixed: FROM },
     { name: 'a shell of root', code: `${FROM}RUN «sudo -i»\n`, fixed: FROM },
     { name: 'another user by sudo', code: `${FROM}RUN «sudo su»\n`, fixed: `${FROM}USER root\n` },
     { name: 'a heredoc', code: `${FROM}RUN <<EOF\nuseradd app\n«su app»\nmake\nEOF\n` },
