@@ -58,6 +58,7 @@ import noMissingSource from '#core/dockerfile/rules/context/no-missing-source';
 import noMisspeltStage from '#core/dockerfile/rules/stages/no-misspelt-stage';
 import noMovingDependency from '#core/dockerfile/rules/packages/no-moving-dependency';
 import noMultipleEmptyLines from '#core/dockerfile/rules/layout/no-multiple-empty-lines';
+import noNeedlessApkUpdate from '#core/dockerfile/rules/packages/no-needless-apk-update';
 import noNpmAsMainProcess from '#core/dockerfile/rules/run-time/no-npm-as-main-process';
 import noOverriddenEnv from '#core/dockerfile/rules/order/no-overridden-env';
 import noOverriddenInstruction from '#core/dockerfile/rules/stages/no-overridden-instruction';
@@ -85,7 +86,6 @@ import noSelfCopy from '#core/dockerfile/rules/copy/no-self-copy';
 import noSenselessCommand from '#core/dockerfile/rules/run/no-senseless-command';
 import noSetuid from '#core/dockerfile/rules/secrets/no-setuid';
 import noShLink from '#core/dockerfile/rules/run/no-sh-link';
-import noShellInScratch from '#core/dockerfile/rules/stages/no-shell-in-scratch';
 import noShellOnlyVariable from '#core/dockerfile/rules/variables/no-shell-only-variable';
 import noShellSyntaxInExecForm from '#core/dockerfile/rules/run-time/no-shell-syntax-in-exec-form';
 import noShellWithoutShell from '#core/dockerfile/rules/run-time/no-shell-without-shell';
@@ -244,7 +244,6 @@ export const rules: readonly DockerfileRule[] = [
   noEarlyCacheBuster,
   noEmptyContinuation,
   noEmptyStageCopy,
-  noEmptyStageCopy,
   noEndedBase,
   noFixedPassword,
   noIgnoredCmd,
@@ -279,6 +278,7 @@ export const rules: readonly DockerfileRule[] = [
   noMisspeltStage,
   noMovingDependency,
   noMultipleEmptyLines,
+  noNeedlessApkUpdate,
   noNpmAsMainProcess,
   noOverriddenEnv,
   noOverriddenInstruction,
@@ -306,7 +306,6 @@ export const rules: readonly DockerfileRule[] = [
   noSenselessCommand,
   noSetuid,
   noShLink,
-  noShellInScratch,
   noShellOnlyVariable,
   noShellSyntaxInExecForm,
   noShellWithoutShell,

@@ -65,6 +65,18 @@ const ROWS: readonly Row[] = [
     holds: environmentHolds,
   },
   {
+    path: /(?:^|\/)(?:secrets?|credentials?|passwords?)\.(?:json|ya?ml|toml|txt|ini|properties|csv)$/,
+    except: HARMLESS_KEY,
+    what: 'passwords and tokens',
+    isSure: false,
+  },
+  {
+    path: /(?:^|\/)secrets\/[^/]*(?:password|passwd|token|secret|key|credential)[^/.]*(?:\.txt)?$/,
+    except: HARMLESS_KEY,
+    what: 'a password or a token',
+    isSure: false,
+  },
+  {
     path: /(?:^|\/)\.npmrc$/,
     what: 'the token of a package registry',
     isSure: false,

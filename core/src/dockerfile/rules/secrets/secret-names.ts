@@ -1,5 +1,6 @@
 /** Words of a name, between underscores, that make it sound like a secret. */
-const SECRET = /(?:^|_)(?:apikey|auth|credentials?|key|passphrase|password|passwd|pword|pwd|secrets?|token)(?:_|$)/i;
+const SECRET =
+  /(?:^|_)(?:[a-z]*(?:apikey|passphrase|password|passwd)|auth|credentials?|key|pword|pwd|secrets?|token)(?:_|$)|(?:^|_)(?:pass|pw|sshpass)$/i;
 
 /** Words that say that the thing is about a secret, and none itself. */
 const HARMLESS =
@@ -17,5 +18,11 @@ export function mayBeSecret(name: string, value: string | undefined, valueComesL
   const isKeyPair = /(?:^|_)access_key_id$/i.test(name);
   if (!isKeyPair && (!SECRET.test(name) || HARMLESS.test(name))) return false;
   const plain = (value ?? '').replace(/^(["'])(.*)\1$/, '$2');
-  return plain === '' ? valueComesLater && value === undefined : !PLAIN_VALUE.test(plain);
+  if (plain === '') return valueComesLater && value === undefined;
+  return !PLAIN_VALUE.test(plain) && !isStandInValue(plain);
+}
+
+/** True for a value that shows what to put there. A default such as `changeme` or `example` works, and is none. */
+export function isStandInValue(value: string): boolean {
+  return /^<.*>$|^x{3,}$|^your[-_]|placeholder|dummy|fake|redacted|\.{3}/i.test(value);
 }

@@ -43,7 +43,7 @@ export const TOKEN_SHAPES: readonly TokenShape[] = [
 ];
 
 /** Words of values that stand for what the reader should put there. */
-const PLACEHOLDER = /example|placeholder|dummy|fake|redacted|replace|your[-_]?|change[-_]?me|(.)\1{4}|\.\.\./i;
+const PLACEHOLDER = /example|placeholder|dummy|fake|redacted|replace|your[-_]|(.)\1{4}|\.\.\./i;
 
 /** True for a value that only shows how one would look. */
 export function isPlaceholder(value: string): boolean {

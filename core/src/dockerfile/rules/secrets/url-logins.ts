@@ -1,5 +1,5 @@
 import type { DockerfileModel } from '#core/dockerfile/model/file';
-import { isPlaceholder } from '#core/dockerfile/rules/secrets/token-shapes';
+import { isStandInValue } from '#core/dockerfile/rules/secrets/secret-names';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Span } from '#core/text/span';
 
@@ -36,8 +36,9 @@ const STAND_IN = /^(?:x+|none|null|empty|unused|secret_?key_?base|nobody|anonymo
 
 /** True for a password that is none: it shows what to put there, or is anybody's. */
 export function isStandIn({ user, password }: UrlLogin): boolean {
-  if (isPlaceholder(password) && !/^change/i.test(password)) return true;
-  return STAND_IN.test(password) || /^anonymous$/i.test(user) || password === 'x-oauth-basic';
+  return (
+    isStandInValue(password) || STAND_IN.test(password) || /^anonymous$/i.test(user) || password === 'x-oauth-basic'
+  );
 }
 
 /** True for a host that is not one: nobody could use the password there. */

@@ -52,6 +52,10 @@ testRule(rule, {
     },
     { name: 'other keys', code: copy('«server.key» «certs/private.pem» «ca.key» «client.p12» «AuthKey.p8»') },
     { name: 'configuration', code: copy('«.docker/config.json» «kubeconfig» «.git-credentials» «.pypirc»') },
+    {
+      name: 'files whose names say it',
+      code: copy('«config/secrets.yml» «credentials.json» «secrets/db_password.txt» src/secrets/index.ts'),
+    },
     { name: 'an environment', code: copy('«.env»'), message: 'often holds passwords' },
     {
       name: 'an environment for production, beside its example',

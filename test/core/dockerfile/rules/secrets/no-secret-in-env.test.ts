@@ -11,11 +11,16 @@ testRule(rule, {
     'the fingerprint of a signing key': `${FROM}ENV GPG_KEY=0123456789ABCDEF0123456789ABCDEF01234567\n`,
     'a switch': `${FROM}ENV AUTH=true REQUIRE_PASSWORD=no\n`,
     'a path': `${FROM}ENV TLS_KEY=/etc/tls/key.pem\n`,
-    'a part of a word': `${FROM}ENV KEYBOARD=us MONKEY=1\n`,
+    'a value that shows what to put there': `${FROM}ENV API_KEY=<key> DB_PASSWORD=xxx TOKEN=your-token-here\n`,
+    'a part of a word': `${FROM}ENV KEYBOARD=us MONKEY=1 BYPASS=all PASS_COUNT=3\n`,
     'a name that is allowed': { code: `${FROM}ENV API_KEY=x\n`, options: { allow: ['API_KEY'] } },
     'a secret mount': `${FROM}RUN --mount=type=secret,id=t,env=TOKEN ./x\n`,
   },
   invalid: [
+    {
+      name: 'shorter names, and names in one word',
+      code: `${FROM}ENV «RABBITMQ_DEFAULT_PASS»=a «PGPASSWORD»=b «DB_PW»=changeme\n`,
+    },
     { name: 'each of several', code: `${FROM}ENV A=1 «DB_PASSWORD»=x «API_TOKEN»=y\n` },
     { name: 'a name in lower case', code: `${FROM}ENV «db_password» x\n` },
     {
