@@ -1,5 +1,10 @@
+import type { DockerfileModel } from '#core/dockerfile/model/file';
+import { kept } from '#core/dockerfile/model/kept';
+import type { Stage } from '#core/dockerfile/model/stages';
+import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import { flagOf, isCommand, readArguments } from '#core/dockerfile/shell/arguments';
 import type { ShellCommand, ShellWord } from '#core/dockerfile/shell/script';
+import type { Instruction } from '#core/dockerfile/syntax/tree';
 
 /** A `git clone` of whatever is newest. */
 export interface MovingClone {
@@ -29,14 +34,21 @@ export function readClone(command: ShellCommand): MovingClone | undefined {
   };
 }
 
-/** True when a later command checks out a commit, a tag or what a variable names. */
-export function isPinnedLater(command: ShellCommand, commands: readonly ShellCommand[]): boolean {
-  return commands.some((later) => {
-    if (later.start < command.end || !isGit(later, 'checkout', 'reset', 'switch', 'fetch', 'worktree')) return false;
-    const { operands, flags } = readArguments(later);
-    const created = flags.flatMap((it) => (it.name === '-b' || it.name === '-B' || !it.value ? [] : [it.value]));
-    return [...operands, ...created].some(isExact);
-  });
+/** Where the last command of an instruction stands that checks out a commit, a tag or what a variable names. */
+export const lastPin = kept((model: DockerfileModel, instruction: Instruction): number =>
+  Math.max(-1, ...posixCommands(model, instruction).flatMap((it) => (isPin(it) ? [it.start] : []))),
+);
+
+/** The same for all of a stage. */
+export const lastPinOf = kept((model: DockerfileModel, { instructions }: Stage): number =>
+  instructions.reduce((last, it) => Math.max(last, lastPin(model, it)), -1),
+);
+
+function isPin(command: ShellCommand): boolean {
+  if (!isGit(command, 'checkout', 'reset', 'switch', 'fetch', 'worktree')) return false;
+  const { operands, flags } = readArguments(command);
+  const created = flags.flatMap((it) => (it.name === '-b' || it.name === '-B' || !it.value ? [] : [it.value]));
+  return [...operands, ...created].some(isExact);
 }
 
 function isGit(command: ShellCommand, ...subcommands: readonly string[]): boolean {

@@ -1,6 +1,7 @@
 import { defineRule, type Place, type RuleContext } from '#core/dockerfile/define-rule';
-import { isPinnedLater, movingPart, readClone } from '#core/dockerfile/rules/download/moving';
+import { lastPin, lastPinOf, movingPart, readClone } from '#core/dockerfile/rules/download/moving';
 import { checkoutFix } from '#core/dockerfile/rules/download/checkout-fix';
+import { isVerifiedBehind } from '#core/dockerfile/rules/download/verification';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import { isCommand, readArguments } from '#core/dockerfile/shell/arguments';
 import type { ShellCommand, ShellWord } from '#core/dockerfile/shell/script';
@@ -42,10 +43,10 @@ export default defineRule({
     RUN(run, context, place) {
       const commands = posixCommands(context.model, run);
       for (const command of commands) {
-        if (isCommand(command, 'git', 'clone')) visitClone(run, command, commands, context, place);
+        if (isCommand(command, 'git', 'clone')) visitClone(run, command, context, place);
         else if (isCommand(command, 'git', 'pull') || isCommand(command, 'git', 'fetch')) {
-          visitPull(command, commands, context);
-        } else if (isCommand(command, 'curl') || isCommand(command, 'wget')) visitDownload(command, commands, context);
+          visitPull(run, command, commands, context);
+        } else if (isCommand(command, 'curl') || isCommand(command, 'wget')) visitDownload(run, command, context);
       }
     },
     ADD(node, { report }) {
@@ -64,33 +65,37 @@ type Context = RuleContext<typeof messages, Record<never, never>>;
 function visitClone(
   run: Instruction,
   command: ShellCommand,
-  commands: readonly ShellCommand[],
   { model, report }: Context,
   { stage, trigger }: Place,
 ): void {
   const clone = readClone(command);
-  const later = stage?.instructions.filter((it) => it.start > run.start) ?? [];
-  const all = [...commands, ...later.flatMap((it) => posixCommands(model, it))];
-  if (!clone || isPinnedLater(command, all)) return;
+  const pin = stage ? lastPinOf(model, stage) : lastPin(model, run);
+  if (!clone || pin >= command.end) return;
   const fix = checkoutFix(model, trigger ?? run, run, command, clone);
   const data = { url: clone.url.text, branch: clone.branch ? `\`${clone.branch}\`` : 'the main branch' };
   report({ at: { start: command.start, end: clone.url.end }, message: 'clone', data, fixes: fix ? [fix] : [] });
 }
 
-function visitPull(command: ShellCommand, commands: readonly ShellCommand[], { model, report }: Context): void {
+function visitPull(
+  run: Instruction,
+  command: ShellCommand,
+  commands: readonly ShellCommand[],
+  { model, report }: Context,
+): void {
   const { operands, subcommandWords } = readArguments(command);
   const isExact = operands.slice(1).some((it) => it.value === undefined || /\d/.test(it.text));
   // Behind a clone, it is the clone that is reported.
   const isBehindClone = commands.some((it) => it.start < command.start && isCommand(it, 'git', 'clone'));
   const isOwn = commands.some((it) => it.start < command.start && isCommand(it, 'git', 'init'));
   const last = subcommandWords.at(-1);
-  if (isExact || isBehindClone || isOwn || !last || isPinnedLater(command, commands)) return;
+  if (isExact || isBehindClone || isOwn || !last || lastPin(model, run) >= command.end) return;
   const at = { start: command.start, end: last.end };
   report({ at, message: 'pull', data: { command: model.text.slice(at.start, at.end) } });
 }
 
-function visitDownload(command: ShellCommand, commands: readonly ShellCommand[], { report }: Context): void {
-  if (commands.some((it) => it.start > command.start && verifies(it))) return;
+/** What is checked against a sum or a signature cannot be old without anybody noticing. */
+function visitDownload(run: Instruction, command: ShellCommand, { model, report }: Context): void {
+  if (isVerifiedBehind(model, run, command)) return;
   for (const url of addressesOf(command)) {
     const part = movingPart(url.text);
     if (part !== undefined) report({ at: url, message: 'url', data: { url: url.text, part } });
@@ -101,13 +106,6 @@ function addressesOf(command: ShellCommand): readonly ShellWord[] {
   const { operands, flags } = readArguments(command);
   const named = flags.flatMap((it) => (it.name === '--url' && it.value ? [it.value] : []));
   return [...operands, ...named].filter((it) => /^(?:https?|ftp):\/\//i.test(it.text));
-}
-
-/** What is checked against a sum or a signature cannot be old without anybody noticing. */
-function verifies({ name, args }: ShellCommand): boolean {
-  return (
-    /^(?:sha\d+sum|shasum|md5sum|b2sum)$/.test(name ?? '') && args.some((it) => /^(?:-\w*c|--check)/.test(it.text))
-  );
 }
 
 /** BuildKit asks for a repository's newest commit before it looks into its cache. */
