@@ -1,0 +1,26 @@
+import rule from '#core/dockerfile/rules/packages/no-needless-apk-update';
+import { testRule } from '#test/support/rule-tester';
+
+const FROM = 'FROM alpine:3.20\n';
+
+testRule(rule, {
+  valid: {
+    'an index that is used': `${FROM}RUN apk update && apk add curl\n`,
+    'an index that one of them uses': `${FROM}RUN apk update && apk upgrade && apk add --no-cache curl\n`,
+    'an index that is removed': `${FROM}RUN apk update && apk add --no-cache curl && rm -rf /var/cache/apk/*\n`,
+    'an index on a mount': `${FROM}RUN --mount=type=cache,target=/var/cache/apk apk update && apk add --no-cache curl\n`,
+    'a stage that is thrown away': `${FROM.trim()} AS a\nRUN apk update && apk add --no-cache gcc\nFROM scratch\nCOPY --from=a /x /\n`,
+    'an update that keeps nothing': `${FROM}RUN apk --no-cache update && apk add --no-cache curl\n`,
+  },
+  invalid: [
+    {
+      name: 'over lines, with an upgrade and a removal',
+      code: `${FROM}RUN «apk update» \\\n && apk upgrade --no-cache \\\n && apk add --no-cache -t .d gcc \\\n && apk del .d\n`,
+      fixed: `${FROM}RUN apk upgrade --no-cache \\\n && apk add --no-cache -t .d gcc \\\n && apk del .d\n`,
+    },
+    {
+      name: 'a list that goes on after failures, with no fix',
+      code: `${FROM}RUN «apk update»; apk add --no-cache curl; true\n`,
+    },
+  ],
+});
