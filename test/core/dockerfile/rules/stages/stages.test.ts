@@ -1,12 +1,10 @@
 import selfCopy from '#core/dockerfile/rules/copy/no-self-copy';
 import circular from '#core/dockerfile/rules/stages/no-circular-stage';
 import duplicate from '#core/dockerfile/rules/stages/no-duplicate-stage-name';
-import emptyCopy from '#core/dockerfile/rules/stages/no-empty-stage-copy';
 import laterBase from '#core/dockerfile/rules/stages/no-later-base';
 import misspelt from '#core/dockerfile/rules/stages/no-misspelt-stage';
 import overridden from '#core/dockerfile/rules/stages/no-overridden-instruction';
 import reserved from '#core/dockerfile/rules/stages/no-reserved-stage-name';
-import shell from '#core/dockerfile/rules/stages/no-shell-in-scratch';
 import unreachable from '#core/dockerfile/rules/stages/no-unreachable-stage';
 import number from '#core/dockerfile/rules/stages/prefer-stage-name';
 import { testRule } from '#test/support/rule-tester';
@@ -84,30 +82,6 @@ testRule(number, {
       fixed: 'from a as build-2\nFROM b AS build\nCOPY --from=build-2 c d\nRUN --mount=from=build-2,target=/e f\n',
     },
   ],
-});
-
-testRule(emptyCopy, {
-  valid: {
-    'a stage with files': 'FROM scratch AS a\nADD b c\nFROM d\nCOPY --from=a e f\n',
-    'a stage of an image': 'FROM alpine AS a\nFROM d\nCOPY --from=a e f\n',
-  },
-  invalid: [
-    {
-      name: 'a stage that starts from it',
-      code: 'FROM scratch AS a\nFROM a AS b\nENV c=d\nFROM e\nCOPY --from=«b» f g\n',
-    },
-  ],
-});
-
-testRule(shell, {
-  valid: {
-    'a program that was copied': 'FROM scratch\nCOPY busybox /bin/sh\nRUN a\n',
-    'an archive of a system': 'FROM scratch\nADD rootfs.tar.xz /\nRUN a\n',
-    'a program in a mount': 'FROM scratch\nRUN --mount=from=busybox,target=/bin ["/bin/ls"]\n',
-    'a stage that has files': 'FROM scratch AS a\nADD b.tar /\nFROM a\nRUN c\n',
-    'another base': 'FROM alpine\nRUN a\n',
-  },
-  invalid: [{ name: 'a stage that starts from an empty one', code: 'FROM scratch AS a\nFROM a\n«RUN» b\n' }],
 });
 
 testRule(duplicate, {
