@@ -53,8 +53,17 @@ export default defineRule({
 });
 
 function isQuiet({ name, args, nameWord }: ShellCommand): boolean {
+  if (name !== undefined && /^(?:python[\d.]*|node)$/.test(name)) return isEmptyCode(args.map((it) => it.text));
   if (name === 'exit') return args.length === 0 ? false : args[0]?.text === '0';
   return nameWord !== undefined && name !== undefined && QUIET.has(name);
+}
+
+/** `python -c "import sys; sys.exit(0)"` */
+function isEmptyCode([flag, code = '', ...more]: readonly string[]): boolean {
+  if (more.length > 0 || !/^-[ce]$/.test(flag ?? '')) return false;
+  return /^\s*(?:import sys;\s*)?(?:(?:sys\.|process\.)?exit\(0?\)|print\([^()]*\)|console\.log\([^()]*\)|pass)?;?\s*$/.test(
+    code,
+  );
 }
 
 /** True for what ends the check before the last command, with a code of its own. */

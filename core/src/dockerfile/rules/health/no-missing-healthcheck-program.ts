@@ -103,7 +103,6 @@ function installFix(model: DockerfileModel, stage: Stage, family: string, progra
   if (family !== 'alpine' && family !== 'debian' && family !== 'ubuntu') return [];
   const feed = model.text.indexOf('\n', stage.from.end);
   if (feed < 0) return [];
-  const isCrlf = model.text[feed - 1] === '\r';
-  const edits = [{ start: feed + 1, end: feed + 1, text: `RUN ${install}${isCrlf ? '\r' : ''}\n` }];
+  const edits = [{ start: feed + 1, end: feed + 1, text: `RUN ${install}\n` }];
   return [{ title: `Install ${program}`, safety: 'suggestion', edits }];
 }

@@ -43,8 +43,11 @@ export default defineRule({
   },
 });
 
+/** True for what may be a whole file system. */
 function mayBring({ words, value }: Instruction): boolean {
-  return CERTIFICATES.test(value.text) || words.slice(0, -1).some((it) => it.text === '/' || it.text === '.');
+  const target = words.at(-1)?.text;
+  const isOpen = words.slice(0, -1).some(({ text }) => /^\.?\/?$|[/*]$/.test(text) || /rootfs|dist$/.test(text));
+  return CERTIFICATES.test(value.text) || (isOpen && (target === '/' || target === '.'));
 }
 
 function copyFix(model: DockerfileModel, stage: Stage, first: Instruction | undefined): readonly Fix[] {
@@ -52,8 +55,7 @@ function copyFix(model: DockerfileModel, stage: Stage, first: Instruction | unde
   if (!first || !use?.stage || !/^(?:golang|node|python|rust|buildpack-deps)$/.test(baseOf(model, use.stage).image))
     return [];
   if (/slim/.test(baseOf(model, use.stage).tag)) return [];
-  const feed = model.text.slice(0, first.start).endsWith('\r\n') ? '\r\n' : '\n';
-  const text = `COPY --from=${use.text} ${BUNDLE} /etc/ssl/certs/${feed}`;
+  const text = `COPY --from=${use.text} ${BUNDLE} /etc/ssl/certs/\n`;
   return [
     { title: 'Copy the certificates', safety: 'suggestion', edits: [{ start: first.start, end: first.start, text }] },
   ];

@@ -3,7 +3,13 @@ import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { HARMLESS } from '#core/dockerfile/model/effects/harmless';
 import { baseOf } from '#core/dockerfile/rules/run-time/base-family';
 import { execFix } from '#core/dockerfile/rules/run-time/exec-form-fixes';
-import { isReplacedByLast, launchedScript, shellKindOf, shortened } from '#core/dockerfile/rules/run-time/launch';
+import {
+  isReplacedByLast,
+  launchedScript,
+  launchOf,
+  shellKindOf,
+  shortened,
+} from '#core/dockerfile/rules/run-time/launch';
 import { outerCommands } from '#core/dockerfile/rules/shell-chain';
 import { shellOfExecForm } from '#core/dockerfile/shell/exec-form';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
@@ -15,8 +21,8 @@ const messages = {
     '`{shell}` stays the first process of the container, `{command}` is only its child and gets no signals: `docker stop` waits ten seconds, then kills it in the middle of its work. Put `exec` in front of it.',
 } as const;
 
-/** Commands that are done at once, so that nobody stops them. */
-const SHORT = new Set('chgrp chmod chown cp install ln mkdir mv rm rmdir sed tar touch unzip'.split(' '));
+/** Commands that are done at once, or hold nothing that a stop could break. */
+const SHORT = new Set('chgrp chmod chown cp install ln mkdir mv rm rmdir sed tail tar touch unzip'.split(' '));
 
 export default defineRule({
   id: 'require-exec-in-shell',
@@ -53,7 +59,8 @@ function visit(
   const started = shellOfExecForm(node);
   const script = started && launchedScript(model, node);
   const [shell] = started?.shell ?? [];
-  if (!script || shell === undefined || !stage || sharesSignals(node)) return;
+  if (!script || shell === undefined || !stage) return;
+  if (sharesSignals(node) || sharesSignals(launchOf(model, stage).entrypoint)) return;
   const outer = outerCommands(script);
   const last = outer.at(-1);
   if (!last || !isLongChild(last, outer)) return;
@@ -63,8 +70,8 @@ function visit(
 }
 
 /** `dumb-init` and `tini -g` send what they get to all processes. */
-function sharesSignals({ json = [] }: Instruction): boolean {
-  const [first, second] = json.map((it) => it.text);
+function sharesSignals(node: Instruction | undefined): boolean {
+  const [first, second] = (node?.json ?? []).map((it) => it.text);
   const name = first?.slice(first.lastIndexOf('/') + 1);
   return name === 'dumb-init' || (name === 'tini' && second === '-g');
 }

@@ -1,7 +1,10 @@
 import { defineRule } from '#core/dockerfile/define-rule';
+import { kept } from '#core/dockerfile/model/kept';
+import type { Stage } from '#core/dockerfile/model/stages';
 import { instructionsOf } from '#core/dockerfile/rules/users/user-names';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
+import type { Instruction } from '#core/dockerfile/syntax/tree';
 
 export default defineRule({
   id: 'no-dropped-groups',
@@ -29,32 +32,55 @@ export default defineRule({
       const [word] = node.words;
       const [, user, group] = /^([\w.-]+):([\w.-]+)$/.exec(word?.text ?? '') ?? [];
       if (!word || user === undefined || group === undefined || !stage || trigger) return;
-      const steps = instructionsOf(model, stage).filter((it) => it.keyword.name === 'RUN' && it.end <= node.start);
-      const given = steps.flatMap((step) =>
-        posixCommands(model, step).map((it) => ({ step, others: groupsGiven(it, user) })),
-      );
-      const found = given.find((it) => it.others !== undefined && it.others !== group);
-      if (found?.others === undefined || word.end - word.start !== word.text.length) return;
+      const given = groupsIn(model, stage).get(user) ?? [];
+      const found = given.find((it) => it.step.end <= node.start && it.groups !== group);
+      if (!found || word.end - word.start !== word.text.length) return;
       const at = { start: word.start + user.length, end: word.end };
       report({
         at,
         message: 'dropped',
-        data: { written: `USER ${word.text}`, group, user, others: found.others, line: found.step.lines.first + 1 },
+        data: { written: `USER ${word.text}`, group, user, others: found.groups, line: found.step.lines.first + 1 },
         fixes: [{ title: `Write USER ${user}`, safety: 'suggestion', edits: [{ ...at, text: '' }] }],
       });
     },
   },
 });
 
-/** The further groups that the command puts the user into, as written. */
-function groupsGiven({ name, args }: ShellCommand, user: string): string | undefined {
-  const words = args.map((it) => it.text);
-  if (name === 'adduser' || name === 'addgroup') {
-    const [first, second, ...more] = words.filter((it) => !it.startsWith('-'));
-    return first === user && more.length === 0 && words.length === 2 ? second : undefined;
+interface Given {
+  readonly user: string;
+  /** As written, with commas between. */
+  readonly groups: string;
+  readonly step: Instruction;
+}
+
+/** The further groups of each user that steps of the stage, and of those below, put users into. */
+const groupsIn = kept((model, stage: Stage): ReadonlyMap<string, readonly Given[]> => {
+  const byUser = new Map<string, Given[]>();
+  for (const step of instructionsOf(model, stage)) {
+    if (step.keyword.name !== 'RUN') continue;
+    for (const command of posixCommands(model, step)) {
+      const { user, groups } = given(command) ?? {};
+      if (user === undefined || groups === undefined) continue;
+      const known = byUser.get(user);
+      if (known) known.push({ user, groups, step });
+      else byUser.set(user, [{ user, groups, step }]);
+    }
   }
-  if (name === 'gpasswd') return words[0] === '-a' && words[1] === user ? words[2] : undefined;
-  if ((name !== 'useradd' && name !== 'usermod') || words.at(-1) !== user) return undefined;
+  return byUser;
+});
+
+function given({
+  name,
+  args,
+}: ShellCommand): { readonly user: string | undefined; readonly groups: string | undefined } | undefined {
+  const words = args.map((it) => it.text);
+  const [first, second, third] = words;
+  if (name === 'adduser' || name === 'addgroup') {
+    return words.length === 2 && words.every((it) => !it.startsWith('-')) ? { user: first, groups: second } : undefined;
+  }
+  if (name === 'gpasswd') return first === '-a' ? { user: second, groups: third } : undefined;
+  if (name !== 'useradd' && name !== 'usermod') return undefined;
   const at = words.findIndex((it) => /^-[a-zA-Z]*G$|^--groups$/.test(it));
-  return at < 0 ? words.find((it) => it.startsWith('--groups='))?.slice('--groups='.length) : words[at + 1];
+  const groups = at < 0 ? words.find((it) => it.startsWith('--groups='))?.slice('--groups='.length) : words[at + 1];
+  return { user: words.at(-1), groups };
 }

@@ -145,13 +145,12 @@ function pathOf(effect: Effect): string {
 
 /** Root for the step, and the user again behind it. */
 function rootFix({ text }: DockerfileModel, node: Instruction, stage: Stage, user: Instruction): Fix {
-  const feed = text.slice(0, node.start).endsWith('\r\n') ? '\r\n' : '\n';
   const next = stage.instructions[stage.instructions.indexOf(node) + 1];
   const end = node.start + text.slice(node.start, node.end).trimEnd().length;
   const again = text.slice(user.start, user.end).trimEnd();
   const edits = [
-    { start: node.start, end: node.start, text: `USER root${feed}` },
-    ...(next?.keyword.name === 'USER' ? [] : [{ start: end, end, text: `${feed}${again}` }]),
+    { start: node.start, end: node.start, text: `USER root\n` },
+    ...(next?.keyword.name === 'USER' ? [] : [{ start: end, end, text: `\n${again}` }]),
   ];
   return { title: 'Switch to root for this step', safety: 'suggestion', edits };
 }

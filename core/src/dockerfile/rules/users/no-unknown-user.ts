@@ -124,8 +124,7 @@ function makeFix(model: DockerfileModel, node: Instruction, stage: Stage, user: 
   const before = model.executionAt(node).user;
   if (before.kind === 'known' && before.value !== 'root') return [];
   const isBusyBox = family === 'alpine' || family === 'busybox';
-  const feed = model.text.slice(0, node.start).endsWith('\r\n') ? '\r\n' : '\n';
-  const text = `RUN ${isBusyBox ? `adduser -D ${user}` : `useradd --create-home ${user}`}${feed}`;
+  const text = `RUN ${isBusyBox ? `adduser -D ${user}` : `useradd --create-home ${user}`}\n`;
   return [
     { title: `Make the user ${user}`, safety: 'suggestion', edits: [{ start: node.start, end: node.start, text }] },
   ];

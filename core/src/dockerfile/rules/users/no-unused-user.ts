@@ -39,7 +39,7 @@ export default defineRule({
           at: made.command,
           message: 'unused',
           data: { user: made.name },
-          fixes: useFix(model, stage, made.name),
+          fixes: useFix(stage, made.name),
         });
       }
     },
@@ -65,10 +65,9 @@ function isMentioned({ text }: DockerfileModel, { from, instructions }: Stage, m
   return named.test(withoutGroups) || rest.includes(`/home/${user}`);
 }
 
-function useFix(model: DockerfileModel, stage: Stage, user: string): readonly Fix[] {
+function useFix(stage: Stage, user: string): readonly Fix[] {
   const start = stage.instructions.find((it) => /^(?:CMD|ENTRYPOINT)$/.test(it.keyword.name));
   if (!start || stage.instructions.some((it) => it.keyword.name === 'RUN' && it.start > start.start)) return [];
-  const feed = model.text.slice(0, start.start).endsWith('\r\n') ? '\r\n' : '\n';
-  const edits = [{ start: start.start, end: start.start, text: `USER ${user}${feed}` }];
+  const edits = [{ start: start.start, end: start.start, text: `USER ${user}\n` }];
   return [{ title: `Run as ${user}`, safety: 'suggestion', edits }];
 }

@@ -61,6 +61,8 @@ testRule(always, {
     'a group that ends it': `${CHECK}curl -f localhost || { echo bad; exit 1; }; echo ok\n`,
     'the strict mode': `${CHECK}set -e; curl -f localhost; echo ok\n`,
     'an exit code that is passed on': `${CHECK}curl -f localhost; exit $?\n`,
+    'code that asks something': `${CHECK}python -c "import requests; requests.get('http://localhost/')"\n`,
+    'code that ends with what it found': `${CHECK}node -e "process.exit(check())"\n`,
     'true in the middle': `${CHECK}rm /x || true; curl -f localhost\n`,
   },
   invalid: [
@@ -70,6 +72,7 @@ testRule(always, {
       fixed: `${CHECK}curl -f localhost && echo ok || exit 1\n`,
     },
     { name: 'a colon', code: `${CHECK}curl -f localhost || «:»\n`, fixed: `${CHECK}curl -f localhost || exit 1\n` },
+    { name: 'code that does nothing', code: `${CHECK}«python -c "import sys; sys.exit(0)"»\n` },
     { name: 'nothing else', code: `${CHECK}«exit 0»\n`, message: 'HEALTHCHECK NONE' },
     { name: 'a list', code: `${CHECK}[«"/bin/true"»]\n` },
     {

@@ -104,6 +104,7 @@ testRule(certificates, {
     'they are copied': `${GO}\nFROM scratch\nCOPY --from=build /etc/ssl/certs /etc/ssl/certs\nCOPY --from=build /app /app\nCMD ["/app"]\n`,
     'all that is there': 'FROM scratch\nCOPY . /\nCMD ["/app"]\n',
     'an archive': 'FROM scratch\nADD root.tar.xz /\nCMD ["/app"]\n',
+    'a folder of another stage': `${GO}\nFROM scratch\nCOPY --from=build /runtime/ /\nCMD ["/app"]\n`,
     'no program': 'FROM scratch\nCOPY data /data\n',
     'another base': 'FROM gcr.io/distroless/static\nCOPY app /app\nCMD ["/app"]\n',
   },
