@@ -63,6 +63,7 @@ import noNpmAsMainProcess from '#core/dockerfile/rules/run-time/no-npm-as-main-p
 import noOverriddenEnv from '#core/dockerfile/rules/order/no-overridden-env';
 import noOverriddenInstruction from '#core/dockerfile/rules/stages/no-overridden-instruction';
 import noOverwrittenCopy from '#core/dockerfile/rules/copy/no-overwritten-copy';
+import noPasswordInCommand from '#core/dockerfile/rules/secrets/no-password-in-command';
 import noPasswordInUrl from '#core/dockerfile/rules/secrets/no-password-in-url';
 import noPasswordlessSudo from '#core/dockerfile/rules/secrets/no-passwordless-sudo';
 import noPipCache from '#core/dockerfile/rules/packages/no-pip-cache';
@@ -283,6 +284,7 @@ export const rules: readonly DockerfileRule[] = [
   noOverriddenEnv,
   noOverriddenInstruction,
   noOverwrittenCopy,
+  noPasswordInCommand,
   noPasswordInUrl,
   noPasswordlessSudo,
   noPipCache,

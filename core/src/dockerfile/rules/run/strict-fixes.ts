@@ -7,6 +7,7 @@ import type { ShellCommand, ShellScript } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix, FixSafety } from '#core/lint/finding';
 import type { TextEdit } from '#core/text/edit';
+import type { Span } from '#core/text/span';
 
 /** Ways to make a step fail where it now forgets a failure: `&&` for every `;`, or `set -e` in front. */
 export function strictFixes(
@@ -62,11 +63,14 @@ function heredocSafety(script: ShellScript): FixSafety {
 function semicolons(model: DockerfileModel, script: ShellScript): readonly number[] | undefined {
   const outer = outerCommands(script);
   const [first] = outer;
-  if (!first || !outer.every(isPlainLink) || visible(model, script.start, first.start).trim() !== '') return undefined;
+  if (!first || !outer.every(isPlainLink)) return undefined;
+  const comments = model.tree.comments.filter((it) => it.start >= script.start && it.end <= script.end);
+  const visible = (start: number, end: number): string => withoutComments(model, comments, start, end);
+  if (visible(script.start, first.start).trim() !== '') return undefined;
   const found: number[] = [];
   for (const [at, command] of outer.entries()) {
     const next = outer[at + 1];
-    const gap = visible(model, command.end, next?.start ?? script.end);
+    const gap = visible(command.end, next?.start ?? script.end);
     const operator = gap.replace(/\s/g, '');
     if (!next) return /^;?$/.test(operator) ? found : undefined;
     if (!/^(?:;|&&|\|&?)$/.test(operator)) return undefined;
@@ -87,9 +91,14 @@ function isPlainLink({ inside, isBackground, next }: ShellCommand): boolean {
 }
 
 /** A stretch of the file with blanks for comments and continuations, so that positions in it stay. */
-function visible({ text, tree }: DockerfileModel, start: number, end: number): string {
+function withoutComments(
+  { text, tree }: DockerfileModel,
+  comments: readonly Span[],
+  start: number,
+  end: number,
+): string {
   let seen = text.slice(start, end);
-  for (const comment of tree.comments) {
+  for (const comment of comments) {
     if (comment.end <= start || comment.start >= end) continue;
     const [from, to] = [comment.start - start, comment.end - start];
     seen = seen.slice(0, from) + ' '.repeat(to - from) + seen.slice(to);
