@@ -18,7 +18,8 @@ export interface ContextSource {
   readonly isPattern: boolean;
 }
 
-const REMOTE = /^(?:[a-z][a-z0-9+.-]*:\/\/|git@)/i;
+/** What is no path of the context: addresses, and paths of Windows with their drive. */
+const REMOTE = /^(?:[a-z][a-z0-9+.-]*:\/\/|git@|[a-z]:)/i;
 
 /**
  * The sources of a COPY or ADD that are paths of the context. Left out is what comes from elsewhere, and what depends

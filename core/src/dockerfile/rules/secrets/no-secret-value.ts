@@ -12,7 +12,7 @@ export default defineRule({
   fix: 'none',
   since: '0.1.0',
   aliases: { tally: 'tally/secrets-in-code' },
-  supersedes: ['no-secret-in-env', 'no-password-in-url'],
+  supersedes: ['no-secret-in-env', 'no-password-in-url', 'no-password-in-command'],
   summary: 'No token or private key stands in the Dockerfile.',
   why: 'Whoever can read the Dockerfile, or pull the image, has what is written here: the values of `ENV` and `LABEL` are part of the image, all other lines are in its history. Services document how their tokens begin (`ghp_`, `AKIA`, `xoxb-` …), so programs find them within minutes of a push. A token that was published once has to be revoked: taking it out of the file is not enough. The rule knows the documented shapes and private keys, and leaves out values that only show what to put there.',
   options: {},
