@@ -59,6 +59,7 @@ import noMisspeltStage from '#core/dockerfile/rules/stages/no-misspelt-stage';
 import noMovingDependency from '#core/dockerfile/rules/packages/no-moving-dependency';
 import noMultipleEmptyLines from '#core/dockerfile/rules/layout/no-multiple-empty-lines';
 import noNeedlessApkUpdate from '#core/dockerfile/rules/packages/no-needless-apk-update';
+import noNeedlessCat from '#core/dockerfile/rules/shell/no-needless-cat';
 import noNpmAsMainProcess from '#core/dockerfile/rules/run-time/no-npm-as-main-process';
 import noOverriddenEnv from '#core/dockerfile/rules/order/no-overridden-env';
 import noOverriddenInstruction from '#core/dockerfile/rules/stages/no-overridden-instruction';
@@ -106,6 +107,7 @@ import noUndeclaredArgument from '#core/dockerfile/rules/variables/no-undeclared
 import noUndefinedBaseArgument from '#core/dockerfile/rules/base-image/no-undefined-base-argument';
 import noUndefinedVariable from '#core/dockerfile/rules/variables/no-undefined-variable';
 import noUngracefulStopSignal from '#core/dockerfile/rules/run-time/no-ungraceful-stop-signal';
+import noUnguardedRemoval from '#core/dockerfile/rules/shell/no-unguarded-removal';
 import noUnknownLabel from '#core/dockerfile/rules/labels/no-unknown-label';
 import noUnknownStage from '#core/dockerfile/rules/copy/no-unknown-stage';
 import noUnknownUser from '#core/dockerfile/rules/users/no-unknown-user';
@@ -191,6 +193,8 @@ import requirePipHashes from '#core/dockerfile/rules/packages/require-pip-hashes
 import requirePipVersion from '#core/dockerfile/rules/packages/require-pip-version';
 import requirePipefail from '#core/dockerfile/rules/run/require-pipefail';
 import requireQuietWget from '#core/dockerfile/rules/run/require-quiet-wget';
+import requireQuotedTest from '#core/dockerfile/rules/shell/require-quoted-test';
+import requireQuotedVariable from '#core/dockerfile/rules/shell/require-quoted-variable';
 import requireSuppressionReason from '#core/dockerfile/rules/comments/require-suppression-reason';
 import requireUser from '#core/dockerfile/rules/users/require-user';
 import requireVerifiedDownload from '#core/dockerfile/rules/download/require-verified-download';
@@ -280,6 +284,7 @@ export const rules: readonly DockerfileRule[] = [
   noMovingDependency,
   noMultipleEmptyLines,
   noNeedlessApkUpdate,
+  noNeedlessCat,
   noNpmAsMainProcess,
   noOverriddenEnv,
   noOverriddenInstruction,
@@ -327,6 +332,7 @@ export const rules: readonly DockerfileRule[] = [
   noUndefinedBaseArgument,
   noUndefinedVariable,
   noUngracefulStopSignal,
+  noUnguardedRemoval,
   noUnknownLabel,
   noUnknownStage,
   noUnknownUser,
@@ -412,6 +418,8 @@ export const rules: readonly DockerfileRule[] = [
   requirePipVersion,
   requirePipefail,
   requireQuietWget,
+  requireQuotedTest,
+  requireQuotedVariable,
   requireSuppressionReason,
   requireUser,
   requireVerifiedDownload,

@@ -24,6 +24,7 @@ interface Reading extends Span {
 
 /** What the steps and the command of a stage look for in mounts of earlier steps, and other stages by `COPY --from`. */
 export function lostMounts(model: DockerfileModel, stage: Stage): readonly LostMount[] {
+  if (!withParents(stage).some((it) => it.instructions.some((run) => mountedFolders(model, run).length > 0))) return [];
   const own = stage.instructions.flatMap((it) => readingsOf(model, it));
   const copied = model.stageUses
     .filter((it) => it.kind === 'copy' && it.stage === stage && !it.isOnbuild)

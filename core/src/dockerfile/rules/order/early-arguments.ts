@@ -27,44 +27,73 @@ export const earlyArguments = kept((model, stage: Stage): readonly EarlyArgument
   }),
 );
 
-function earlyArgument(
-  model: DockerfileModel,
-  { instructions }: Stage,
-  arg: Instruction,
-  pair: Pair,
-): EarlyArgument | undefined {
+function earlyArgument(model: DockerfileModel, stage: Stage, arg: Instruction, pair: Pair): EarlyArgument | undefined {
   const name = pair.name.text;
   if (PLATFORM_ARGUMENTS.includes(name) || isProxyArgument(name)) return undefined;
-  const rest = instructions.slice(instructions.indexOf(arg) + 1);
-  const block = [arg, ...handedOn(model, rest, name)];
-  const names = new Set([name, ...block.filter((it) => it.keyword.name === 'ENV').flatMap(namesIn)]);
+  const block = [arg, ...handedOn(model, stage, arg, name)];
+  const names = [name, ...block.filter((it) => it.keyword.name === 'ENV').flatMap(namesIn)];
   const isForLabel = block.some((it) => it.keyword.name === 'LABEL');
-  const namedUse = rest.find((it) => !block.includes(it) && mentions(model, it, names));
+  const namedUse = firstMention(model, stage, names, arg.start, block);
   if (!namedUse && block.length === 1) return undefined;
   // Where something names it, no other program will read it behind the file's back, as far as one can tell.
   const isKnown = isForLabel || namedUse !== undefined;
-  const steps = rest.filter((it) => !block.includes(it)).map((it) => effectsOf(model, it));
-  const hidden = steps.find((it) => isOpaque(it) && !isKnown)?.instruction;
+  const costly = costlySteps(model, stage).filter((it) => it.instruction.start > arg.start);
+  const hidden = isKnown ? undefined : costly.find(isOpaque)?.instruction;
   const firstUse = namedUse ?? hidden;
-  const between = steps.filter((it) => !firstUse || it.instruction.start < firstUse.start);
-  const costly = between.filter((it) => isCostly(it) || isOpaque(it));
-  if (costly.length === 0) return undefined;
-  const isProved = costly.every((it) => it.isComplete && !runsForeignScripts(it));
-  return { pair, name, block, costly: costly.map((it) => it.instruction), firstUse, isProved };
+  const between = costly.filter((it) => !firstUse || it.instruction.start < firstUse.start);
+  if (between.length === 0) return undefined;
+  const isProved = between.every((it) => it.isComplete && !runsForeignScripts(it));
+  return { pair, name, block, costly: between.map((it) => it.instruction), firstUse, isProved };
 }
 
 /** The instructions, up to the first that really uses the value, that only give it to the image. */
-function handedOn(model: DockerfileModel, rest: readonly Instruction[], name: string): readonly Instruction[] {
-  const names = new Set([name]);
+function handedOn(model: DockerfileModel, stage: Stage, arg: Instruction, name: string): readonly Instruction[] {
+  const names = [name];
   const found: Instruction[] = [];
-  for (const it of rest) {
-    if (!mentions(model, it, names)) continue;
-    if (!HANDS_ON.has(it.keyword.name)) break;
-    found.push(it);
-    if (it.keyword.name === 'ENV') for (const given of namesIn(it)) names.add(given);
+  for (let from = arg.start; ; ) {
+    const next = firstMention(model, stage, names, from, []);
+    if (!next || !HANDS_ON.has(next.keyword.name)) return found;
+    found.push(next);
+    if (next.keyword.name === 'ENV') names.push(...namesIn(next));
+    from = next.start;
   }
-  return found;
 }
+
+/** The first instruction behind a place, leaving some out, that has one of the names among its words. */
+function firstMention(
+  model: DockerfileModel,
+  stage: Stage,
+  names: readonly string[],
+  behind: number,
+  leftOut: readonly Instruction[],
+): Instruction | undefined {
+  let first: Instruction | undefined;
+  for (const name of names) {
+    const found = mentions(model, stage)
+      .get(name)
+      ?.find((it) => it.start > behind && !leftOut.includes(it));
+    if (found && (!first || found.start < first.start)) first = found;
+  }
+  return first;
+}
+
+/** The instructions of a stage by the words in them. */
+const mentions = kept((model, { instructions }: Stage): ReadonlyMap<string, readonly Instruction[]> => {
+  const byWord = new Map<string, Instruction[]>();
+  for (const it of instructions) {
+    for (const word of new Set(model.text.slice(it.start, it.end).match(/\w+/g))) {
+      const known = byWord.get(word);
+      if (known) known.push(it);
+      else byWord.set(word, [it]);
+    }
+  }
+  return byWord;
+});
+
+/** The steps of a stage that take long, or of which nobody knows. */
+const costlySteps = kept((model, { instructions }: Stage): readonly StepEffects[] =>
+  instructions.map((it) => effectsOf(model, it)).filter((it) => isCostly(it) || isOpaque(it)),
+);
 
 function namesIn({ pairs }: Instruction): readonly string[] {
   return pairs.map((it) => it.name.text);
@@ -72,11 +101,6 @@ function namesIn({ pairs }: Instruction): readonly string[] {
 
 /** What takes a value and gives it to the image, and nothing else. */
 const HANDS_ON: ReadonlySet<string> = new Set(['LABEL', 'ENV', 'EXPOSE', 'STOPSIGNAL']);
-
-function mentions({ text }: DockerfileModel, { start, end }: Instruction, names: ReadonlySet<string>): boolean {
-  const words = text.slice(start, end).match(/\w+/g) ?? [];
-  return words.some((it) => names.has(it));
-}
 
 /** True for a step whose programs may read any variable. */
 function isOpaque({ instruction, isComplete, isDeferred }: StepEffects): boolean {
