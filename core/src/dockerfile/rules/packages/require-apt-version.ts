@@ -1,5 +1,6 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import { aptCommands } from '#core/dockerfile/rules/packages/apt';
+import { listed } from '#core/dockerfile/rules/packages/listed';
 import { pinFixes } from '#core/dockerfile/rules/packages/pin';
 
 export default defineRule({
@@ -53,12 +54,3 @@ export default defineRule({
     },
   },
 });
-
-/** At most four names, and how many more there are. */
-function listed(names: readonly string[]): string {
-  const shown = names.slice(0, names.length > 4 ? 3 : 4).map((it) => `\`${it}\``);
-  if (names.length === 1) return shown.join('');
-  return names.length > shown.length
-    ? `${shown.join(', ')} and ${names.length - shown.length} more`
-    : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
-}

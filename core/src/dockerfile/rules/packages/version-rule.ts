@@ -1,5 +1,6 @@
 import { type DockerfileRule, defineRule } from '#core/dockerfile/define-rule';
 import { installsBy } from '#core/dockerfile/rules/packages/actions';
+import { listed } from '#core/dockerfile/rules/packages/listed';
 import { pinFixes } from '#core/dockerfile/rules/packages/pin';
 import { unpinnedOf } from '#core/dockerfile/rules/packages/unpinned';
 import type { PackageAction, PackageRequest } from '#core/dockerfile/shell/packages';
@@ -46,7 +47,8 @@ export function versionRule(given: VersionRule): DockerfileRule {
       allow: { type: 'strings', default: [], description: 'Packages that need no version.' },
     },
     messages: {
-      unpinned: `\`{package}\` is installed in whatever version is there on the day of the build; name one, as in \`{package}${joint}<version>\`${instead ?? ''}.`,
+      one: `{packages} is installed in whatever version is there on the day of the build; name one, as in \`{first}${joint}<version>\`${instead ?? ''}.`,
+      several: `{packages} are installed in whatever versions are there on the day of the build; name them, as in \`{first}${joint}<version>\`${instead ?? ''}.`,
     },
     examples: [
       {
@@ -60,11 +62,16 @@ export function versionRule(given: VersionRule): DockerfileRule {
       RUN(node, { model, facts, options, report }, { stage }) {
         for (const { action } of installsBy(model, node, programs)) {
           if (given.isPinned?.(action)) continue;
-          for (const request of unpinnedOf(action)) {
-            if (options.allow.includes(request.name) || given.isNoPackage?.(request)) continue;
-            const fixes = pinFixes([request], { family: manager, joint, facts, stage });
-            report({ at: request.word, message: 'unpinned', data: { package: request.name }, fixes });
-          }
+          const open = unpinnedOf(action).filter(
+            (it) => !options.allow.includes(it.name) && given.isNoPackage?.(it) !== true,
+          );
+          const [first] = open;
+          const last = open.at(-1);
+          if (!first || !last) continue;
+          const fixes = pinFixes(open, { family: manager, joint, facts, stage });
+          const at = { start: first.word.start, end: last.word.end };
+          const data = { packages: listed(open.map((it) => it.name)), first: first.name };
+          report({ at, message: first === last ? 'one' : 'several', data, fixes });
         }
       },
     },

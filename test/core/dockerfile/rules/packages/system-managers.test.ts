@@ -133,7 +133,8 @@ testRule(apkVersion, {
   invalid: [
     {
       name: 'where only some are known, both ways are offered',
-      code: `${ALPINE}RUN apk add «curl» «git»\n`,
+      code: `${ALPINE}RUN apk add «curl git»\n`,
+      message: '`curl` and `git` are installed in whatever versions',
       fixed: `${ALPINE}RUN apk add curl=8.9.1-r2 git\n`,
       versions: { apk: { curl: '8.9.1-r2' } },
     },
