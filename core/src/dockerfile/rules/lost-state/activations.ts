@@ -21,7 +21,10 @@ const FILES: readonly (readonly [RegExp, Toolset])[] = [
   [/(?:^|\/)sdkman-init\.sh$/, 'java'],
   [/(?:^|\/)(?:rvm\.sh|scripts\/rvm)$/, 'ruby'],
   [/(?:^|\/)(?:local_)?setup\.(?:bash|zsh)$|\/opt\/ros\/.*\/setup\.sh$/, 'ros'],
-  [/(?:^|\/)asdf\.sh$|(?:^|\/)(?:setvars|env|environment|setenv)\.sh$|^\/etc\/environment$/, 'any'],
+  [
+    /(?:^|\/)asdf\.sh$|(?:^|\/)(?:setvars|setupvars|env|environment|setenv)\.sh$|idf[^/]*\/export\.sh$|^\/etc\/environment$/,
+    'any',
+  ],
   [/(?:^|\/)\.(?:bashrc|bash_profile|bash_login|profile|zshrc|zprofile|zshenv|shrc|ashrc|env)$/, 'any'],
   [/^\/etc\/(?:profile|bash\.bashrc|bashrc|zsh\/\w+)$|^\/etc\/profile\.d\/[\w.-]+$/, 'any'],
 ];

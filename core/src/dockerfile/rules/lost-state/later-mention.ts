@@ -16,6 +16,8 @@ export function mentionOf(
   name: string,
   instructions: readonly Instruction[],
 ): Mention | undefined {
+  // `export $(cat .env)` sets what nobody can name.
+  if (!/^\w+$/.test(name)) return undefined;
   for (const instruction of instructions) {
     const reference = variableReferences(model.tree, instruction).find((it) => it.name === name);
     const span = reference ?? spanIn(model.scripts(instruction), name);

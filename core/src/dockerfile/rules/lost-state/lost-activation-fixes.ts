@@ -37,7 +37,7 @@ function environmentFix(model: DockerfileModel, { whole, run, state, activation 
 }
 
 function mergeFix(model: DockerfileModel, { whole, state, call, next }: LostActivation): Fix | undefined {
-  const isNext = next !== undefined && (call?.instruction === next || call?.instruction === next.child);
+  const isNext = next && call && (call.instruction === next || call.instruction === next.child);
   const edits = isNext && !state.isUsed ? mergedRuns(model, whole, next) : undefined;
   return edits && { title: 'Put the next RUN into this one', safety: 'suggestion', edits };
 }

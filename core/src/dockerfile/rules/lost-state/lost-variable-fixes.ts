@@ -30,7 +30,7 @@ export function lostVariableFixes(model: DockerfileModel, at: LostVariable): rea
 }
 
 function mergeFix(model: DockerfileModel, { whole, mention, next }: LostVariable): Fix | undefined {
-  const isNext = next !== undefined && (mention?.instruction === next || mention?.instruction === next.child);
+  const isNext = next && mention && (mention.instruction === next || mention.instruction === next.child);
   const edits = isNext ? mergedRuns(model, whole, next) : undefined;
   return edits && { title: 'Put the next RUN into this one', safety: 'suggestion', edits };
 }

@@ -118,6 +118,7 @@ const QUIET: ReadonlySet<string> = new Set([
 
 /** True when the words of the command name the variable, other than to set or export it. */
 function isNamedIn({ name, args, assignments }: ShellCommand, variable: string): boolean {
+  if (!/^\w+$/.test(variable)) return false;
   const isNamed = new RegExp(`\\b${variable}\\b`);
   const values = assignments.map((it) => it.value?.raw ?? '');
   const isSetter = name === 'export' || name === 'readonly' || name === 'declare' || name === 'unset';

@@ -75,6 +75,10 @@ testRule(rule, {
       fixed: 'FROM debian:12\nRUN eval "$(pyenv init -)" && \\\n    python -V\n',
     },
     {
+      name: 'the variables of a toolkit',
+      code: 'FROM debian:12\nARG V=1\nRUN «source /opt/intel/openvino_$V/setupvars.sh»\n',
+    },
+    {
       name: 'the only line of a heredoc',
       code: `${FROM}RUN <<EOF\n«. /venv/bin/activate»\nEOF\n`,
     },

@@ -90,6 +90,11 @@ testRule(rule, {
       message: 'nothing behind it in the RUN uses it',
     },
     {
+      name: 'variables of a file',
+      code: `${FROM}RUN «export $(cat .env | xargs)»\nRUN echo $A\n`,
+      message: 'nothing behind it in the RUN uses it',
+    },
+    {
       name: 'an unset of a variable of the image',
       code: `${FROM}ENV TOKEN_FILE=/x\nRUN make && «unset TOKEN_FILE»\n`,
       message: 'has the variable again',
