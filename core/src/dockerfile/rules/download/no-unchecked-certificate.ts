@@ -13,6 +13,7 @@ import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import { readArguments } from '#core/dockerfile/shell/arguments';
 import type { ShellCommand, ShellWord } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
+import type { Fix } from '#core/lint/finding';
 import type { Span } from '#core/text/span';
 
 const FLAGS: UnsafeFlags = {
@@ -83,8 +84,8 @@ export default defineRule({
       good: 'FROM debian:12.7\nRUN curl -fsSL -o /usr/local/bin/tool https://example.org/1.2/tool\n',
     },
     {
-      bad: 'FROM node:22.9\nENV «NODE_TLS_REJECT_UNAUTHORIZED=0»\n',
-      good: 'FROM node:22.9\nCOPY company-ca.pem /usr/local/share/\nENV NODE_EXTRA_CA_CERTS=/usr/local/share/company-ca.pem\n',
+      bad: 'FROM node:22.9\nENV «NODE_TLS_REJECT_UNAUTHORIZED=0»\nENV NODE_EXTRA_CA_CERTS=/usr/local/share/company-ca.pem\n',
+      good: 'FROM node:22.9\nENV NODE_EXTRA_CA_CERTS=/usr/local/share/company-ca.pem\n',
     },
   ],
   visit: {
@@ -101,10 +102,11 @@ export default defineRule({
     COPY(node, { model, report }) {
       for (const line of linesIn(model, node)) report({ at: line, message: 'flag', data: { written: line.text } });
     },
-    ENV(node, { report }) {
+    ENV(node, { model, report }) {
       for (const pair of node.pairs) {
         if (!switchesOff(pair.name.text, pair.value?.text)) continue;
-        report({ at: pair, message: 'variable', data: { name: pair.name.text } });
+        const fixes = node.pairs.length > 1 ? [] : withoutLine(model, node);
+        report({ at: pair, message: 'variable', data: { name: pair.name.text }, fixes });
       }
     },
     ARG(node, { report }) {
@@ -154,6 +156,12 @@ function variablesOf(command: ShellCommand): readonly { readonly name: string; r
     ...exported.map((at) => ({ name: at.text.split('=', 1)[0] ?? '', value: /=(.*)$/s.exec(at.text)?.[1], at })),
   ];
   return words.flatMap(({ name, value, at }) => (switchesOff(name, value) ? [{ name, at }] : []));
+}
+
+/** Takes an instruction of one variable away, with its line. */
+function withoutLine({ text }: DockerfileModel, { start, end }: Instruction): readonly Fix[] {
+  const feed = /^\r?\n/.exec(text.slice(end, end + 2))?.[0].length ?? 0;
+  return [{ title: 'Remove the variable', safety: 'suggestion', edits: [{ start, end: end + feed, text: '' }] }];
 }
 
 function switchesOff(name: string, value: string | undefined): boolean {

@@ -1,5 +1,7 @@
 import { defineRule, type Place } from '#core/dockerfile/define-rule';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
+import { kept } from '#core/dockerfile/model/kept';
+import type { Stage } from '#core/dockerfile/model/stages';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import { isCommand } from '#core/dockerfile/shell/arguments';
 import type { ShellCommand, ShellWord } from '#core/dockerfile/shell/script';
@@ -159,15 +161,26 @@ function keeps({ redirects }: ShellCommand): boolean {
 }
 
 /** BuildKit hands the time of the last commit to an ARG of that name, where the builder is given one. */
-function epochFix(model: DockerfileModel, run: Instruction, { trigger }: Place, { end }: ShellWord): readonly Fix[] {
+function epochFix(
+  model: DockerfileModel,
+  run: Instruction,
+  { stage, trigger }: Place,
+  { end }: ShellWord,
+): readonly Fix[] {
   const whole = trigger ?? run;
   const isDeclared = model.variables.lookup('SOURCE_DATE_EPOCH', whole)?.pair !== undefined;
-  const argument = {
-    start: whole.start,
-    end: whole.start,
-    text: `${trigger ? 'ONBUILD ' : ''}ARG SOURCE_DATE_EPOCH\n`,
-  };
+  // One ARG is enough for all steps of a stage, and stands before the first that needs it.
+  const { start } = trigger ? whole : ((stage && firstTimed(model, stage)) ?? whole);
+  const argument = { start, end: start, text: `${trigger ? 'ONBUILD ' : ''}ARG SOURCE_DATE_EPOCH\n` };
   const option = { start: end, end, text: ' -d "@${SOURCE_DATE_EPOCH:-$(date +%s)}"' };
   const edits = isDeclared ? [option] : [argument, option];
   return [{ title: 'Take the time from SOURCE_DATE_EPOCH', safety: 'suggestion', edits }];
 }
+
+const firstTimed = kept((model: DockerfileModel, { instructions }: Stage): Instruction | undefined =>
+  instructions.find((it) => {
+    if (it.keyword.name !== 'RUN' || it.value.text.includes('SOURCE_DATE_EPOCH')) return false;
+    const commands = posixCommands(model, it);
+    return commands.some((command) => kindOf(command) === 'time' && isWritten(command, commands));
+  }),
+);

@@ -29,6 +29,11 @@ testRule(rule, {
       fixed: `${F}ARG SOURCE_DATE_EPOCH\nRUN date -d "@\${SOURCE_DATE_EPOCH:-$(date +%s)}" +%s > /built\n`,
     },
     {
+      name: 'one ARG for all steps of a stage',
+      code: `${F}RUN make\nRUN «date» > /a\nRUN «date» > /b\n`,
+      fixed: `${F}RUN make\nARG SOURCE_DATE_EPOCH\nRUN date -d "@\${SOURCE_DATE_EPOCH:-$(date +%s)}" > /a\nRUN date -d "@\${SOURCE_DATE_EPOCH:-$(date +%s)}" > /b\n`,
+    },
+    {
       name: 'a substitution that is written',
       code: `${F}ONBUILD RUN echo "built $(«date»)" >> /etc/motd\n`,
       fixed: `${F}ONBUILD ARG SOURCE_DATE_EPOCH\nONBUILD RUN echo "built $(date -d "@\${SOURCE_DATE_EPOCH:-$(date +%s)}")" >> /etc/motd\n`,
