@@ -1,0 +1,58 @@
+import type { DockerfileModel } from '#core/dockerfile/model/file';
+import { stageAt } from '#core/dockerfile/model/stages';
+import { posixCommands } from '#core/dockerfile/rules/shell-chain';
+import type { Instruction } from '#core/dockerfile/syntax/tree';
+
+/**
+ * What is in a variable when the shell puts it in: `word`, surely one word; `filled`, something; `empty`, perhaps
+ * nothing; `unknown`, whatever the base image says.
+ */
+export type Content = 'word' | 'filled' | 'empty' | 'unknown';
+
+/** Base images that set no variables but the search path. */
+const BARE = /(?:^|\/)(?:alpine|almalinux|busybox|centos|debian|fedora|rockylinux|scratch|ubuntu)(?:[:@]|$)/;
+
+const WORD = /^[\w./:@%+,=~-]+$/;
+
+/** What a variable holds in the shell text of an instruction. */
+export function contentOf(model: DockerfileModel, instruction: Instruction, name: string): Content {
+  const own = assignedIn(model, instruction, name);
+  if (own) return own;
+  if (name === 'HOME' || name === 'PWD' || name === 'OLDPWD') return 'filled';
+  const variable = model.variables.lookup(name, instruction);
+  if (variable === undefined) return 'empty';
+  if (variable.kind === 'inherited') return isBare(model, instruction) ? 'empty' : 'unknown';
+  const { value } = variable;
+  if (value.kind === 'known') return value.value === '' ? 'empty' : WORD.test(value.value) ? 'word' : 'filled';
+  return variable.kind === 'arg' && variable.pair?.value === undefined ? 'empty' : 'unknown';
+}
+
+/** What the text itself puts into it; undefined when it does not. */
+function assignedIn(model: DockerfileModel, instruction: Instruction, name: string): Content | undefined {
+  const commands = posixCommands(model, instruction);
+  const values = commands.flatMap((it) => it.assignments.filter((one) => one.name === name));
+  if (values.length > 0) {
+    return values.every(({ value }) => value?.value !== undefined && WORD.test(value.value)) ? 'word' : 'filled';
+  }
+  const words = model.scripts(instruction).flatMap(({ source }) => {
+    const loop = new RegExp(`\\bfor\\s+${name}\\s+in\\s+([^;\\n]*)`).exec(source.text);
+    return loop ? [loop[1] ?? ''] : [];
+  });
+  if (words.length > 0) return words.every((it) => !/[$\`*?["']/.test(it)) ? 'word' : 'filled';
+  const sets = commands.some((it) => it.name !== undefined && SETTERS.has(it.name) && mentions(it.args, name));
+  return sets ? 'filled' : undefined;
+}
+
+const SETTERS: ReadonlySet<string> = new Set(
+  'declare eval export getopts let local mapfile printf read readarray readonly source typeset .'.split(' '),
+);
+
+function mentions(words: readonly { readonly text: string }[], name: string): boolean {
+  return words.some(({ text }) => text === name || text.startsWith(`${name}=`) || !/^\w+=?/.test(text));
+}
+
+function isBare({ stages }: DockerfileModel, instruction: Instruction): boolean {
+  let stage = stageAt(stages, instruction);
+  while (stage?.parent) stage = stage.parent;
+  return stage?.base !== undefined && BARE.test(stage.base.text);
+}
