@@ -10,6 +10,21 @@ export function runsNaming(stage: Stage, arg: Instruction, name: string): readon
   return runsBehind(stage, arg).filter((it) => names(it, name));
 }
 
+/** The name of the variable that is all of a value: `TOKEN` of `$TOKEN` and `"${TOKEN}"`. */
+export function variableIn({ value }: Pair): string | undefined {
+  return /^(["']?)\$(?:(\w+)|\{(\w+)\})\1$/
+    .exec(value?.text ?? '')
+    ?.slice(2)
+    .find((it) => it !== undefined);
+}
+
+/** The pairs of ENV behind an ARG that take its value over as it is. */
+export function takenOver(stage: Stage, arg: Instruction, name: string): readonly Pair[] {
+  const behind = stage.instructions.slice(stage.instructions.indexOf(arg) + 1);
+  const pairs = behind.flatMap((it) => (it.keyword.name === 'ENV' ? it.pairs : []));
+  return pairs.filter((it) => variableIn(it) === name);
+}
+
 /**
  * Makes a secret mount of an ARG, in the RUNs that name it, or in the only one there is. Undefined when it is used in
  * another way too.

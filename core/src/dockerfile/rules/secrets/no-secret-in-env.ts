@@ -1,5 +1,5 @@
 import { defineRule } from '#core/dockerfile/define-rule';
-import { mountInstead, runsNaming } from '#core/dockerfile/rules/secrets/argument-uses';
+import { mountInstead, runsNaming, takenOver, variableIn } from '#core/dockerfile/rules/secrets/argument-uses';
 import { keptWrites } from '#core/dockerfile/rules/secrets/kept-writes';
 import { mayBeSecret } from '#core/dockerfile/rules/secrets/secret-names';
 import type { Instruction, Pair } from '#core/dockerfile/syntax/tree';
@@ -41,14 +41,20 @@ export default defineRule({
     },
   ],
   visit: {
-    ENV(node, { options, report }) {
-      for (const { name } of secretsOf(node, options.allow)) {
-        report({ at: name, message: 'env', data: dataOf(name.text) });
+    ENV(node, { model, options, report }) {
+      for (const pair of secretsOf(node, options.allow)) {
+        const variable = model.variables.lookup(variableIn(pair) ?? '', node);
+        const source = variable?.kind === 'arg' ? variable.pair?.name : undefined;
+        const related = source ? [{ start: source.start, end: source.end, message: FROM_ARGUMENT }] : [];
+        report({ at: pair.name, message: 'env', data: dataOf(pair.name.text), related });
       }
     },
     ARG(node, { model, options, report }, { stage, trigger }) {
       for (const pair of secretsOf(node, options.allow)) {
         const name = pair.name.text;
+        // The ENV that takes it over is reported, and names this place.
+        if (stage && !trigger && takenOver(stage, node, name).some((it) => isSecret(it, options.allow, 'ENV')))
+          continue;
         const runs = stage && !trigger ? runsNaming(stage, node, name) : [];
         const writes = stage
           ? runs.flatMap((it) => keptWrites(model, stage, it, { files: [], variables: [name] }))
@@ -69,11 +75,14 @@ export default defineRule({
   },
 });
 
+const FROM_ARGUMENT = 'The build argument that it comes from stays in the history of the image too.';
+
 function secretsOf({ keyword, pairs }: Instruction, allowed: readonly string[]): readonly Pair[] {
-  const isArgument = keyword.name === 'ARG';
-  return pairs.filter(
-    ({ name, value }) => !allowed.includes(name.text) && mayBeSecret(name.text, value?.text, isArgument),
-  );
+  return pairs.filter((it) => isSecret(it, allowed, keyword.name));
+}
+
+function isSecret({ name, value }: Pair, allowed: readonly string[], keyword: string): boolean {
+  return !allowed.includes(name.text) && mayBeSecret(name.text, value?.text, keyword === 'ARG');
 }
 
 function dataOf(name: string) {

@@ -43,6 +43,14 @@ testRule(rule, {
       code: `${FROM}ARG «TOKEN»\nRUN echo "//npm.acme.dev/:_authToken=$TOKEN" > .npmrc\n`,
       message: 'line 3 writes it to a file',
     },
+    {
+      name: 'an argument and the variable that takes it over, once',
+      code: `${FROM}ARG TOKEN\nENV «TOKEN»=$TOKEN «API_KEY»="\${TOKEN}"\nRUN use $TOKEN\n`,
+    },
+    {
+      name: 'an argument that a variable of a plain name takes over',
+      code: `${FROM}ARG «TOKEN»\nENV PLAIN=$TOKEN\n`,
+    },
     { name: 'what an argument hands on', code: `${FROM}ENV «SECRET_KEY»=$KEY\n` },
     { name: 'a trigger', code: `${FROM}ONBUILD ENV «PASSWORD»=x\n` },
   ],
