@@ -15,7 +15,7 @@ export function copyFlagFix(model: DockerfileModel, stage: Stage, tree: Rewritte
   const flag = flagFor(tree);
   const copies = [...new Set(tree.created.map((it) => it.instruction))];
   const canTake = copies.every((it) => stage.instructions.includes(it) && takesFlag(it, tree.rewrite.kind));
-  if (flag === undefined || !canTake || makesAccount(model, stage, copies[0], tree.rewrite.instruction))
+  if (flag === undefined || !canTake || needsTheRest(model, stage, copies[0], tree.rewrite.instruction))
     return undefined;
   const recursive = recursiveFlag(model, tree);
   if (!recursive) return undefined;
@@ -35,15 +35,21 @@ function takesFlag({ keyword, flags }: Instruction, kind: 'owner' | 'mode'): boo
   return (keyword.name === 'COPY' || keyword.name === 'ADD') && flags.every((it) => it.name !== name);
 }
 
-/** COPY knows only the accounts that are there before it. */
-function makesAccount(
+/**
+ * True when steps in between may make more files that the command is meant for, or an account: COPY knows only those
+ * that are there before it.
+ */
+function needsTheRest(
   model: DockerfileModel,
   { instructions }: Stage,
   first: Instruction | undefined,
   last: Instruction,
 ): boolean {
   const between = instructions.filter((it) => it.start > (first?.start ?? 0) && it.start <= last.start);
-  return between.some((it) => effectsOf(model, it).effects.some(({ kind }) => kind === 'account'));
+  return between.some((it) => {
+    const { effects, isComplete } = effectsOf(model, it);
+    return !isComplete || effects.some(({ kind }) => kind === 'account' || kind === 'install' || kind === 'download');
+  });
 }
 
 /** Takes `-R` out of a command that has no other flags. */

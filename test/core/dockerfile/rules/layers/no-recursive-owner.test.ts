@@ -37,6 +37,10 @@ testRule(rule, {
       code: `${FROM}COPY . /app\nRUN useradd app && «chown -R app /app»\n`,
     },
     {
+      name: 'files that an installation puts there too',
+      code: `${FROM}WORKDIR /app\nCOPY . .\nRUN npm ci\nRUN «chown -R node /app»\n`,
+    },
+    {
       name: 'an account made before',
       code: `${FROM}RUN useradd app\nCOPY . /app\nRUN «chown -R app:app /app»\n`,
       fixed: `${FROM}RUN useradd app\nCOPY --chown=app:app . /app\nRUN chown app:app /app\n`,
