@@ -26,7 +26,7 @@ export default defineRule({
   fix: 'suggestion',
   since: '0.1.0',
   aliases: {},
-  supersedes: ['prefer-absolute-workdir', 'no-relative-destination', 'no-missing-source'],
+  supersedes: ['prefer-absolute-workdir', 'no-relative-destination', 'no-missing-source', 'valid-cache-mount-target'],
   summary: '`~` is written out where no shell reads it.',
   why: 'A home folder in the place of `~` is the work of a shell. `WORKDIR ~/app` makes a folder with the name `~` below the working directory, `COPY x ~/` fills one, and a search path with `~/bin` in it finds nothing there in most shells. The build goes on without a word, and the files are missed later.',
   options: {},

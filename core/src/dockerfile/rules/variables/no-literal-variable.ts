@@ -24,7 +24,7 @@ export default defineRule({
   fix: 'suggestion',
   since: '0.1.0',
   aliases: {},
-  supersedes: ['no-unknown-stage'],
+  supersedes: ['no-unknown-stage', 'no-undefined-variable'],
   summary: 'Variables and commands stand where something is put in for them.',
   why: 'The builder replaces `$NAME` in most words, and nothing else that a shell would: `ENV DATE=$(date)` sets the text `$(date)`, and between single quotes even a variable stays as it is. `COPY --from` and the `from` of a mount take no variables at all, since stages are put in order before any has a value.',
   whenNot: 'Where a start script evaluates the value later.',

@@ -38,7 +38,7 @@ export default defineRule({
   fix: 'suggestion',
   since: '0.1.0',
   aliases: {},
-  supersedes: ['no-undefined-variable'],
+  supersedes: ['no-undefined-variable', 'valid-cache-mount-target'],
   summary: 'Instructions that no shell reads do without `$HOME`, `$PWD` and `$USER`.',
   why: 'In a `RUN`, `$HOME` is the home folder of the user, because a shell runs there. `ENV`, `COPY` and `WORKDIR` are read by the builder, which knows the variables of `ENV` and `ARG` and no others: `ENV PATH=$HOME/.local/bin:$PATH` puts `/.local/bin` into the path, and the programs in it are not found.',
   options: {},
@@ -84,7 +84,7 @@ function visit(
 function leavesOpen({ base, parent }: Stage, name: string): boolean {
   if (parent) return leavesOpen(parent, name);
   const image = base?.text ?? '';
-  return name === 'HOME' ? image === 'scratch' || WITHOUT_HOME.test(image) : !image.includes('$');
+  return name === 'HOME' ? image === 'scratch' || WITHOUT_HOME.test(image) : !/^[^:@]*\$/.test(image);
 }
 
 function valueOf(model: DockerfileModel, node: Instruction, name: string): string | undefined {

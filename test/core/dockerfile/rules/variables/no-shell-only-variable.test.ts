@@ -8,6 +8,7 @@ testRule(rule, {
     'an ARG of the name': 'FROM debian:12\nARG USER=app\nUSER $USER\n',
     'an ENV of the stage it starts from': 'FROM debian:12 AS a\nENV HOME=/root\nFROM a\nWORKDIR $HOME\n',
     'an image that may set it': 'FROM jupyter/base-notebook\nWORKDIR $HOME\n',
+    'an image that is a variable': 'ARG BASE\nFROM $BASE\nUSER $UID\n',
     'a default': 'FROM debian:12\nUSER ${USER:-app}\n',
     'single quotes': "FROM debian:12\nENV A='$HOME'\n",
     'a command of the container': 'FROM debian:12\nCMD cd $HOME && exec app\n',
@@ -25,6 +26,7 @@ testRule(rule, {
       code: 'FROM debian:12\nWORKDIR /srv\nENV APP=«$PWD»/app\n',
       fixed: 'FROM debian:12\nWORKDIR /srv\nENV APP=/srv/app\n',
     },
+    { name: 'a tag that is a variable', code: 'ARG V=1\nFROM debian:$V\nUSER «$UID»\n' },
     { name: 'a working directory that nobody knows', code: 'FROM debian:12\nENV APP=«$PWD»\n' },
     {
       name: 'a mount',
