@@ -2,8 +2,10 @@ import type { ContextFacts } from '#core/context/context-facts';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import type { Stage } from '#core/dockerfile/model/stages';
 import type { EarlyCopy } from '#core/dockerfile/rules/order/early-copies';
-import { isLeftOut } from '#core/dockerfile/rules/order/wide-copies';
+import { isLeftOut, resolved } from '#core/dockerfile/rules/order/wide-copies';
+import { removedInstruction } from '#core/dockerfile/rules/order/removed-part';
 import { chainOf, outerCommands, plainScript } from '#core/dockerfile/rules/shell-chain';
+import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
 import type { TextEdit } from '#core/text/edit';
 
@@ -33,11 +35,27 @@ export function splitCopyFix(
   if (!source || !target) return undefined;
   const folder = targetFor(early, target.text);
   const written = model.text.slice(instruction.start, instruction.end).trimEnd();
-  const edits: TextEdit[] = [
-    { start: source.start, end: target.end, text: `${files.join(' ')} ${folder}` },
-    { ...split, text: `\n${written}${split.text}` },
-  ];
+  const isThere = files.every((it) => isCopiedBefore(model, stage.instructions.slice(0, from), it, early.folder));
+  const first = isThere
+    ? removedInstruction(model, instruction)
+    : { start: source.start, end: target.end, text: `${files.join(' ')} ${folder}` };
+  if (!first) return undefined;
+  const edits: TextEdit[] = [first, { ...split, text: `\n${written}${split.text}` }];
   return { title: `Copy ${files.join(' and ')} first, the rest after ${install.name}`, safety: 'suggestion', edits };
+}
+
+/** True when a COPY of single files brought the file to the folder. */
+function isCopiedBefore(model: DockerfileModel, before: readonly Instruction[], file: string, folder: string): boolean {
+  const name = file.replace(/\*$/, '');
+  return before.some((it) => {
+    const target = it.words.at(-1)?.text ?? '';
+    const isNarrow = it.keyword.name === 'COPY' && it.flags.every((flag) => flag.name !== 'from');
+    if (!isNarrow || resolved(model, it, target) !== folder) return false;
+    return it.words.slice(0, -1).some(({ text }) => {
+      const [start = '', end] = text.replace(/^\.\//, '').split('*');
+      return end === undefined ? start === name : name.startsWith(start) && name.endsWith(end);
+    });
+  });
 }
 
 /** The manifest's folder as the destination of its own COPY. */

@@ -76,6 +76,11 @@ testRule(rule, {
       fixed: `${NODE}COPY package.json ./\nCOPY package.json yarn.lock* ./\nRUN yarn install --frozen-lockfile\nCOPY . .\n`,
     },
     {
+      name: 'manifests that are there already',
+      code: `${NODE}COPY package*.json ./\nCOPY «.» .\nRUN npm install\n`,
+      fixed: `${NODE}COPY package*.json ./\nRUN npm install\nCOPY . .\n`,
+    },
+    {
       name: 'a build that fetches all again',
       code: 'FROM maven:3\nCOPY «.» /src\nWORKDIR /src\nRUN mvn -B clean package\n',
       message: 'makes `mvn package` on line 4 fetch all dependencies again',
