@@ -10,7 +10,7 @@ export default defineRule({
   preset: 'all',
   fix: 'suggestion',
   since: '0.1.0',
-  aliases: { shellcheck: 'SC2002' },
+  aliases: {},
   supersedes: ['prefer-careful-shell'],
   summary: 'A command reads its file itself, without `cat` before it.',
   why: 'In `cat FILE | COMMAND` a missing file goes unnoticed: the step counts the exit code of the last command only. `COMMAND < FILE` fails then, and needs one process less.',
@@ -35,7 +35,13 @@ export default defineRule({
           { start: reader.end, end: reader.end, text: ` < ${file.raw}` },
         ];
         const fixes = [{ title: `Let ${reader.name} read ${file.raw}`, safety: 'suggestion' as const, edits }];
-        report({ at: command, message: 'pipe', data: { file: file.raw, command: reader.name }, fixes });
+        report({
+          at: command,
+          message: 'pipe',
+          codes: ['SC2002'],
+          data: { file: file.raw, command: reader.name },
+          fixes,
+        });
       }
     },
   },

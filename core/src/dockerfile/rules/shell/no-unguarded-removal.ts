@@ -15,7 +15,7 @@ export default defineRule({
   preset: 'recommended',
   fix: 'safe',
   since: '0.1.0',
-  aliases: { shellcheck: 'SC2115' },
+  aliases: {},
   supersedes: ['valid-shell', 'prefer-careful-shell', 'require-quoted-variable'],
   summary: 'A recursive removal does not start at the root when its variable is empty.',
   why: 'With an empty `DIR`, `rm -rf "$DIR"/*` is `rm -rf /*`: it deletes the image that is being built, in part without a word, and what is left fails somewhere else. A build argument without a default is empty whenever somebody forgets `--build-arg`. `${DIR:?}` ends the step with a message instead.',
@@ -44,7 +44,7 @@ export default defineRule({
           const data = { operand: operand.raw, empty, name, guarded };
           const edits = [{ start, end, text: guarded }];
           const fixes = [{ title: `End the step when ${name} is empty`, safety: 'safe' as const, edits }];
-          report({ at: operand, message: 'root', data, fixes });
+          report({ at: operand, message: 'root', codes: ['SC2115'], data, fixes });
         }
       }
     },

@@ -12,7 +12,7 @@ export default defineRule({
   preset: 'recommended',
   fix: 'safe',
   since: '0.1.0',
-  aliases: { shellcheck: ['SC2070', 'SC2086'] },
+  aliases: {},
   supersedes: ['valid-shell', 'prefer-careful-shell'],
   summary: 'A variable that may be empty stands in quotes inside `[ … ]`.',
   why: 'Without quotes an empty variable is no word at all. `[ -n $A ]` becomes `[ -n ]`, which is always true; `[ $A = b ]` becomes `[ = b ]`, an error that counts as false. The step takes the wrong branch, and nothing says so.',
@@ -42,7 +42,7 @@ export default defineRule({
           const message = isAlone(command, word, '-n') ? 'always' : 'broken';
           const data = { test: written(model, command), name: variable.name, variable: word.raw };
           const fixes = [{ title: `Put ${word.raw} in quotes`, safety: 'safe' as const, edits: quoted([variable]) }];
-          report({ at: word, message, data, fixes });
+          report({ at: word, message, codes: [message === 'always' ? 'SC2070' : 'SC2086'], data, fixes });
         }
       }
     },

@@ -22,7 +22,7 @@ export default defineRule({
   preset: 'strict',
   fix: 'suggestion',
   since: '0.1.0',
-  aliases: { shellcheck: ['SC2086', 'SC2046'] },
+  aliases: {},
   supersedes: ['prefer-careful-shell'],
   summary: 'A variable in a path stands in quotes.',
   why: 'The shell splits what it puts in at blanks and takes `*` and `?` in it for patterns. A path with a blank in it becomes two, and `rm` or `chown` works on both. Quotes keep it whole.\n\nVariables that hold one plain word for sure are not reported.',
@@ -53,7 +53,13 @@ export default defineRule({
           const written = model.text.slice(first.start, first.end);
           const edits = quoted([first, ...others]);
           const fixes = [{ title: `Put ${written} in quotes`, safety: 'suggestion' as const, edits }];
-          report({ at: first, message: 'variable', data: { written, command: command.name }, fixes });
+          report({
+            at: first,
+            message: 'variable',
+            codes: [first.name === undefined ? 'SC2046' : 'SC2086'],
+            data: { written, command: command.name },
+            fixes,
+          });
         }
       }
     },
