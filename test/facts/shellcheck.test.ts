@@ -108,7 +108,9 @@ describe.skipIf(missing !== undefined)(`ShellCheck's verdicts${missing === undef
     const text = 'FROM a\nRUN rm \\\n  $a/b$c\\\n d\n';
     const model = modelOf(text, grammar);
     const shellcheck = await shellCheckAt('shellcheck').check(shellCheckTexts(model), never);
-    const { findings } = lintDockerfile(model, { preset: 'all', rules: {} }, rules, shellcheck ? { shellcheck } : {});
+    const shellRules = rules.filter((it) => it.needs?.includes('shellcheck'));
+    const facts = shellcheck ? { shellcheck } : {};
+    const { findings } = lintDockerfile(model, { preset: 'all', rules: {} }, shellRules, facts);
     const edits = findings.filter((it) => it.aliases.includes('SC2086')).flatMap((it) => it.fixes[0]?.edits ?? []);
     expect(applyEdits(text, [...edits])).toBe('FROM a\nRUN rm \\\n  "$a"/b"$c"\\\n d\n');
   });

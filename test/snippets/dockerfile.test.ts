@@ -28,7 +28,7 @@ function inserted(body: readonly string[]): string {
 
 /** A Dockerfile with the snippet where it belongs. */
 function aroundOf(text: string): string {
-  const start = text.startsWith('FROM') ? '' : 'FROM debian:12-slim\nWORKDIR /app\n';
+  const start = text.startsWith('FROM') ? '' : 'FROM registry.example.com/base:1.0\nWORKDIR /app\n';
   return `${start}${text}\n`;
 }
 

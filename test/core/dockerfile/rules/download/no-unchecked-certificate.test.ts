@@ -46,12 +46,12 @@ testRule(rule, {
     { name: 'npm and yarn', code: `${F}RUN «npm config set strict-ssl false» && «yarn config set strict-ssl false»\n` },
     {
       name: 'pip',
-      code: `${F}RUN pip install «--trusted-host pypi.org» a\n`,
+      code: `${F}RUN pip install «--trusted-host packages.example.org» a\n`,
       fixed: `${F}RUN pip install a\n`,
     },
     {
       name: 'pip with an equals sign',
-      code: `${F}RUN pip install «--trusted-host=pypi.org» a\n`,
+      code: `${F}RUN pip install «--trusted-host=packages.example.org» a\n`,
       fixed: `${F}RUN pip install a\n`,
     },
     { name: 'a file that is written', code: `FROM node:22.9\nRUN echo «"strict-ssl=false"» >> ~/.npmrc\n` },
