@@ -31,9 +31,13 @@ export function isImageName(name: string): boolean {
   return IMAGE.test(name);
 }
 
-/** True for a name that some program is to fill in before the file is one: `%%TAG%%`, `{{ tag }}`, all in capitals. */
+/** True for a name that someone is to fill in before the file is one: `%%TAG%%`, `{{ tag }}`, `placeholder`, all in capitals. */
 export function isPlaceholder(name: string): boolean {
-  return /%%|\{\{|<[\w-]+>|@\w+@|__\w+__/.test(name) || /^[A-Z][^a-z]*$/.test(name);
+  return (
+    /%%|\{\{|<[\w-]+>|@\w+@|__\w+__/.test(name) ||
+    /^[A-Z][^a-z]*$/.test(name) ||
+    /^(?:place-?holder|(?:change|replace)-?me)$/i.test(name)
+  );
 }
 
 /** A version to begin with where one is to be filled in. */

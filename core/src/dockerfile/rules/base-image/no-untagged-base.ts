@@ -1,5 +1,5 @@
 import { defineRule } from '#core/dockerfile/define-rule';
-import { readImageReference, usualVersion } from '#core/dockerfile/rules/base-image/image-reference';
+import { isPlaceholder, readImageReference, usualVersion } from '#core/dockerfile/rules/base-image/image-reference';
 
 export default defineRule({
   id: 'no-untagged-base',
@@ -30,7 +30,7 @@ export default defineRule({
   ],
   visit: {
     stage({ base, parent }, { report }) {
-      if (!base || parent || base.text.toLowerCase() === 'scratch') return;
+      if (!base || parent || base.text.toLowerCase() === 'scratch' || isPlaceholder(base.text)) return;
       const reference = readImageReference(base.text);
       if (!reference || reference.tag !== undefined || reference.hasDigest) return;
       const edits = [{ start: base.end, end: base.end, text: `:\${1:${usualVersion(reference.repository)}}` }];

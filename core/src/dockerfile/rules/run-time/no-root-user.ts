@@ -12,7 +12,8 @@ export default defineRule({
   aliases: { hadolint: 'DL3002', tally: 'hadolint/DL3002' },
   summary: 'The image does not end as root.',
   why: 'What breaks out of a process that runs as root has root’s rights on what is mounted, and is one mistake of the kernel away from the host. Switch to root for the steps that need it, and back before the end.',
-  whenNot: 'For images whose program drops its rights itself, and for base images that others build on.',
+  whenNot:
+    'For images whose program drops its rights itself, and for base images that others build on. Images built on one for dev containers are left alone, for there the editor chooses the user.',
   options: {},
   messages: {
     root: 'The image ends as `{user}`, so its containers run with all rights; switch to another user behind the steps that need root.',
@@ -25,8 +26,9 @@ export default defineRule({
   ],
   visit: {
     file({ model, report }) {
-      const [user] = lastUserOf(model.stages.at(-1))?.words ?? [];
-      if (!user || !/^(?:root|0)(?::|$)/.test(user.text)) return;
+      const last = model.stages.at(-1);
+      const [user] = lastUserOf(last)?.words ?? [];
+      if (!user || !/^(?:root|0)(?::|$)/.test(user.text) || isDevContainer(last)) return;
       report({ at: user, message: 'root', data: { user: user.text } });
     },
   },
@@ -36,4 +38,10 @@ export default defineRule({
 function lastUserOf(stage: Stage | undefined): Instruction | undefined {
   if (!stage) return undefined;
   return stage.instructions.findLast((it) => it.keyword.name === 'USER') ?? lastUserOf(stage.parent);
+}
+
+/** True for an image whose metadata name the user that an editor works as, whatever USER says. */
+function isDevContainer(stage: Stage | undefined): boolean {
+  if (!stage) return false;
+  return /(?:^|\/)devcontainers\//.test(stage.base?.text ?? '') || isDevContainer(stage.parent);
 }

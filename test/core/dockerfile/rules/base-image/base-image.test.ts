@@ -7,6 +7,8 @@ testRule(untagged, {
     'an empty base': 'FROM scratch\n',
     'a digest': 'FROM debian@sha256:24454f830cdb571e2c4ad15481119c43b3cafd48dd869a9b2945d1036d1dc68d\n',
     'a variable that may hold a tag': 'ARG BASE\nFROM $BASE\nFROM example.com/$BASE\n',
+    'names that someone is to fill in':
+      'FROM %%FROM%%\nFROM REPLACE-ME\nFROM PLACEHOLDER\nFROM placeholder\nFROM {{BASE}}\n',
     'an earlier stage, in any case': 'FROM a:1 AS Build\nFROM build\n',
   },
   invalid: [

@@ -5,6 +5,8 @@ testRule(rule, {
   valid: {
     'root in a stage that only builds': 'FROM node:22.11 AS build\nUSER root\n\nFROM node:22.11\nUSER node\n',
     'a user whose name begins the same': 'FROM alpine:3.20\nUSER rootless\n',
+    'an image for a dev container, whose metadata name the user':
+      'ARG VARIANT=trixie\nFROM mcr.microsoft.com/devcontainers/base:${VARIANT}\nUSER root\nRUN apt-get update\n',
     'nothing said': 'FROM alpine:3.20\n',
   },
   invalid: [
