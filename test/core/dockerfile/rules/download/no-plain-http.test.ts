@@ -15,7 +15,7 @@ testRule(rule, {
     'sums that are compared': `${F}RUN wget http://example.org/a && test "$(sha256sum a | cut -d' ' -f1)" = "$SUM"\n`,
     'a later step that checks': `${F}RUN wget http://example.org/a.tgz\nRUN echo "$S  a.tgz" | sha256sum -c\n`,
     'an ADD with a checksum': `${F}ADD --checksum=sha256:24454f830cdb571e2c4ad15481119c43b3cafd48dd869a9b2945d1036d1dc68d http://example.org/a /a\n`,
-    'a mirror of signed packages': `${F}RUN echo "deb http://deb.debian.org/debian bookworm main" > /etc/apt/sources.list\n`,
+    'a mirror of signed packages': `${F}RUN echo "deb http://mirror.example.org/debian bookworm main" > /etc/apt/sources.list\n`,
     'an index on this machine': `${F}RUN pip install -i http://localhost:3141/simple a\n`,
     'signed packages of a mirror': `FROM alpine:3.20\nRUN apk add --no-cache --repository http://dl-cdn.alpinelinux.org/alpine/edge/main a\n`,
     'what is only printed': `${F}RUN curl http://example.org/status\n`,
