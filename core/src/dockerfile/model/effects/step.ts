@@ -4,9 +4,8 @@ import { folderOf, instructionEffects } from '#core/dockerfile/model/effects/ins
 import { isMountedIn, mountedFolders } from '#core/dockerfile/model/effects/mounted-folders';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { kept } from '#core/dockerfile/model/kept';
-import type { ShellCommand, ShellWord } from '#core/dockerfile/shell/script';
-import { unwrap } from '#core/dockerfile/shell/wrappers';
-import type { Instruction, Word } from '#core/dockerfile/syntax/tree';
+import { commandOfExecForm } from '#core/dockerfile/shell/exec-form';
+import type { Instruction } from '#core/dockerfile/syntax/tree';
 
 /**
  * What an instruction does when it is built. CMD, ENTRYPOINT and HEALTHCHECK only set what a container runs; the
@@ -40,8 +39,11 @@ function runEffects(
 ): { readonly effects: readonly Effect[]; readonly isRead: boolean } {
   const start = startOf(model, instruction);
   if (instruction.json) {
-    const command = execCommand(instruction.json, instruction);
-    return command ? { effects: commandEffects([command], start), isRead: true } : { effects: [], isRead: false };
+    const command = commandOfExecForm(instruction);
+    if (!command) return { effects: [], isRead: false };
+    // The instruction is nothing but this command, and stands for it.
+    const whole = { ...command, start: instruction.start, end: instruction.end };
+    return { effects: commandEffects([whole], start), isRead: true };
   }
   const scripts = model.scripts(instruction);
   return {
@@ -62,37 +64,6 @@ function startOf(model: DockerfileModel, instruction: Instruction): ScriptStart 
       const isRoot = user.kind === 'known' && /^(?:root|0)(?::|$)/.test(user.value);
       return name === 'HOME' && isRoot ? '/root' : undefined;
     },
-  };
-}
-
-/** The one command of an exec form, whose words are taken as they are. */
-function execCommand(json: readonly Word[], { start, end }: Instruction): ShellCommand | undefined {
-  const words = json.map(
-    (it): ShellWord => ({
-      start: it.start,
-      end: it.end,
-      raw: `'${it.text.replaceAll("'", `'\\''`)}'`,
-      text: it.text,
-      value: it.text,
-      isQuoted: true,
-    }),
-  );
-  const { name, nameWord, args, wrappers, script } = unwrap(words);
-  if (!nameWord || script) return undefined;
-  return {
-    start,
-    end,
-    name,
-    nameWord,
-    args,
-    wrappers,
-    assignments: [],
-    redirects: [],
-    join: 'start',
-    next: undefined,
-    isBackground: false,
-    inside: [],
-    shells: [],
   };
 }
 
