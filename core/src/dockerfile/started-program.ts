@@ -2,6 +2,7 @@ import { type Origin, originsIn } from '#core/dockerfile/context-sources';
 import { effectsOf } from '#core/dockerfile/model/effects/step';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { kept } from '#core/dockerfile/model/kept';
+import { lineageOf } from '#core/dockerfile/model/lineage';
 import { joinPath } from '#core/dockerfile/model/paths';
 import type { Stage } from '#core/dockerfile/model/stages';
 import { commandOfExecForm } from '#core/dockerfile/shell/exec-form';
@@ -25,12 +26,6 @@ export interface StartedProgram {
 }
 
 const PATH = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'];
-
-/** The instructions of a stage behind those of the stages it starts from. */
-export const lineageOf = kept((model, { parent, instructions }: Stage): readonly Instruction[] => [
-  ...(parent ? lineageOf(model, parent) : []),
-  ...instructions,
-]);
 
 /** The last instruction of the name that holds at the end of the stage. */
 export function lastOf(model: DockerfileModel, stage: Stage, name: InstructionName): Instruction | undefined {

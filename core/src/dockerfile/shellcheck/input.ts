@@ -1,6 +1,7 @@
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { stageAt } from '#core/dockerfile/model/stages';
 import { kept } from '#core/dockerfile/model/kept';
+import { rootOf } from '#core/dockerfile/model/lineage';
 import type { ShellScript } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Span } from '#core/text/span';
@@ -68,9 +69,8 @@ function inputOf(model: DockerfileModel, instruction: Instruction, script: Shell
 
 /** What `sh` is in the image, where the base's name tells. */
 function shellOfBase({ stages }: DockerfileModel, instruction: Instruction): string {
-  let stage = stageAt(stages, instruction);
-  while (stage?.parent) stage = stage.parent;
-  const image = stage?.base?.text ?? '';
+  const stage = stageAt(stages, instruction);
+  const image = (stage && rootOf(stage).base?.text) ?? '';
   return SHELL_OF_BASE.find(({ name }) => name.test(image))?.shell ?? 'sh';
 }
 

@@ -1,4 +1,5 @@
 import type { DockerfileModel } from '#core/dockerfile/model/file';
+import { rootOf } from '#core/dockerfile/model/lineage';
 import { isYarnBerry } from '#core/dockerfile/rules/packages/yarn-berry';
 import type { Stage } from '#core/dockerfile/model/stages';
 
@@ -122,8 +123,4 @@ export function cacheFolderOf(model: DockerfileModel, stage: Stage, program: str
   const image = rootOf(stage).base?.text ?? '';
   if (program === 'yarn' && isYarnBerry(model, model.tree)) return undefined;
   return OF_IMAGES.find(([pattern, name]) => name === program && pattern.test(image))?.[2];
-}
-
-function rootOf(stage: Stage): Stage {
-  return stage.parent ? rootOf(stage.parent) : stage;
 }

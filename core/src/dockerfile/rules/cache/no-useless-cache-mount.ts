@@ -1,6 +1,7 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { kept } from '#core/dockerfile/model/kept';
+import { rootOf } from '#core/dockerfile/model/lineage';
 import { type Stage } from '#core/dockerfile/model/stages';
 import { readImageReference } from '#core/dockerfile/rules/base-image/image-reference';
 import { type CacheMount, cacheMountsOf } from '#core/dockerfile/rules/cache/cache-mount';
@@ -144,8 +145,7 @@ const CLEANING =
   /^(?:docker\.io\/)?(?:library\/)?(?:debian|ubuntu|buildpack-deps|python|node|golang|rust|ruby|php|perl|gcc|openjdk|eclipse-temurin|postgres|nginx|httpd|redis|tomcat|maven|gradle|r-base|julia|haskell|swift|elixir|erlang|drupal|wordpress|pypy)$|^nvidia\/cuda$|^mcr\.microsoft\.com\/(?:dotnet|devcontainers)\//;
 
 function cleaningBase(stage: Stage): string | undefined {
-  if (stage.parent) return cleaningBase(stage.parent);
-  const name = stage.base?.text ?? '';
+  const name = rootOf(stage).base?.text ?? '';
   const repository = readImageReference(name)?.repository;
   return repository !== undefined && CLEANING.test(repository) && !name.includes('alpine') ? name : undefined;
 }

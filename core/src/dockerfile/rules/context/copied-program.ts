@@ -4,9 +4,10 @@ import type { Effect, StepEffects } from '#core/dockerfile/model/effects/effect'
 import { covers, type Place } from '#core/dockerfile/model/effects/place';
 import { effectsOf } from '#core/dockerfile/model/effects/step';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
+import { lineageOf } from '#core/dockerfile/model/lineage';
 import type { Stage } from '#core/dockerfile/model/stages';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
-import { lineageOf, type StartedProgram, startedProgram } from '#core/dockerfile/started-program';
+import { type StartedProgram, startedProgram } from '#core/dockerfile/started-program';
 
 /** A program that containers start and that comes from the context, or stands in the Dockerfile. */
 export interface CopiedProgram {

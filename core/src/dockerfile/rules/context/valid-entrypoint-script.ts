@@ -2,8 +2,8 @@ import { type CopiedProgram, copiedPrograms, mayBeTouched } from '#core/dockerfi
 import { defineRule } from '#core/dockerfile/define-rule';
 import { effectsOf } from '#core/dockerfile/model/effects/step';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
+import { lineageOf, rootOf } from '#core/dockerfile/model/lineage';
 import type { Stage } from '#core/dockerfile/model/stages';
-import { lineageOf } from '#core/dockerfile/started-program';
 
 const messages = {
   carriage:
@@ -85,8 +85,4 @@ function hasNoBash(model: DockerfileModel, stage: Stage): boolean {
     if (/\bbash\b/.test(text) && it.keyword.name !== 'SHELL') return false;
     return effects.every((each) => each.kind !== 'install' || each.isComplete);
   });
-}
-
-function rootOf(stage: Stage): Stage {
-  return stage.parent ? rootOf(stage.parent) : stage;
 }

@@ -2,6 +2,7 @@ import { defineRule } from '#core/dockerfile/define-rule';
 import { effectsOf } from '#core/dockerfile/model/effects/step';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { kept } from '#core/dockerfile/model/kept';
+import { withParents } from '#core/dockerfile/model/lineage';
 import type { Stage } from '#core/dockerfile/model/stages';
 import { healthCheckOf } from '#core/dockerfile/rules/health/health-check';
 import { BROUGHT_BY, lackingIn } from '#core/dockerfile/rules/health/lacking';
@@ -51,10 +52,7 @@ export default defineRule({
 
 /** True when a step of the stage, or of one below, installs the program or may do so. */
 function mayBring(model: DockerfileModel, stage: Stage, program: string): boolean {
-  for (let at: Stage | undefined = stage; at; at = at.parent) {
-    if (bringersOf(model, at).has(program)) return true;
-  }
-  return false;
+  return withParents(stage).some((it) => bringersOf(model, it).has(program));
 }
 
 const bringersOf = kept((model, stage: Stage): ReadonlySet<string> => {

@@ -1,6 +1,6 @@
 import { defineRule } from '#core/dockerfile/define-rule';
+import { rootOf } from '#core/dockerfile/model/lineage';
 import { labelsOf, unquoted } from '#core/dockerfile/rules/labels/stage-labels';
-import type { Stage } from '#core/dockerfile/model/stages';
 
 const KEY = 'org.opencontainers.image.base.digest';
 
@@ -42,11 +42,6 @@ export default defineRule({
     },
   },
 });
-
-/** The stage that starts from an image. */
-function rootOf(stage: Stage): Stage {
-  return stage.parent ? rootOf(stage.parent) : stage;
-}
 
 function shortened(digest: string): string {
   return digest.length > 19 ? `${digest.slice(0, 19)}…` : digest;

@@ -3,7 +3,7 @@ import { type Place, placeOf } from '#core/dockerfile/model/effects/place';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { kept } from '#core/dockerfile/model/kept';
 import type { Stage } from '#core/dockerfile/model/stages';
-import { withParents } from '#core/dockerfile/rules/layers/shipped';
+import { withParents } from '#core/dockerfile/model/lineage';
 
 /** Stands for the working directory of the base image, which is the same one while no WORKDIR comes. */
 const BASE = '/?';

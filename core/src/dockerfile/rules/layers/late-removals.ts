@@ -5,7 +5,7 @@ import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { kept } from '#core/dockerfile/model/kept';
 import type { Stage } from '#core/dockerfile/model/stages';
 import { effectsFromBase, shownPath } from '#core/dockerfile/rules/layers/base-folder';
-import { withParents } from '#core/dockerfile/rules/layers/shipped';
+import { withParents } from '#core/dockerfile/model/lineage';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 
 type Created = Effect & { readonly kind: 'create' };

@@ -2,7 +2,7 @@ import type { Effect } from '#core/dockerfile/model/effects/effect';
 import { stageEffects } from '#core/dockerfile/model/effects/stage';
 import { kept } from '#core/dockerfile/model/kept';
 import type { Stage } from '#core/dockerfile/model/stages';
-import { withParents } from '#core/dockerfile/rules/layers/shipped';
+import { withParents } from '#core/dockerfile/model/lineage';
 import { flagOf, readArguments } from '#core/dockerfile/shell/arguments';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 

@@ -4,7 +4,7 @@ import { effectsOf } from '#core/dockerfile/model/effects/step';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import type { Stage } from '#core/dockerfile/model/stages';
 import { isMountedIn, type MountedFolder, mountedFolders } from '#core/dockerfile/model/effects/mounted-folders';
-import { withParents } from '#core/dockerfile/rules/layers/shipped';
+import { withParents } from '#core/dockerfile/model/lineage';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Span } from '#core/text/span';

@@ -4,7 +4,7 @@ import type { Stage } from '#core/dockerfile/model/stages';
 import { copyFlagFix } from '#core/dockerfile/rules/layers/copy-flag-fix';
 import { joinedRuns } from '#core/dockerfile/rules/layers/joined-runs';
 import { type RewrittenTree, rewrittenTrees } from '#core/dockerfile/rules/layers/rewritten-trees';
-import { isShipped } from '#core/dockerfile/rules/layers/shipped';
+import { isShipped } from '#core/dockerfile/rules/shipped';
 import { firstLine, lineOf } from '#core/dockerfile/rules/layers/written';
 import type { Fix, RelatedPlace } from '#core/lint/finding';
 

@@ -3,7 +3,7 @@ import { baseName, covers } from '#core/dockerfile/model/effects/place';
 import { stageEffects } from '#core/dockerfile/model/effects/stage';
 import { kept } from '#core/dockerfile/model/kept';
 import type { Stage } from '#core/dockerfile/model/stages';
-import { withParents } from '#core/dockerfile/rules/layers/shipped';
+import { withParents } from '#core/dockerfile/model/lineage';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 
 type Created = Effect & { readonly kind: 'create' };

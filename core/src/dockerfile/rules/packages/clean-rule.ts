@@ -1,7 +1,7 @@
 import { type DockerfileRule, defineRule } from '#core/dockerfile/define-rule';
 import { appendedCommand } from '#core/dockerfile/rules/packages/append-command';
 import { cachesAt } from '#core/dockerfile/rules/packages/cache-mounts';
-import { isShipped } from '#core/dockerfile/rules/packages/shipped';
+import { isPlaceShipped } from '#core/dockerfile/rules/shipped';
 import type { Cleaning, SystemManager } from '#core/dockerfile/rules/packages/system-managers';
 import { readArguments } from '#core/dockerfile/shell/arguments';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
@@ -35,7 +35,7 @@ export function cleanRule({ id, manager, hadolint }: CleanRule): DockerfileRule 
     examples: [{ bad: `${install}\n`, good: `${install.replace(/[«»]/g, '')} && ${name} ${cleaning.command}\n` }],
     visit: {
       RUN(node, { model, report }, place) {
-        if (!isShipped(model, place) || cachesAt(node, isKept)) return;
+        if (!isPlaceShipped(model, place) || cachesAt(node, isKept)) return;
         for (const { commands } of model.scripts(node)) {
           const last = commands.findLast((it) => leavesCache(it, manager));
           const [word] = last ? readArguments(last).subcommandWords : [];

@@ -4,7 +4,7 @@ import { kept } from '#core/dockerfile/model/kept';
 import type { Stage } from '#core/dockerfile/model/stages';
 import { appendedCommand } from '#core/dockerfile/rules/packages/append-command';
 import { aptCommands } from '#core/dockerfile/rules/packages/apt';
-import { isShipped } from '#core/dockerfile/rules/packages/shipped';
+import { isPlaceShipped } from '#core/dockerfile/rules/shipped';
 import { runOf } from '#core/dockerfile/rules/merge-runs';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import { readMount } from '#core/dockerfile/syntax/mounts';
@@ -41,7 +41,7 @@ export default defineRule({
   visit: {
     RUN(run, { model, report }, place) {
       const { stage, trigger } = place;
-      if (!stage || !isShipped(model, place) || keepsListsOut(run)) return;
+      if (!stage || !isPlaceShipped(model, place) || keepsListsOut(run)) return;
       const update = aptCommands(model, run).find(({ action }) => action.kind === 'refresh')?.command;
       if (!update || posixCommands(model, run).some((it) => it.start >= update.end && removesLists(it))) return;
       report({

@@ -1,7 +1,7 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import type { Stage } from '#core/dockerfile/model/stages';
-import { isShipped } from '#core/dockerfile/rules/packages/shipped';
+import { isPlaceShipped } from '#core/dockerfile/rules/shipped';
 import type { Instruction, Pair } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
 import type { TextEdit } from '#core/text/edit';
@@ -32,7 +32,7 @@ export default defineRule({
   visit: {
     ENV(env, { model, report }, place) {
       const { stage, trigger } = place;
-      if (!stage || trigger || !isShipped(model, place)) return;
+      if (!stage || trigger || !isPlaceShipped(model, place)) return;
       for (const pair of env.pairs) {
         const value = /^(["']?)(noninteractive|teletype)\1$/.exec(pair.value?.text ?? '')?.[2];
         if (pair.name.text !== NAME || value === undefined || isSetLater(stage, env)) continue;

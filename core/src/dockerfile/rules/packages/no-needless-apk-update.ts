@@ -2,7 +2,7 @@ import { defineRule } from '#core/dockerfile/define-rule';
 import { actionsOf, type ProgramAction } from '#core/dockerfile/rules/packages/actions';
 import { cachesAt } from '#core/dockerfile/rules/packages/cache-mounts';
 import { removedCommand } from '#core/dockerfile/rules/packages/remove-command';
-import { isShipped } from '#core/dockerfile/rules/packages/shipped';
+import { isPlaceShipped } from '#core/dockerfile/rules/shipped';
 import { APK } from '#core/dockerfile/rules/packages/system-managers';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import { hasFlag } from '#core/dockerfile/shell/arguments';
@@ -33,7 +33,7 @@ export default defineRule({
   ],
   visit: {
     RUN(run, { model, report }, place) {
-      if (!isShipped(model, place) || cachesAt(run, /^\/(?:var\/cache|etc)\/apk/)) return;
+      if (!isPlaceShipped(model, place) || cachesAt(run, /^\/(?:var\/cache|etc)\/apk/)) return;
       const actions = actionsOf(model, run, APK.programs);
       const isRemoved = posixCommands(model, run).some(
         ({ name, args }) => name === 'rm' && args.some((it) => /^\/var\/cache(?:\/apk|\/\*)/.test(it.text)),

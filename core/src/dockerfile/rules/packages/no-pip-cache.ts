@@ -1,6 +1,6 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import { cachesAt } from '#core/dockerfile/rules/packages/cache-mounts';
-import { isShipped } from '#core/dockerfile/rules/packages/shipped';
+import { isPlaceShipped } from '#core/dockerfile/rules/shipped';
 import { hasFlag, isCommand, readArguments } from '#core/dockerfile/shell/arguments';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 
@@ -32,7 +32,7 @@ export default defineRule({
   ],
   visit: {
     RUN(node, { model, report }, place) {
-      if (!isShipped(model, place)) return;
+      if (!isPlaceShipped(model, place)) return;
       const fromEnv = model.variables.lookup(SWITCH, node)?.value;
       const isOff = fromEnv?.kind === 'known' && !NO.has(fromEnv.value.toLowerCase());
       if (isOff || cachesAt(node, /\/\.cache(?:\/pip)?\/?$/)) return;

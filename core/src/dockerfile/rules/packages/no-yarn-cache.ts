@@ -2,7 +2,7 @@ import { defineRule } from '#core/dockerfile/define-rule';
 import { cachesAt } from '#core/dockerfile/rules/packages/cache-mounts';
 import { appendedCommand } from '#core/dockerfile/rules/packages/append-command';
 import { isYarnBerry } from '#core/dockerfile/rules/packages/yarn-berry';
-import { isShipped } from '#core/dockerfile/rules/packages/shipped';
+import { isPlaceShipped } from '#core/dockerfile/rules/shipped';
 import { hasFlag } from '#core/dockerfile/shell/arguments';
 import { packageActionOf } from '#core/dockerfile/shell/packages';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
@@ -30,7 +30,8 @@ export default defineRule({
   ],
   visit: {
     RUN(node, { model, report }, place) {
-      if (!isShipped(model, place) || cachesAt(node, /\.cache\/yarn|\.yarn|yarn-cache|\/root\/\.cache\/?$/)) return;
+      if (!isPlaceShipped(model, place) || cachesAt(node, /\.cache\/yarn|\.yarn|yarn-cache|\/root\/\.cache\/?$/))
+        return;
       // Yarn 2 and later may run programs from the cache, which is a part of the project then.
       if (isYarnBerry(model, model.tree)) return;
       for (const { commands } of model.scripts(node)) {

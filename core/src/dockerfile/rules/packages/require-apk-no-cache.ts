@@ -2,7 +2,7 @@ import { defineRule, type Place } from '#core/dockerfile/define-rule';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { cachesAt } from '#core/dockerfile/rules/packages/cache-mounts';
 import { actionsOf, installsBy } from '#core/dockerfile/rules/packages/actions';
-import { isShipped } from '#core/dockerfile/rules/packages/shipped';
+import { isPlaceShipped } from '#core/dockerfile/rules/shipped';
 import { APK } from '#core/dockerfile/rules/packages/system-managers';
 import { hasFlag } from '#core/dockerfile/shell/arguments';
 import type { PackageAction } from '#core/dockerfile/shell/packages';
@@ -31,7 +31,7 @@ export default defineRule({
   ],
   visit: {
     RUN(node, { model, report }, place) {
-      if (!isShipped(model, place) || cachesAt(node, /^\/(?:var\/cache|etc)\/apk/)) return;
+      if (!isPlaceShipped(model, place) || cachesAt(node, /^\/(?:var\/cache|etc)\/apk/)) return;
       for (const { action, script } of installsBy(model, node, APK.programs)) {
         const [word] = action.args.subcommandWords;
         if (!word || hasFlag(action.args, '--no-cache', '--no-network', '--root', '-p') || removesCache(script))

@@ -1,5 +1,6 @@
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { kept } from '#core/dockerfile/model/kept';
+import { rootOf } from '#core/dockerfile/model/lineage';
 import type { Stage } from '#core/dockerfile/model/stages';
 
 /** What is known of the image that a stage starts from, through the stages below it. */
@@ -26,11 +27,7 @@ const DEBIAN_TAG = /(?:^|-)(?:slim|trixie|bookworm|bullseye|buster|stretch|jessi
 const UBUNTU_TAG = /(?:^|-)(?:noble|jammy|focal|bionic|xenial)(?:-|$)/;
 const REDHAT = new Set('fedora centos rockylinux almalinux amazonlinux oraclelinux'.split(' '));
 
-export const baseOf = kept((model, stage: Stage): Base => {
-  let root = stage;
-  while (root.parent) root = root.parent;
-  return readBase(nameOf(model, root));
-});
+export const baseOf = kept((model, stage: Stage): Base => readBase(nameOf(model, rootOf(stage))));
 
 function nameOf(model: DockerfileModel, { base, from }: Stage): string {
   if (!base) return '';

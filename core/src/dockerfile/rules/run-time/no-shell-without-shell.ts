@@ -2,6 +2,7 @@ import { defineRule, type RuleContext } from '#core/dockerfile/define-rule';
 import { effectsOf } from '#core/dockerfile/model/effects/step';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { kept } from '#core/dockerfile/model/kept';
+import { withParents } from '#core/dockerfile/model/lineage';
 import type { Stage } from '#core/dockerfile/model/stages';
 import { baseOf } from '#core/dockerfile/rules/run-time/base-family';
 import { jsonFix } from '#core/dockerfile/rules/run-time/exec-form-fixes';
@@ -95,8 +96,7 @@ function hasShell(model: DockerfileModel, stage: Stage, node: Instruction): bool
   const { family } = baseOf(model, stage);
   if (family !== 'scratch' && family !== 'distroless') return true;
   if (node.flags.some((it) => it.name === 'mount')) return true;
-  for (let at: Stage | undefined = stage; at; at = at.parent) if (bringsShell(model, at)) return true;
-  return false;
+  return withParents(stage).some((it) => bringsShell(model, it));
 }
 
 const PROGRAM_FOLDER =

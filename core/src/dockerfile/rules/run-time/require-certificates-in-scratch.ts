@@ -1,9 +1,9 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
+import { lineageOf } from '#core/dockerfile/model/lineage';
 import type { Stage } from '#core/dockerfile/model/stages';
 import { baseOf } from '#core/dockerfile/rules/run-time/base-family';
 import { launchOf } from '#core/dockerfile/rules/run-time/launch';
-import { instructionsOf } from '#core/dockerfile/rules/users/user-names';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
 
@@ -36,7 +36,7 @@ export default defineRule({
       const { base } = stage;
       const { entrypoint, cmd } = launchOf(model, stage);
       if (!stage.isFinal || !base || stage.parent || baseOf(model, stage).family !== 'scratch') return;
-      const transfers = instructionsOf(model, stage).filter((it) => /^(?:COPY|ADD)$/.test(it.keyword.name));
+      const transfers = lineageOf(model, stage).filter((it) => /^(?:COPY|ADD)$/.test(it.keyword.name));
       if (!(entrypoint ?? cmd) || transfers.length === 0 || transfers.some(mayBring)) return;
       report({ at: base, message: 'missing', fixes: copyFix(model, stage, transfers[0]) });
     },

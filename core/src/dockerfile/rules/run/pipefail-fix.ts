@@ -1,4 +1,5 @@
 import type { DockerfileModel } from '#core/dockerfile/model/file';
+import { rootOf } from '#core/dockerfile/model/lineage';
 import type { Stage } from '#core/dockerfile/model/stages';
 import { plainScript } from '#core/dockerfile/rules/shell-chain';
 import type { ShellScript } from '#core/dockerfile/shell/script';
@@ -58,8 +59,5 @@ function nameOf(image: string): string {
 
 /** The image that a stage starts from, through the stages of the file. */
 function imageOf(stage: Stage): string {
-  let from = stage;
-  // A stage starts from an earlier one, so this ends.
-  while (from.parent) from = from.parent;
-  return from.base?.text ?? '';
+  return rootOf(stage).base?.text ?? '';
 }

@@ -20,19 +20,19 @@ export function copiedPath(model: DockerfileModel, node: Instruction, { path }: 
  * one or used by no other, or the path is copied from it. A path that is not known is in every copy.
  */
 export function isKept(model: DockerfileModel, stage: Stage, path: string | undefined): boolean {
-  if (isShipped(model, stage)) return true;
+  if (endsInImage(model, stage)) return true;
   return takersOf(model, stage).some((use) => {
     if (use.kind !== 'copy') return false;
     const isTaken = sourcesOf(use).some((it) => path === undefined || path === it || path.startsWith(`${it}/`));
-    return isTaken && isShipped(model, use.user);
+    return isTaken && endsInImage(model, use.user);
   });
 }
 
 /** True for the last stage, those that it starts from, and those that nobody takes anything from. */
-const isShipped = kept((model, stage: Stage): boolean => {
+const endsInImage = kept((model, stage: Stage): boolean => {
   if (stage.isFinal) return true;
   const children = model.stages.filter((it) => it.parent === stage);
-  if (children.some((it) => isShipped(model, it))) return true;
+  if (children.some((it) => endsInImage(model, it))) return true;
   return children.length === 0 && takersOf(model, stage).length === 0;
 });
 

@@ -1,4 +1,5 @@
 import type { DockerfileModel } from '#core/dockerfile/model/file';
+import { rootOf } from '#core/dockerfile/model/lineage';
 import { stageAt } from '#core/dockerfile/model/stages';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
@@ -52,7 +53,6 @@ function mentions(words: readonly { readonly text: string }[], name: string): bo
 }
 
 function isBare({ stages }: DockerfileModel, instruction: Instruction): boolean {
-  let stage = stageAt(stages, instruction);
-  while (stage?.parent) stage = stage.parent;
-  return stage?.base !== undefined && BARE.test(stage.base.text);
+  const stage = stageAt(stages, instruction);
+  return stage !== undefined && BARE.test(rootOf(stage).base?.text ?? '');
 }

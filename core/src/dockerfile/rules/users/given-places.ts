@@ -2,8 +2,8 @@ import type { Effect } from '#core/dockerfile/model/effects/effect';
 import { effectsOf } from '#core/dockerfile/model/effects/step';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { kept } from '#core/dockerfile/model/kept';
+import { lineageOf } from '#core/dockerfile/model/lineage';
 import type { Stage } from '#core/dockerfile/model/stages';
-import { instructionsOf } from '#core/dockerfile/rules/users/user-names';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 
 /** True when a step above gives the place, something in it, or a folder around it to somebody, or may do so. */
@@ -14,7 +14,7 @@ export function isGivenAway(model: DockerfileModel, stage: Stage, before: Instru
 
 /** The places that steps give another owner or mode; undefined for those of which nobody knows. */
 const givenPlaces = kept((model, stage: Stage) =>
-  instructionsOf(model, stage).flatMap((it) =>
+  lineageOf(model, stage).flatMap((it) =>
     effectsOf(model, it).effects.flatMap(
       (effect): readonly { readonly end: number; readonly place: string | undefined }[] => {
         if (effect.kind === 'owner' || effect.kind === 'mode') {
@@ -44,7 +44,7 @@ export function copyInto(
 }
 
 const copiesOf = kept((model, stage: Stage) =>
-  instructionsOf(model, stage).flatMap((step) => {
+  lineageOf(model, stage).flatMap((step) => {
     const isRoots =
       /^(?:COPY|ADD)$/.test(step.keyword.name) && !step.flags.some((it) => it.name === 'chown' || it.name === 'link');
     if (!isRoots) return [];

@@ -1,7 +1,7 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import { kept } from '#core/dockerfile/model/kept';
+import { lineageOf } from '#core/dockerfile/model/lineage';
 import type { Stage } from '#core/dockerfile/model/stages';
-import { instructionsOf } from '#core/dockerfile/rules/users/user-names';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
@@ -56,7 +56,7 @@ interface Given {
 /** The further groups of each user that steps of the stage, and of those below, put users into. */
 const groupsIn = kept((model, stage: Stage): ReadonlyMap<string, readonly Given[]> => {
   const byUser = new Map<string, Given[]>();
-  for (const step of instructionsOf(model, stage)) {
+  for (const step of lineageOf(model, stage)) {
     if (step.keyword.name !== 'RUN') continue;
     for (const command of posixCommands(model, step)) {
       const { user, groups } = given(command) ?? {};

@@ -1,6 +1,7 @@
 import { defineRule } from '#core/dockerfile/define-rule';
+import { lineageOf } from '#core/dockerfile/model/lineage';
 import { baseOf } from '#core/dockerfile/rules/run-time/base-family';
-import { DROPS_RIGHTS, instructionsOf, isRoot, lastUserOf } from '#core/dockerfile/rules/users/user-names';
+import { DROPS_RIGHTS, isRoot, lastUserOf } from '#core/dockerfile/rules/users/user-names';
 
 export default defineRule({
   id: 'no-root-with-state',
@@ -30,7 +31,7 @@ export default defineRule({
       const user = lastUserOf(model, stage)?.words[0]?.text;
       const isOfBase = user === undefined && baseOf(model, stage).family === 'unknown';
       if (isOfBase || (user !== undefined && !isRoot(user)) || baseOf(model, stage).family === 'distroless') return;
-      const all = instructionsOf(model, stage);
+      const all = lineageOf(model, stage);
       const volume = all.find((it) => it.keyword.name === 'VOLUME');
       const path = (volume?.json ?? volume?.words)?.[0];
       if (!path || all.some((it) => DROPS_RIGHTS.test(it.value.text))) return;

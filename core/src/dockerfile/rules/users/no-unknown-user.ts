@@ -2,10 +2,10 @@ import { defineRule } from '#core/dockerfile/define-rule';
 import { effectsOf } from '#core/dockerfile/model/effects/step';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { kept } from '#core/dockerfile/model/kept';
+import { lineageOf } from '#core/dockerfile/model/lineage';
 import type { Stage } from '#core/dockerfile/model/stages';
 import { baseOf } from '#core/dockerfile/rules/run-time/base-family';
 import { accountsOf, WITHOUT_USERS } from '#core/dockerfile/rules/users/known-accounts';
-import { instructionsOf } from '#core/dockerfile/rules/users/user-names';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
 import type { Span } from '#core/text/span';
@@ -89,7 +89,7 @@ interface Makers {
 const makersOf = kept((model, stage: Stage): Makers => {
   const named = new Map<string, number>();
   let open = Number.POSITIVE_INFINITY;
-  for (const step of instructionsOf(model, stage)) {
+  for (const step of lineageOf(model, stage)) {
     if (mayMakeUsers(model, step)) open = Math.min(open, step.end);
     const made = effectsOf(model, step).effects.flatMap((it) => (it.kind === 'account' && it.name ? [it.name] : []));
     const words = step.keyword.name === 'RUN' ? (step.value.text.match(/(?<![\w/.-])[\w.-]+(?![\w/.-])/g) ?? []) : [];

@@ -2,8 +2,9 @@ import { defineRule } from '#core/dockerfile/define-rule';
 import { effectsOf } from '#core/dockerfile/model/effects/step';
 import type { Effect } from '#core/dockerfile/model/effects/effect';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
+import { lineageOf } from '#core/dockerfile/model/lineage';
 import type { Stage } from '#core/dockerfile/model/stages';
-import { DROPS_RIGHTS, instructionsOf, isRoot, lastUserOf } from '#core/dockerfile/rules/users/user-names';
+import { DROPS_RIGHTS, isRoot, lastUserOf } from '#core/dockerfile/rules/users/user-names';
 import type { Fix } from '#core/lint/finding';
 
 export default defineRule({
@@ -48,7 +49,7 @@ export default defineRule({
 
 /** True when what starts the container may go on as another user. */
 function startsScript(model: DockerfileModel, stage: Stage): boolean {
-  return instructionsOf(model, stage).some(
+  return lineageOf(model, stage).some(
     ({ keyword, value, json }) =>
       DROPS_RIGHTS.test(value.text) ||
       (keyword.name === 'ENTRYPOINT' &&

@@ -1,10 +1,11 @@
 import { effectsOf } from '#core/dockerfile/model/effects/step';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { defineRule } from '#core/dockerfile/define-rule';
+import { lineageOf } from '#core/dockerfile/model/lineage';
 import { launchOf } from '#core/dockerfile/rules/run-time/launch';
 import { baseOf } from '#core/dockerfile/rules/run-time/base-family';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
-import { DROPS_RIGHTS, instructionsOf, lastUserOf } from '#core/dockerfile/rules/users/user-names';
+import { DROPS_RIGHTS, lastUserOf } from '#core/dockerfile/rules/users/user-names';
 
 /** Images for programs of one's own, which run as root when nobody says otherwise. */
 const BARE = new Set(
@@ -43,7 +44,7 @@ export default defineRule({
       const start = entrypoint ?? cmd;
       if (!start || !BARE.has(image)) return;
       if (!isProgram(start)) return;
-      const all = instructionsOf(model, stage);
+      const all = lineageOf(model, stage);
       if (all.some((it) => DROPS_RIGHTS.test(it.value.text) || makesUser(model, it))) return;
       report({ at: start.keyword, message: 'missing', data: { image } });
     },
