@@ -37,7 +37,7 @@ function mergeFix(model: DockerfileModel, { whole, mention, next }: LostVariable
 
 /** Only for commands at the end of a plain list whose values are the same in ENV. */
 function environmentFix(model: DockerfileModel, at: LostVariable): Fix | undefined {
-  const { whole, run, lost, command, mention } = at;
+  const { whole, run, lost, command } = at;
   const tail = tailOf(model, run, new Set(lost.map((it) => it.command)));
   const [first] = tail;
   if (!first || !tail.includes(command)) return undefined;
@@ -52,15 +52,8 @@ function environmentFix(model: DockerfileModel, at: LostVariable): Fix | undefin
   const keyword = isForBuild ? 'ARG' : 'ENV';
   const words = [...pairs].map(([name, value]) => `${name}=${value}`);
   const edits = tailEdits(model, whole, run, first, `${keyword} ${words.join(' ')}`);
-  // Where nobody reads it by its name, other programs may, and would do something else from now on.
-  const isAsked = first.join === 'start' && mention !== undefined;
-  return (
-    edits && {
-      title: `Set ${[...pairs.keys()].join(', ')} with ${keyword}`,
-      safety: isAsked ? 'safe' : 'suggestion',
-      edits,
-    }
-  );
+  // Never safe: every program of later steps and of the container gets the variable too.
+  return edits && { title: `Set ${[...pairs.keys()].join(', ')} with ${keyword}`, safety: 'suggestion', edits };
 }
 
 /** The value as ENV writes it; undefined when only the shell can tell it. */

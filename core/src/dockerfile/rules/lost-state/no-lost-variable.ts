@@ -25,7 +25,7 @@ export default defineRule({
   category: 'lost-state',
   severity: 'warning',
   preset: 'recommended',
-  fix: 'safe',
+  fix: 'suggestion',
   since: '0.1.0',
   aliases: {},
   summary: 'A `RUN` does not end with an `export` that nothing behind it uses.',

@@ -45,8 +45,8 @@ export function declarationFix(
   const text = value ? `${name}=${model.text.slice(value.start, value.end)}` : name;
   const behind = lastDeclaration(stage).end;
   const edits = [{ start: behind, end: behind, text: `\nARG ${text}` }];
-  const safety = from.kind === 'stage' ? 'suggestion' : 'safe';
-  return { title: `Declare ${name} in this stage`, safety, edits };
+  // Never safe: all programs that the stage runs get the variable too.
+  return { title: `Declare ${name} in this stage`, safety: 'suggestion', edits };
 }
 
 /** The last of the ARG lines that stand right behind FROM, else FROM. */

@@ -31,7 +31,7 @@ export default defineRule({
   category: 'variables',
   severity: 'warning',
   preset: 'recommended',
-  fix: 'safe',
+  fix: 'suggestion',
   since: '0.1.0',
   aliases: {},
   summary: 'A `RUN` reads build arguments that its stage has declared.',

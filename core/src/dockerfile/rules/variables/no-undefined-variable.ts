@@ -26,7 +26,7 @@ export default defineRule({
   category: 'variables',
   severity: 'warning',
   preset: 'recommended',
-  fix: 'safe',
+  fix: 'suggestion',
   since: '0.1.0',
   aliases: { hadolint: 'DL3044', buildkit: 'UndefinedVar', tally: 'buildkit/UndefinedVar' },
   summary: 'Variables are set before they are used.',
