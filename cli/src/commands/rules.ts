@@ -2,6 +2,7 @@ import { defineCommand, ExitCode } from '#cli/command';
 import { createColors } from 'picocolors';
 import { rules } from '#core/catalog';
 import { aliasCodes } from '#core/lint/names';
+import { presetsOf } from '#core/lint/presets';
 import type { RuleMeta } from '#core/lint/rule';
 
 export const rulesCommand = defineCommand({
@@ -36,6 +37,7 @@ function listJson(all: readonly RuleMeta[]): string {
     category: rule.category,
     severity: rule.severity,
     preset: rule.preset,
+    presets: presetsOf(rule),
     fix: rule.fix,
     since: rule.since,
     status: rule.status ?? 'stable',

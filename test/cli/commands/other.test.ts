@@ -66,9 +66,19 @@ describe('rules', () => {
     expect(list.find((it) => it.id === 'no-maintainer')).toMatchObject({
       severity: 'warning',
       preset: 'recommended',
+      presets: ['recommended', 'strict', 'all'],
       fix: 'safe',
       status: 'stable',
     });
+  });
+
+  it('tells programs every preset that a rule is part of', async () => {
+    const { out } = await folder.run(['rules', '--format', 'json']);
+    const list = JSON.parse(out) as readonly { preset: string; presets: readonly string[] }[];
+    const held = { recommended: 'recommended strict all', strict: 'strict all', all: 'all' };
+    expect(new Set(list.map((it) => `${it.preset}: ${it.presets.join(' ')}`))).toEqual(
+      new Set(Object.entries(held).map(([preset, presets]) => `${preset}: ${presets}`)),
+    );
   });
 });
 
