@@ -47,8 +47,8 @@ export function indexLines(text: string): LineIndex {
   };
 }
 
-/** The last line that starts at or before the offset. */
-function lineOf(starts: readonly number[], offset: number): number {
+/** The last line that starts at or before the offset; the starts are in order, and the first is 0. */
+export function lineOf(starts: readonly number[], offset: number): number {
   let low = 0;
   let high = starts.length - 1;
   while (low < high) {

@@ -1,4 +1,5 @@
 import type { Position, Range } from 'vscode-languageserver';
+import { lineOf } from '#core/text/line-index';
 import type { Span } from '#core/text/span';
 
 /** How a client counts the characters of a line, as negotiated; UTF-16 is the protocol's default. */
@@ -27,7 +28,7 @@ export function positionsOf(text: string, encoding: PositionEncoding): Positions
 
   const toPosition = (offset: number): Position => {
     const inside = Math.max(0, Math.min(offset, text.length));
-    const line = lineAt(starts, inside);
+    const line = lineOf(starts, inside);
     return { line, character: unitsBetween(text, starts[line] ?? 0, inside, encoding) };
   };
   const toOffset = ({ line, character }: Position): number => {
@@ -40,18 +41,6 @@ export function positionsOf(text: string, encoding: PositionEncoding): Positions
     toOffset,
     toSpan: ({ start, end }) => ({ start: toOffset(start), end: toOffset(end) }),
   };
-}
-
-/** The last line that starts at or before the offset. */
-function lineAt(starts: readonly number[], offset: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if ((starts[middle] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }
 
 function unitsBetween(text: string, start: number, end: number, encoding: PositionEncoding): number {
