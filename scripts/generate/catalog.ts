@@ -1,10 +1,10 @@
 import type { Output } from '#scripts/generate/output';
 import type { RuleFile } from '#scripts/generate/rule-files';
 
-/** The module that lists every rule. */
+/** The module that lists every rule. It is made of the files' names alone, so that it can be made when it is stale. */
 export function catalog(files: readonly RuleFile[]): Output {
-  const rules = files.map(({ rule, importName }) => ({
-    variable: rule.id.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()),
+  const rules = files.map(({ id, importName }) => ({
+    variable: id.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()),
     importName,
   }));
   const imports = rules.map((it) => `import ${it.variable} from '${it.importName}';\n`);

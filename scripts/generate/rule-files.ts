@@ -5,26 +5,39 @@ import type { DockerfileRule } from '#core/dockerfile/define-rule';
 
 const RULES_FOLDER = 'core/src/dockerfile/rules';
 
-/** A rule with the file it is written in. */
+/** A file that holds a rule, as its name and folder tell. */
 export interface RuleFile {
-  readonly rule: DockerfileRule;
+  readonly id: string;
+  readonly category: string;
+  /** Below the folder of the rules, with slashes. */
+  readonly path: string;
   /** As other parts import it: `#core/dockerfile/rules/…`. */
   readonly importName: string;
 }
 
-/** Loads every rule file, in the order of the ids. Rejects when an id or a category is not the file's name or folder. */
-export async function loadRuleFiles(root: string): Promise<readonly RuleFile[]> {
-  const paths = readdirSync(join(root, RULES_FOLDER), { recursive: true, encoding: 'utf8' })
+/** Every rule file, in the order of the ids. None is loaded. */
+export function ruleFiles(root: string): readonly RuleFile[] {
+  return readdirSync(join(root, RULES_FOLDER), { recursive: true, encoding: 'utf8' })
     .map((path) => path.replaceAll('\\', '/'))
-    .filter((path) => /^[a-z-]+\/(?:no|prefer|require|valid)-[a-z0-9-]+\.ts$/.test(path));
+    .filter((path) => /^[a-z-]+\/(?:no|prefer|require|valid)-[a-z0-9-]+\.ts$/.test(path))
+    .map((path) => ({
+      id: basename(path, '.ts'),
+      category: dirname(path),
+      path,
+      importName: `#core/dockerfile/rules/${path.replace(/\.ts$/, '')}`,
+    }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+}
 
-  const files: RuleFile[] = [];
-  for (const path of paths) {
+/** Rejects when an id or a category is not the file's name or folder. */
+export async function loadRules(root: string, files: readonly RuleFile[]): Promise<readonly DockerfileRule[]> {
+  const rules: DockerfileRule[] = [];
+  for (const { id, category, path } of files) {
     const module: unknown = await import(pathToFileURL(join(root, RULES_FOLDER, path)).href);
     const { default: rule } = module as { readonly default: DockerfileRule };
-    if (rule.id !== basename(path, '.ts')) throw new Error(`${path} holds the rule ${rule.id}`);
-    if (rule.category !== dirname(path)) throw new Error(`${path} says that its category is ${rule.category}`);
-    files.push({ rule, importName: `#core/dockerfile/rules/${path.replace(/\.ts$/, '')}` });
+    if (rule.id !== id) throw new Error(`${path} holds the rule ${rule.id}`);
+    if (rule.category !== category) throw new Error(`${path} says that its category is ${rule.category}`);
+    rules.push(rule);
   }
-  return files.sort((a, b) => (a.rule.id < b.rule.id ? -1 : 1));
+  return rules;
 }
