@@ -56,11 +56,12 @@ export interface Origin {
 
 /** Every path of the context that the instruction may bring to the path of the image. */
 export function originsIn(model: DockerfileModel, instruction: Instruction, imagePath: string): readonly Origin[] {
-  const target = targetOf(model, instruction);
+  const sources = contextSources(model, instruction);
+  const target = sources.length > 0 ? targetOf(model, instruction) : undefined;
   if (target === undefined || (imagePath !== target && !imagePath.startsWith(target === '/' ? '/' : `${target}/`)))
     return [];
   const rest = imagePath.slice(target.length).replace(/^\//, '');
-  return contextSources(model, instruction).flatMap((source) => {
+  return sources.flatMap((source) => {
     const { path } = source;
     const paths = [
       // The source is a file: by another name, or by its own in a folder.
@@ -88,12 +89,12 @@ export function originOf(
 }
 
 /** Where a COPY or ADD puts things, as an absolute path; undefined when it is not known. */
-export function targetOf(model: DockerfileModel, instruction: Instruction): string | undefined {
+export const targetOf = kept((model, instruction: Instruction): string | undefined => {
   const word = instruction.words.at(-1);
   const value = word && model.variables.expand(word.text, instruction);
   if (value?.kind !== 'known' || value.isDefault) return undefined;
   return joinPath(folderOf(model, instruction), value.value, false);
-}
+});
 
 function mayBeNamed({ path, isPattern }: ContextSource, name: string): boolean {
   const last = baseName(path) ?? '';

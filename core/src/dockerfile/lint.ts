@@ -1,9 +1,10 @@
 import { rules as allRules } from '#core/catalog';
-import { ruleSetting, type Settings } from '#core/config/merge';
+import type { Settings } from '#core/config/merge';
 import type { AnyRuleContext, DockerfileRule, Place } from '#core/dockerfile/define-rule';
 import type { Facts } from '#core/dockerfile/facts';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
-import type { Instruction, InstructionName } from '#core/dockerfile/syntax/tree';
+import { planOf } from '#core/dockerfile/lint-plan';
+import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { LintResult } from '#core/lint/finding';
 import { type Evidence, judgeSuppression } from '#core/lint/judge-suppressions';
 import { type RunningRule, startRun } from '#core/lint/run';
@@ -55,23 +56,26 @@ interface Walk {
 
 /** Shows the file to all rules that the settings switch on. */
 function walk(model: DockerfileModel, settings: Settings, rules: readonly DockerfileRule[], facts: Facts): Walk {
-  const runnable = rules.filter(({ needs = [] }) => needs.every((it) => facts[it] !== undefined));
-  const run = startRun(model.text, runnable, (rule) => ruleSetting(settings, rule));
+  const plan = planOf(settings, rules, facts);
+  const run = startRun(model.text, plan.rules);
   const walkers = run.rules.map((running): Walker => {
     const { options, report } = running;
     return { running, context: { model, facts, options, report } };
   });
+  const show = (at: number, piece: (context: AnyRuleContext) => void): void => {
+    const walker = walkers[at];
+    walker?.running.guard(() => piece(walker.context));
+  };
 
-  const visitors = visitorsByName(walkers);
   for (const { instruction, place } of placesOf(model)) {
-    for (const { running, context, visit } of visitors.get(instruction.keyword.name) ?? []) {
-      running.guard(() => visit(instruction, context, place));
+    for (const { at, visit } of plan.byName.get(instruction.keyword.name) ?? []) {
+      show(at, (context) => visit(instruction, context, place));
     }
   }
-  for (const { running, context } of walkers) {
-    const { stage, file } = running.rule.visit;
-    if (stage) for (const each of model.stages) running.guard(() => stage(each, context));
-    if (file) running.guard(() => file(context));
+  for (const { at, visit } of plan.whole) {
+    const { stage, file } = visit;
+    if (stage) for (const each of model.stages) show(at, (context) => stage(each, context));
+    if (file) show(at, file);
   }
   return { walkers, result: run.result };
 }
@@ -99,31 +103,6 @@ function evidenceOf(model: DockerfileModel, { walkers, result }: Walk): Evidence
         (it) => overlaps(it, span) && model.scripts(it).some((script) => !script.isComplete),
       ),
   };
-}
-
-/** A walker that wants to see the instructions of a name. */
-interface InstructionWalker extends Walker {
-  readonly visit: NonNullable<DockerfileRule['visit'][InstructionName]>;
-}
-
-/** Most rules look at one or two instructions; asking all of them about each would be most of the work. */
-function visitorsByName(walkers: readonly Walker[]): ReadonlyMap<string, readonly InstructionWalker[]> {
-  const byName = new Map<string, InstructionWalker[]>();
-  for (const walker of walkers) {
-    for (const [name, visit] of Object.entries(walker.running.rule.visit)) {
-      if (!isInstructionName(name)) continue;
-      const known = byName.get(name);
-      const wants = { ...walker, visit: visit as InstructionWalker['visit'] };
-      if (known) known.push(wants);
-      else byName.set(name, [wants]);
-    }
-  }
-  return byName;
-}
-
-/** Instructions are written in capitals; `stage`, `file` and the like are not. */
-function isInstructionName(name: string): name is InstructionName {
-  return name === name.toUpperCase();
 }
 
 /** Every instruction, the triggers of ONBUILD included, with where it stands. */

@@ -13,10 +13,27 @@ export interface RuleSetting {
   readonly options: Readonly<Record<string, OptionValue>>;
 }
 
-/** A rule at work on one text. */
-export interface RunningRule<R extends RuleMeta> {
+/** A rule that is on, with all that does not depend on the text. */
+export interface PlannedRule<R extends RuleMeta> {
   readonly rule: R;
+  readonly level: Severity;
+  /** Those that were set, and the defaults of the others. */
   readonly options: Readonly<Record<string, OptionValue>>;
+}
+
+/** The rules that are not off. */
+export function planRules<R extends RuleMeta>(
+  rules: readonly R[],
+  settingOf: (rule: R) => RuleSetting,
+): readonly PlannedRule<R>[] {
+  return rules.flatMap((rule) => {
+    const { level, options } = settingOf(rule);
+    return level === 'off' ? [] : [{ rule, level, options: resolveOptions(rule.options, options) }];
+  });
+}
+
+/** A rule at work on one text. */
+export interface RunningRule<R extends RuleMeta> extends PlannedRule<R> {
   readonly report: (report: AnyReport) => void;
   /** Runs a piece of the rule. After its first throw the rule is not called again. */
   readonly guard: (piece: () => void) => void;
@@ -24,46 +41,52 @@ export interface RunningRule<R extends RuleMeta> {
 
 /** Rules at work on one text, and what came of it. */
 export interface LintRun<R extends RuleMeta> {
+  /** In the order of the planned ones. */
   readonly rules: readonly RunningRule<R>[];
   /** What was reported so far, in the order of the text. */
   readonly result: () => LintResult;
 }
 
-/** Makes the rules that are not off ready to run. One rule that throws does not take the others along. */
-export function startRun<R extends RuleMeta>(
-  text: string,
-  rules: readonly R[],
-  settingOf: (rule: R) => RuleSetting,
-): LintRun<R> {
+/** Makes the rules ready to run on a text. One rule that throws does not take the others along. */
+export function startRun<R extends RuleMeta>(text: string, planned: readonly PlannedRule<R>[]): LintRun<R> {
   const findings: Finding[] = [];
   const faults: RuleFault[] = [];
   const lineEnding = text.includes('\r\n') ? '\r\n' : '\n';
 
-  const prepare = (rule: R): RunningRule<R>[] => {
-    const { level, options } = settingOf(rule);
-    if (level === 'off') return [];
+  const start = ({ rule, level, options }: PlannedRule<R>): RunningRule<R> => {
     let failed = false;
-    return [
-      {
-        rule,
-        options: resolveOptions(rule.options, options),
-        report: (report) => findings.push(toFinding(rule, level, report, lineEnding)),
-        guard(piece) {
-          if (failed) return;
-          try {
-            piece();
-          } catch (error) {
-            failed = true;
-            faults.push({ rule: rule.id, error });
-          }
-        },
+    return {
+      rule,
+      level,
+      options,
+      report: (report) => findings.push(toFinding(rule, level, report, lineEnding)),
+      guard(piece) {
+        if (failed) return;
+        try {
+          piece();
+        } catch (error) {
+          failed = true;
+          faults.push({ rule: rule.id, error });
+        }
       },
-    ];
+    };
   };
 
   return {
-    rules: rules.flatMap(prepare),
-    result: () => ({ findings: withoutSuperseded(inOrder(findings), rules), faults }),
+    rules: planned.map(start),
+    result: () => {
+      const all = inOrder(findings);
+      return {
+        findings:
+          all.length === 0
+            ? all
+            : withoutSuperseded(
+                all,
+                planned.map(({ rule }) => rule),
+              ),
+        faults,
+      };
+    },
   };
 }
 
