@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { CommandError, UsageError } from '#cli/command';
 import type { Io } from '#cli/io';
 import type { Config } from '#core/config/config';
+import { equalSettings } from '#core/config/equal-settings';
 import type { Settings } from '#core/config/merge';
 import { configFrom } from '#core/config/read';
 import { type ConfigLayer, type ResolvedSettings, resolveSettings } from '#core/config/resolve';
@@ -48,13 +49,14 @@ export async function configSource(request: ConfigRequest, io: Io): Promise<Conf
     throw new CommandError(`The configuration \`${request.file}\` cannot be read: there is no such file.`);
   }
 
+  const asOne = equalSettings();
   const settingsFor = async (file: string): Promise<FileSettings> => {
     const path = resolve(io.cwd, file);
     const chain = given ?? (await files.nearest(path));
     return { ...resolveSettings([...chain.layers, cli], slashed(path)), chain };
   };
   return {
-    settingsOf: async (file) => (await settingsFor(file)).settings,
+    settingsOf: async (file) => asOne((await settingsFor(file)).settings),
     resolve: settingsFor,
     get problems() {
       return [...problems];

@@ -52,7 +52,7 @@ export function outsideOf({ cwd, context, shellcheck }: OutsidePlaces): Outside 
     }
   };
   const shellFacts = async (model: DockerfileModel, settings: Settings): Promise<Facts> => {
-    const said = asksFor(settings, 'shellcheck') ? await verdicts(shellCheckTexts(model), NEVER) : undefined;
+    const said = shell && asksFor(settings, 'shellcheck') ? await verdicts(shellCheckTexts(model), NEVER) : undefined;
     return said ? { shellcheck: said } : {};
   };
   return {

@@ -1,5 +1,6 @@
 import type { ClientCapabilities, Connection } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
+import { equalSettings } from '#core/config/equal-settings';
 import type { Settings } from '#core/config/merge';
 import { configFrom } from '#core/config/read';
 import { type ConfigLayer, resolveSettings } from '#core/config/resolve';
@@ -53,13 +54,14 @@ export function settingsSource(parts: SettingsParts): SettingsSource {
       .then((chain) => problems.show(chain?.files.at(-1) ?? fsPath))
       .catch((error: unknown) => log.error('a configuration was not checked', error));
   };
+  const asOne = equalSettings();
   const merge = async (uri: string): Promise<Settings> => {
     const { scheme, fsPath } = URI.parse(uri);
     const [editor, chain] = await Promise.all([
       editorLayer(parts, uri, given),
       scheme === 'file' ? files.nearest(fsPath) : undefined,
     ]);
-    return resolveSettings([editor, ...(chain?.layers ?? [])], slashed(fsPath)).settings;
+    return asOne(resolveSettings([editor, ...(chain?.layers ?? [])], slashed(fsPath)).settings);
   };
   return {
     of(uri) {
