@@ -2,6 +2,7 @@ import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { stageAt } from '#core/dockerfile/model/stages';
 import { kept } from '#core/dockerfile/model/kept';
 import { rootOf } from '#core/dockerfile/model/lineage';
+import { lastName, SH_IS_BASH } from '#core/dockerfile/reference/base-images';
 import type { ShellScript } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Span } from '#core/text/span';
@@ -29,15 +30,6 @@ const DIALECTS: Readonly<Record<string, string>> = {
   mksh: 'ksh',
   sh: 'sh',
 };
-
-/** Base images whose `sh` is more than POSIX asks for. */
-const SHELL_OF_BASE: readonly { readonly name: RegExp; readonly shell: string }[] = [
-  { name: /(?:^|\/)(?:alpine|busybox)(?:[:@]|$)|-alpine(?:[\d.]*)(?:@|$)/, shell: 'ash' },
-  {
-    name: /(?:^|\/)(?:centos|fedora|rockylinux|almalinux|amazonlinux|oraclelinux|ubi\d*(?:-minimal)?|archlinux|opensuse)(?:[:@]|$)/,
-    shell: 'bash',
-  },
-];
 
 /** The scripts of an instruction that ShellCheck can look at: those of its shell form and its heredocs. */
 export const shellCheckInputs = kept((model, instruction: Instruction): readonly ShellCheckInput[] =>
@@ -71,7 +63,9 @@ function inputOf(model: DockerfileModel, instruction: Instruction, script: Shell
 function shellOfBase({ stages }: DockerfileModel, instruction: Instruction): string {
   const stage = stageAt(stages, instruction);
   const image = (stage && rootOf(stage).base?.text) ?? '';
-  return SHELL_OF_BASE.find(({ name }) => name.test(image))?.shell ?? 'sh';
+  const name = lastName(image);
+  if (name === 'alpine' || name === 'busybox' || /-alpine[\d.]*(?:@|$)/.test(image)) return 'ash';
+  return SH_IS_BASH.has(name) || /^ubi\d*(?:-minimal)?$/.test(name) ? 'bash' : 'sh';
 }
 
 /** Variables that the text names and that are set when it runs; triggers see no ARG, for it is not passed on. */

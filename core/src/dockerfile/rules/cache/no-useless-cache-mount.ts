@@ -3,6 +3,7 @@ import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { kept } from '#core/dockerfile/model/kept';
 import { rootOf } from '#core/dockerfile/model/lineage';
 import { type Stage } from '#core/dockerfile/model/stages';
+import { DELETES_PACKAGES, officialName } from '#core/dockerfile/reference/base-images';
 import { readImageReference } from '#core/dockerfile/rules/base-image/image-reference';
 import { type CacheMount, cacheMountsOf } from '#core/dockerfile/rules/cache/cache-mount';
 import { meets, TOOL_CACHES } from '#core/dockerfile/rules/cache/tool-caches';
@@ -140,14 +141,15 @@ function emptying(model: DockerfileModel, run: Instruction, command: ShellComman
   return { at: command, message: 'emptied' as const, data: { command: written, target }, fixes };
 }
 
-/** Images of Debian and Ubuntu, and official ones that are made from them. */
-const CLEANING =
-  /^(?:docker\.io\/)?(?:library\/)?(?:debian|ubuntu|buildpack-deps|python|node|golang|rust|ruby|php|perl|gcc|openjdk|eclipse-temurin|postgres|nginx|httpd|redis|tomcat|maven|gradle|r-base|julia|haskell|swift|elixir|erlang|drupal|wordpress|pypy)$|^nvidia\/cuda$|^mcr\.microsoft\.com\/(?:dotnet|devcontainers)\//;
+/** Images of makers that start from Debian or Ubuntu. */
+const OF_MAKERS = /^nvidia\/cuda$|^mcr\.microsoft\.com\/(?:dotnet|devcontainers)\//;
 
+/** The image whose APT deletes each package after it is installed. */
 function cleaningBase(stage: Stage): string | undefined {
   const name = rootOf(stage).base?.text ?? '';
   const repository = readImageReference(name)?.repository;
-  return repository !== undefined && CLEANING.test(repository) && !name.includes('alpine') ? name : undefined;
+  if (repository === undefined || name.includes('alpine')) return undefined;
+  return DELETES_PACKAGES.has(officialName(repository)) || OF_MAKERS.test(repository) ? name : undefined;
 }
 
 /** The file is removed, or overruled, somewhere. */

@@ -1,4 +1,4 @@
-import type { Base } from '#core/dockerfile/rules/run-time/base-family';
+import type { Base } from '#core/dockerfile/base-image';
 
 /** Programs that checks are made with, by the packages that bring them. */
 export const BROUGHT_BY: Readonly<Record<string, RegExp>> = {

@@ -6,7 +6,7 @@ import { withParents } from '#core/dockerfile/model/lineage';
 import type { Stage } from '#core/dockerfile/model/stages';
 import { healthCheckOf } from '#core/dockerfile/rules/health/health-check';
 import { BROUGHT_BY, lackingIn } from '#core/dockerfile/rules/health/lacking';
-import { baseOf } from '#core/dockerfile/rules/run-time/base-family';
+import { baseOf } from '#core/dockerfile/base-image';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
 

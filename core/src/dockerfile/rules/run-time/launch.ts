@@ -1,7 +1,7 @@
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { kept } from '#core/dockerfile/model/kept';
 import type { Stage } from '#core/dockerfile/model/stages';
-import type { Base } from '#core/dockerfile/rules/run-time/base-family';
+import type { Base } from '#core/dockerfile/base-image';
 import { outerCommands, plainScript } from '#core/dockerfile/rules/shell-chain';
 import { commandOfExecForm } from '#core/dockerfile/shell/exec-form';
 import type { ShellCommand, ShellScript } from '#core/dockerfile/shell/script';

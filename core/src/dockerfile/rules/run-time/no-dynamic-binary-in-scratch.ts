@@ -1,7 +1,7 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import type { Stage } from '#core/dockerfile/model/stages';
-import { baseOf } from '#core/dockerfile/rules/run-time/base-family';
+import { baseOf } from '#core/dockerfile/base-image';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import { isCommand } from '#core/dockerfile/shell/arguments';
 import type { ShellCommand } from '#core/dockerfile/shell/script';

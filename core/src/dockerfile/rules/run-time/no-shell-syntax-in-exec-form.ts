@@ -1,6 +1,6 @@
 import { defineRule, type RuleContext } from '#core/dockerfile/define-rule';
 import type { Stage } from '#core/dockerfile/model/stages';
-import { baseOf } from '#core/dockerfile/rules/run-time/base-family';
+import { baseOf } from '#core/dockerfile/base-image';
 import { type ShellSyntax, shellSyntaxIn } from '#core/dockerfile/rules/run-time/exec-form-syntax';
 import { launchOf } from '#core/dockerfile/rules/run-time/launch';
 import { shellNamed } from '#core/dockerfile/shell/shell-in-force';

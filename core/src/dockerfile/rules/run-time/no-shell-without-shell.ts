@@ -4,7 +4,7 @@ import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { kept } from '#core/dockerfile/model/kept';
 import { withParents } from '#core/dockerfile/model/lineage';
 import type { Stage } from '#core/dockerfile/model/stages';
-import { baseOf } from '#core/dockerfile/rules/run-time/base-family';
+import { baseOf } from '#core/dockerfile/base-image';
 import { jsonFix } from '#core/dockerfile/rules/run-time/exec-form-fixes';
 import { shellNamed } from '#core/dockerfile/shell/shell-in-force';
 import type { Instruction } from '#core/dockerfile/syntax/tree';

@@ -1,6 +1,6 @@
 import { defineRule, type RuleContext, type Place } from '#core/dockerfile/define-rule';
 import type { Stage } from '#core/dockerfile/model/stages';
-import { baseOf } from '#core/dockerfile/rules/run-time/base-family';
+import { baseOf } from '#core/dockerfile/base-image';
 import { execFormFixes, listFix, looksLikeList, replacesShell } from '#core/dockerfile/rules/run-time/exec-form-fixes';
 import { isReplacedByLast, launchedCommands, shellKindOf, shortened } from '#core/dockerfile/rules/run-time/launch';
 import type { Instruction } from '#core/dockerfile/syntax/tree';

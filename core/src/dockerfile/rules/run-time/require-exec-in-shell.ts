@@ -1,7 +1,7 @@
 import { defineRule, type Place, type RuleContext } from '#core/dockerfile/define-rule';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { HARMLESS } from '#core/dockerfile/model/effects/harmless';
-import { baseOf } from '#core/dockerfile/rules/run-time/base-family';
+import { baseOf } from '#core/dockerfile/base-image';
 import { execFix } from '#core/dockerfile/rules/run-time/exec-form-fixes';
 import {
   isReplacedByLast,

@@ -1,6 +1,7 @@
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { rootOf } from '#core/dockerfile/model/lineage';
 import type { Stage } from '#core/dockerfile/model/stages';
+import { officialName, WITH_BASH } from '#core/dockerfile/reference/base-images';
 import { plainScript } from '#core/dockerfile/rules/shell-chain';
 import type { ShellScript } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
@@ -8,13 +9,6 @@ import type { Fix } from '#core/lint/finding';
 
 /** Images whose `/bin/sh` is BusyBox's, which knows the option. */
 const BUSYBOX = /(?:^|[/:-])(?:alpine|busybox)/i;
-/** Images that have Bash, by the beginning of their name. */
-const WITH_BASH: ReadonlySet<string> = new Set(
-  [
-    'debian ubuntu fedora centos rockylinux almalinux oraclelinux amazonlinux archlinux buildpack-deps',
-    'python node golang ruby php openjdk eclipse-temurin maven gradle rust perl gcc',
-  ].flatMap((it) => it.split(' ')),
-);
 
 /** Ways to switch `pipefail` on, as far as it is known that the shell has it. */
 export function pipefailFix(
@@ -32,7 +26,7 @@ export function pipefailFix(
     const edits = [{ start: script.start, end: script.start, text: 'set -o pipefail && ' }];
     return beginsPlain(model, script) ? [{ title: 'Add set -o pipefail', safety: 'suggestion', edits }] : [];
   }
-  if (!isDefault(script) || !WITH_BASH.has(nameOf(base)) || /windows|nanoserver/i.test(base)) return [];
+  if (!isDefault(script) || !WITH_BASH.has(officialName(base)) || /windows|nanoserver/i.test(base)) return [];
   // One SHELL is enough for all steps of a stage, and stands before the first that needs it.
   const shell = stage.instructions.findLast((it) => it.keyword.name === 'SHELL' && it.start < run.start);
   const first = steps.find((it) => it.start > (shell?.start ?? -1)) ?? run;
@@ -50,11 +44,6 @@ function beginsPlain({ text }: DockerfileModel, { start, commands }: ShellScript
 
 function isDefault({ shell }: ShellScript): boolean {
   return shell[0] === '/bin/sh';
-}
-
-/** `debian` for `docker.io/library/debian:12.7`. */
-function nameOf(image: string): string {
-  return image.replace(/^(?:docker\.io\/)?(?:library\/)?/, '').replace(/[:@].*$/, '');
 }
 
 /** The image that a stage starts from, through the stages of the file. */

@@ -1,6 +1,7 @@
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { rootOf } from '#core/dockerfile/model/lineage';
 import { stageAt } from '#core/dockerfile/model/stages';
+import { lastName, WITHOUT_VARIABLES } from '#core/dockerfile/reference/base-images';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 
@@ -9,9 +10,6 @@ import type { Instruction } from '#core/dockerfile/syntax/tree';
  * nothing; `unknown`, whatever the base image says.
  */
 export type Content = 'word' | 'filled' | 'empty' | 'unknown';
-
-/** Base images that set no variables but the search path. */
-const BARE = /(?:^|\/)(?:alpine|almalinux|busybox|centos|debian|fedora|rockylinux|scratch|ubuntu)(?:[:@]|$)/;
 
 const WORD = /^[\w./:@%+,=~-]+$/;
 
@@ -54,5 +52,5 @@ function mentions(words: readonly { readonly text: string }[], name: string): bo
 
 function isBare({ stages }: DockerfileModel, instruction: Instruction): boolean {
   const stage = stageAt(stages, instruction);
-  return stage !== undefined && BARE.test(rootOf(stage).base?.text ?? '');
+  return stage !== undefined && WITHOUT_VARIABLES.has(lastName(rootOf(stage).base?.text ?? ''));
 }

@@ -1,4 +1,4 @@
-import type { Base } from '#core/dockerfile/rules/run-time/base-family';
+import type { Base } from '#core/dockerfile/base-image';
 
 const DEBIAN =
   'root daemon bin sys sync games man lp mail news uucp proxy www-data backup list irc gnats nobody _apt systemd-network systemd-resolve systemd-timesync messagebus';

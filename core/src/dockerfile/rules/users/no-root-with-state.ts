@@ -1,6 +1,6 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import { lineageOf } from '#core/dockerfile/model/lineage';
-import { baseOf } from '#core/dockerfile/rules/run-time/base-family';
+import { baseOf } from '#core/dockerfile/base-image';
 import { DROPS_RIGHTS, isRoot, lastUserOf } from '#core/dockerfile/rules/users/user-names';
 
 export default defineRule({

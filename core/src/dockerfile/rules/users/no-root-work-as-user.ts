@@ -3,7 +3,7 @@ import type { Effect } from '#core/dockerfile/model/effects/effect';
 import { effectsOf } from '#core/dockerfile/model/effects/step';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import type { Stage } from '#core/dockerfile/model/stages';
-import { baseOf } from '#core/dockerfile/rules/run-time/base-family';
+import { baseOf } from '#core/dockerfile/base-image';
 import { copyInto, isGivenAway } from '#core/dockerfile/rules/users/given-places';
 import { isRoot } from '#core/dockerfile/rules/users/user-names';
 import { isCommand } from '#core/dockerfile/shell/arguments';

@@ -4,7 +4,7 @@ import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { kept } from '#core/dockerfile/model/kept';
 import { lineageOf } from '#core/dockerfile/model/lineage';
 import type { Stage } from '#core/dockerfile/model/stages';
-import { baseOf } from '#core/dockerfile/rules/run-time/base-family';
+import { baseOf } from '#core/dockerfile/base-image';
 import { accountsOf, WITHOUT_USERS } from '#core/dockerfile/rules/users/known-accounts';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';

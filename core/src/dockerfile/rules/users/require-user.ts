@@ -3,16 +3,10 @@ import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { defineRule } from '#core/dockerfile/define-rule';
 import { lineageOf } from '#core/dockerfile/model/lineage';
 import { launchOf } from '#core/dockerfile/rules/run-time/launch';
-import { baseOf } from '#core/dockerfile/rules/run-time/base-family';
+import { baseOf } from '#core/dockerfile/base-image';
+import { FOR_OWN_PROGRAMS } from '#core/dockerfile/reference/base-images';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import { DROPS_RIGHTS, lastUserOf } from '#core/dockerfile/rules/users/user-names';
-
-/** Images for programs of one's own, which run as root when nobody says otherwise. */
-const BARE = new Set(
-  'alpine busybox debian ubuntu golang node php python ruby rust perl gcc openjdk eclipse-temurin fedora rockylinux almalinux amazonlinux'.split(
-    ' ',
-  ),
-);
 
 export default defineRule({
   id: 'require-user',
@@ -42,7 +36,7 @@ export default defineRule({
       const { image } = baseOf(model, stage);
       const { entrypoint, cmd } = launchOf(model, stage);
       const start = entrypoint ?? cmd;
-      if (!start || !BARE.has(image)) return;
+      if (!start || !FOR_OWN_PROGRAMS.has(image)) return;
       if (!isProgram(start)) return;
       const all = lineageOf(model, stage);
       if (all.some((it) => DROPS_RIGHTS.test(it.value.text) || makesUser(model, it))) return;

@@ -2,6 +2,7 @@ import { defineRule, type RuleContext } from '#core/dockerfile/define-rule';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { type VariableReference, variableReferences } from '#core/dockerfile/model/references';
 import type { Stage } from '#core/dockerfile/model/stages';
+import { officialName, WITHOUT_HOME } from '#core/dockerfile/reference/base-images';
 import { homeAt } from '#core/dockerfile/rules/home';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 
@@ -25,10 +26,6 @@ const OF_SHELLS: ReadonlySet<string> = new Set([
   'UID',
   'USER',
 ]);
-
-/** Images that are known to leave HOME to whoever starts a process. */
-const WITHOUT_HOME =
-  /^(?:docker\.io\/)?(?:library\/)?(?:alpine|almalinux|amazonlinux|archlinux|buildpack-deps|busybox|centos|debian|eclipse-temurin|elixir|erlang|fedora|gcc|golang|haskell|httpd|maven|nginx|node|openjdk|perl|php|python|rockylinux|ruby|rust|swift|ubuntu)(?:[:@]|$)/;
 
 export default defineRule({
   id: 'no-shell-only-variable',
@@ -84,7 +81,7 @@ function visit(
 function leavesOpen({ base, parent }: Stage, name: string): boolean {
   if (parent) return leavesOpen(parent, name);
   const image = base?.text ?? '';
-  return name === 'HOME' ? image === 'scratch' || WITHOUT_HOME.test(image) : !/^[^:@]*\$/.test(image);
+  return name === 'HOME' ? image === 'scratch' || WITHOUT_HOME.has(officialName(image)) : !/^[^:@]*\$/.test(image);
 }
 
 function valueOf(model: DockerfileModel, node: Instruction, name: string): string | undefined {

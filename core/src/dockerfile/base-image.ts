@@ -2,6 +2,7 @@ import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { kept } from '#core/dockerfile/model/kept';
 import { rootOf } from '#core/dockerfile/model/lineage';
 import type { Stage } from '#core/dockerfile/model/stages';
+import { DEBIAN_OR_ALPINE, NOT_ALWAYS_DEBIAN, REDHAT_FAMILY } from '#core/dockerfile/reference/base-images';
 
 /** What is known of the image that a stage starts from, through the stages below it. */
 export interface Base {
@@ -14,19 +15,11 @@ export interface Base {
 /** `unknown`: an image whose content its name does not tell. */
 export type BaseFamily = 'scratch' | 'distroless' | 'alpine' | 'busybox' | 'debian' | 'ubuntu' | 'redhat' | 'unknown';
 
-/** Official images whose tags name Debian's releases and Alpine. */
-const OFFICIAL = new Set(
-  'buildpack-deps caddy golang gcc haproxy httpd julia memcached mysql nginx node openjdk perl php postgres pypy python r-base rabbitmq redis ruby rust tomcat'.split(
-    ' ',
-  ),
-);
-/** Those whose plain tags are not, or not always, built on Debian. */
-const NOT_ON_DEBIAN = new Set('caddy mysql openjdk rabbitmq tomcat'.split(' '));
 const PLAIN_TAG = /^(?:v?\d[\w.]*|lts|latest|stable|mainline|current|apache|fpm|cli|zts|perl|otel)$/;
 const DEBIAN_TAG = /(?:^|-)(?:slim|trixie|bookworm|bullseye|buster|stretch|jessie)(?:-|$)/;
 const UBUNTU_TAG = /(?:^|-)(?:noble|jammy|focal|bionic|xenial)(?:-|$)/;
-const REDHAT = new Set('fedora centos rockylinux almalinux amazonlinux oraclelinux'.split(' '));
 
+/** A name that variables stand in counts as it is when they are not known. */
 export const baseOf = kept((model, stage: Stage): Base => readBase(nameOf(model, rootOf(stage))));
 
 function nameOf(model: DockerfileModel, { base, from }: Stage): string {
@@ -49,11 +42,11 @@ function familyOf(image: string, tag: string): BaseFamily {
   if (/^gcr\.io\/distroless\/[a-z]/.test(image)) return /debug|\$/.test(tag) ? 'unknown' : 'distroless';
   if (image === 'scratch' || image === 'alpine' || image === 'busybox') return image;
   if (image === 'debian' || image === 'ubuntu') return image;
-  if (REDHAT.has(image)) return 'redhat';
+  if (REDHAT_FAMILY.has(image)) return 'redhat';
   if (/(?:^|-)alpine/.test(tag)) return 'alpine';
-  if (!OFFICIAL.has(image)) return 'unknown';
+  if (!DEBIAN_OR_ALPINE.has(image)) return 'unknown';
   if (UBUNTU_TAG.test(tag)) return 'ubuntu';
   if (DEBIAN_TAG.test(tag)) return 'debian';
   const isPlain = tag === '' || tag.split('-').every((it) => PLAIN_TAG.test(it));
-  return isPlain && !NOT_ON_DEBIAN.has(image) ? 'debian' : 'unknown';
+  return isPlain && !NOT_ALWAYS_DEBIAN.has(image) ? 'debian' : 'unknown';
 }
