@@ -6,6 +6,7 @@ import type { Stage } from '#core/dockerfile/model/stages';
 import { type DependencyInstall, dependencyInstallOf } from '#core/dockerfile/rules/order/dependency-installs';
 import { holdsOnly, resolved, type WideCopy, wideCopiesOf } from '#core/dockerfile/rules/order/wide-copies';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
+import { readArguments } from '#core/dockerfile/shell/arguments';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 
 /** An install that is repeated whenever any file of the context changes. */
@@ -38,7 +39,8 @@ export function earlyCopies(
       const isDone = done.has(program) || (install.needsSources && seen.has(program));
       const early = isCached || isDone ? undefined : earlyCopyOf(model, wide, install, instruction);
       done.add(program);
-      if (!early || found.some((it) => it.copy === early.copy) || !isWorthIt(early, context)) continue;
+      if (!early || found.some((it) => it.copy === early.copy)) continue;
+      if (isReducedBehindBuild(stage, early) || !isWorthIt(early, context)) continue;
       found.push(early);
     }
     for (const { name } of posixCommands(model, instruction)) seen.add(name?.replace(/^cargo-.*/, 'cargo') ?? '');
@@ -73,6 +75,16 @@ function earlyCopyOf(
   const folder = file.slice(0, file.lastIndexOf('/'));
   const copy = wide.find((it) => `${folder}/`.startsWith(it.to === '/' ? '/' : `${it.to}/`));
   return copy && { copy, install, run, folder };
+}
+
+/** True when what a build needed is cut down to what runs: that has to come behind the build, and so behind the sources. */
+function isReducedBehindBuild({ instructions }: Stage, { copy, install, run }: EarlyCopy): boolean {
+  const args = readArguments(install.command);
+  if (!args.flags.some((it) => /^(?:--production|--prod|--omit|--only|-P|--no-dev|--without)$/.test(it.name)))
+    return false;
+  return instructions.some((it) => {
+    return it.keyword.name === 'RUN' && copy.instruction.start < it.start && it.start < run.start;
+  });
 }
 
 /** What the context tells: that there is more than manifests in the folder, and that Go has anything to download. */

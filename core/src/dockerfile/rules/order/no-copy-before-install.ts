@@ -18,9 +18,9 @@ export default defineRule({
   options: {},
   messages: {
     install:
-      'Every change of any file in `{source}` makes `{install}` on line {line} run again, downloads and all; copy `{manifest}` and its lock file first, install, and copy the rest behind that.',
+      'Every change of any file in `{source}` makes `{install}` on line {line} run again, downloads and all; copy {manifest} first, install, and copy the rest behind that.',
     build:
-      'Every change of any file in `{source}` makes `{install}` on line {line} fetch all dependencies again; fetch them in a step before it that only needs `{manifest}`, or give it a cache mount.',
+      'Every change of any file in `{source}` makes `{install}` on line {line} fetch all dependencies again; fetch them in a step before it that only needs {manifest}, or give it a cache mount.',
   },
   examples: [
     {
@@ -47,7 +47,7 @@ export default defineRule({
             source: copy.source.text,
             install: install.name,
             line: lineOf(model, run),
-            manifest: install.manifest,
+            manifest: `\`${install.manifest}\`${install.others.length > 0 ? ' and its lock file' : ''}`,
           },
           related: [{ start, end, message: 'This runs again each time.' }],
           fixes: fix ? [fix] : [],

@@ -6,6 +6,9 @@ const FILES = { 'package.json': '{}', 'package-lock.json': '{}', 'index.js': '' 
 
 testRule(rule, {
   valid: {
+    'what a build needed, cut down behind it':
+      'FROM node:22\nWORKDIR /app\nCOPY . .\nRUN npm run build\nRUN npm ci --omit=dev\n',
+
     'manifests first': `${NODE}COPY package*.json ./\nRUN npm ci\nCOPY . .\nRUN npm run build\n`,
     'an install that was done before, and one more': `${NODE}COPY package.json ./\nRUN npm ci\nCOPY . .\nRUN npm install --omit=dev\n`,
     'an install before the COPY': `${NODE}RUN npm install -g pnpm\nCOPY . .\n`,
@@ -34,6 +37,21 @@ testRule(rule, {
     'files that are left out by a flag': `${NODE}COPY --exclude=src . .\nRUN npm ci\n`,
   },
   invalid: [
+    {
+      name: 'an install for production in front of the build',
+      code: 'FROM node:22\nWORKDIR /app\nCOPY «.» .\nRUN npm ci --omit=dev\nRUN npm run build\n',
+      fixed:
+        'FROM node:22\nWORKDIR /app\nCOPY package.json package-lock.json* ./\nRUN npm ci --omit=dev\nCOPY . .\nRUN npm run build\n',
+    },
+    {
+      name: 'requirements, which have no lock file',
+      code: 'FROM python:3.13\nWORKDIR /app\nCOPY «.» .\nRUN pip install -r requirements.txt\n',
+      fixed:
+        'FROM python:3.13\nWORKDIR /app\nCOPY requirements.txt ./\nRUN pip install -r requirements.txt\nCOPY . .\n',
+      message:
+        'Every change of any file in `.` makes `pip install -r requirements.txt` on line 4 run again, downloads and all; copy `requirements.txt` first, install, and copy the rest behind that.',
+    },
+
     {
       name: 'an install that is all of its RUN',
       code: `${NODE}COPY «.» .\nRUN npm ci\nRUN npm run build\n`,
