@@ -38,7 +38,9 @@ export default defineRule({
       const { entrypoint, cmd } = launchOf(model, stage);
       if (!stage.isFinal || /dev|test|debug|local/i.test(stage.name?.text ?? '')) return;
       // An entry point of which CMD is but the arguments runs something else, or is a script.
-      const started = [entrypoint, cmd].find((it) => it && runnerIn(model, it));
+      const started = [entrypoint, entrypoint?.json === undefined && entrypoint ? undefined : cmd].find(
+        (it) => it && runnerIn(model, it),
+      );
       const command = started && runnerIn(model, started);
       if (!started || !command || !stage.instructions.includes(started)) return;
       const data = { command: textOf(started, command, model), runner: command.name ?? 'npm' };

@@ -1,8 +1,15 @@
 import { defineRule, type RuleContext, type Place } from '#core/dockerfile/define-rule';
+import type { DockerfileModel } from '#core/dockerfile/model/file';
 import type { Stage } from '#core/dockerfile/model/stages';
 import { baseOf } from '#core/dockerfile/base-image';
 import { execFormFixes, listFix, looksLikeList, replacesShell } from '#core/dockerfile/rules/run-time/exec-form-fixes';
-import { isReplacedByLast, launchedCommands, shellKindOf, shortened } from '#core/dockerfile/rules/run-time/launch';
+import {
+  isReplacedByLast,
+  launchedCommands,
+  launchOf,
+  shellKindOf,
+  shortened,
+} from '#core/dockerfile/rules/run-time/launch';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 
 const messages = {
@@ -59,6 +66,7 @@ function visit(
 ): void {
   const [command] = node.words;
   if (node.json || !command || command.text.trim() === '' || hasOwnShell(stage, trigger ?? node)) return;
+  if (stage && !trigger && isNeverRun(model, stage, node)) return;
   if (replacesShell(model, node, command.text)) return;
   const data = { keyword: node.keyword.name, command: shortened(command.text) };
   if (looksLikeList(command.text)) {
@@ -71,6 +79,19 @@ function visit(
   const { signals, both } = isReplaced ? REPLACED : KEPT;
   const message = node.keyword.name === 'ENTRYPOINT' ? both : signals;
   report({ at: command, message, data, fixes: execFormFixes(model, node, takesArguments(stage, node)) });
+}
+
+/** True when a later one counts, or an ENTRYPOINT in shell form takes no CMD: other rules say so. */
+function isNeverRun(model: DockerfileModel, stage: Stage, node: Instruction): boolean {
+  const { name } = node.keyword;
+  if (stage.instructions.findLast((it) => it.keyword.name === name) !== node) return true;
+  const { entrypoint } = launchOf(model, stage);
+  return name === 'CMD' && entrypoint !== undefined && isPlainShellForm(entrypoint);
+}
+
+/** True when neither what CMD nor what `docker run` says has a place in it. */
+function isPlainShellForm({ json, value }: Instruction): boolean {
+  return !json && !/\$[@*\d{]|^\s*\[/.test(value.text);
 }
 
 /** True when SHELL stands before the instruction, in the stage or one that it starts from. */

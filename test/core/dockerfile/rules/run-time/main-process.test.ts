@@ -6,6 +6,8 @@ const FROM = 'FROM node:22\n';
 
 testRule(noNpm, {
   valid: {
+    'a CMD that an ENTRYPOINT in shell form does not take': 'FROM node:22\nCMD npm start\nENTRYPOINT node index.js\n',
+
     'the program': `${FROM}CMD ["node", "server.js"]\n`,
     'another command of npm': `${FROM}ENTRYPOINT ["npm"]\n`,
     'npm that only builds': `${FROM}RUN npm run build\nCMD ["node", "server.js"]\n`,

@@ -5,6 +5,8 @@ const FROM = 'FROM alpine:3.20\n';
 
 testRule(rule, {
   valid: {
+    'a CMD that a later one overrides': 'FROM node:22\nCMD npm start\nCMD ["node", "server.js"]\n',
+
     'exec in front': `${FROM}CMD exec node server.js\n`,
     'exec in front of the last command': `${FROM}ENTRYPOINT ./prepare && exec ./serve $ARGS\n`,
     'the JSON form': `${FROM}ENTRYPOINT ["./serve"]\n`,
@@ -14,6 +16,12 @@ testRule(rule, {
     'a health check, which gets no signals': `${FROM}HEALTHCHECK CMD wget -q localhost || exit 1\n`,
   },
   invalid: [
+    {
+      name: 'an ENTRYPOINT, and not the CMD that it does not take',
+      code: 'FROM debian:12\nCMD npm start\nENTRYPOINT «node index.js»\n',
+      fixed: 'FROM debian:12\nCMD ["npm", "start"]\nENTRYPOINT ["node", "index.js"]\n',
+    },
+
     {
       name: 'quotes and backslashes',
       code: `${FROM}CMD «nginx -g 'daemon off;' -c "a\\"b"»\n`,
