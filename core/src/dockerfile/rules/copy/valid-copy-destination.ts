@@ -1,4 +1,5 @@
 import { defineRule, type RuleContext } from '#core/dockerfile/define-rule';
+import { quotesIn } from '#core/dockerfile/rules/syntax/typography';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 
 const messages = {
@@ -29,6 +30,8 @@ export default defineRule({
 function visit(node: Instruction, { model, report }: RuleContext<typeof messages, Record<never, never>>): void {
   const destination = node.words.at(-1);
   if (!destination || node.words.length < 3) return;
+  // Typographic quotes around one path make two words of it.
+  if (node.words.some((it) => quotesIn(it.text).length > 0)) return;
   const value = destination.text.replace(/^(["'])(.*)\1$/, '$2');
   // A variable may end with the slash.
   if (/(?:^|[\\/])\.{0,2}$|[\\/}]$|\$\w+$|^<</.test(value)) return;

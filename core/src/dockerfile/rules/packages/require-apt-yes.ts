@@ -1,6 +1,6 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import { kept } from '#core/dockerfile/model/kept';
-import { isAnswered } from '#core/dockerfile/rules/packages/answers';
+import { hasMistypedFlag, isAnswered } from '#core/dockerfile/rules/packages/answers';
 import { aptCommands, aptOptions } from '#core/dockerfile/rules/packages/apt';
 import type { PackageAction } from '#core/dockerfile/shell/packages';
 import type { DockerfileTree } from '#core/dockerfile/syntax/tree';
@@ -30,7 +30,7 @@ export default defineRule({
       if (saysYesByConfiguration(model, model.tree)) return;
       for (const { command, action } of aptCommands(model, run)) {
         const word = action.args.subcommandWords.at(-1);
-        if (!word || !command.nameWord || !asks(action) || isAnswered(command)) continue;
+        if (!word || !command.nameWord || !asks(action) || isAnswered(command) || hasMistypedFlag(command)) continue;
         report({
           at: { start: command.nameWord.start, end: word.end },
           message: 'asks',

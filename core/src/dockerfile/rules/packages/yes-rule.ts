@@ -1,6 +1,6 @@
 import { type DockerfileRule, defineRule } from '#core/dockerfile/define-rule';
 import { kept } from '#core/dockerfile/model/kept';
-import { isAnswered } from '#core/dockerfile/rules/packages/answers';
+import { hasMistypedFlag, isAnswered } from '#core/dockerfile/rules/packages/answers';
 import { actionsOf } from '#core/dockerfile/rules/packages/actions';
 import type { SystemManager } from '#core/dockerfile/rules/packages/system-managers';
 import { hasFlag } from '#core/dockerfile/shell/arguments';
@@ -43,7 +43,7 @@ export function yesRule({ id, manager, hadolint }: YesRule): DockerfileRule {
           const { args, kind } = action;
           const [word] = args.subcommandWords.slice(-1);
           if (!word || !ASKING.has(kind) || args.hasOpenWords || isAnswered(command)) continue;
-          if (hasFlag(args, ...yes, ...SILENT)) continue;
+          if (hasFlag(args, ...yes, ...SILENT) || hasMistypedFlag(command)) continue;
           const edits = [{ start: word.end, end: word.end, text: ' -y' }];
           const fix = { title: 'Add -y', safety: 'safe', edits } as const;
           report({ at: word, message: 'asks', data: { program, verb: args.subcommands.join(' ') }, fixes: [fix] });

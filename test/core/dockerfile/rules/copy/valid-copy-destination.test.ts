@@ -3,6 +3,8 @@ import { testRule } from '#test/support/rule-tester';
 
 testRule(rule, {
   valid: {
+    'typographic quotes around one path': 'FROM debian:12\nCOPY “a b” /x\n',
+
     'the working directory': 'FROM alpine:3.20\nCOPY a b .\nCOPY a b ./\nCOPY a b ..\n',
     'one source': 'FROM alpine:3.20\nCOPY a b\n',
     'a variable that may end with a slash': 'FROM alpine:3.20\nARG DIR=/srv/\nCOPY a b $DIR\nCOPY a b ${DIR}\n',

@@ -57,6 +57,8 @@ testRule(loneUpdate, {
 
 testRule(yes, {
   valid: {
+    'a flag with a typographic dash': 'FROM debian:12\nRUN apt-get install –y curl\n',
+
     'a cluster of flags': `${FROM}RUN apt-get install -qy curl\n`,
     'two times quiet': `${FROM}RUN apt-get install -qq curl\n`,
     'an option': `${FROM}RUN apt-get -o APT::Get::Assume-Yes=true install curl\n`,
