@@ -31,7 +31,7 @@ export function bindMountFix(
   if (isWritten || !rest) return undefined;
   const from = copy.flags.find((it) => it.name === 'from')?.value;
   const origin = from === undefined ? `source=${source}` : `from=${from},source=${source}`;
-  const mount = `--mount=type=bind,${origin},target=${only.path} `;
+  const mount = `--mount=type=bind,${origin},target=${mountTarget(only.path, source, copy)} `;
   const run = step.instruction;
   const head = afterKeyword(model, run);
   return {
@@ -39,6 +39,13 @@ export function bindMountFix(
     safety: 'suggestion',
     edits: [{ start: copy.start, end: run.start, text: '' }, { start: head, end: head, text: mount }, rest],
   };
+}
+
+/** A file goes into a destination that ends with a slash, where a mount needs its own name; a folder becomes it. */
+function mountTarget(path: string, source: string, { words }: Instruction): string {
+  const name = source.slice(source.lastIndexOf('/') + 1);
+  const isInto = words.at(-1)?.text.endsWith('/') === true && /.\.\w+$/.test(name);
+  return isInto && !path.endsWith(`/${name}`) ? `${path.replace(/\/$/, '')}/${name}` : path;
 }
 
 /** The one source of a COPY from which a mount can come; undefined when there is any doubt. */

@@ -31,6 +31,17 @@ testRule(rule, {
   },
   invalid: [
     {
+      name: 'a file that is copied into a folder, mounted under its own name',
+      code: `${FROM}COPY requirements.txt /tmp/pip/\nRUN pip install -r /tmp/pip/requirements.txt && «rm -rf /tmp/pip»\n`,
+      fixed: `${FROM}RUN --mount=type=bind,source=requirements.txt,target=/tmp/pip/requirements.txt pip install -r /tmp/pip/requirements.txt\n`,
+    },
+    {
+      name: 'a folder that is copied, mounted in its place',
+      code: `${FROM}COPY wheels /wheels/\nRUN pip install /wheels/* && «rm -rf /wheels»\n`,
+      fixed: `${FROM}RUN --mount=type=bind,source=wheels,target=/wheels pip install /wheels/*\n`,
+    },
+
+    {
       name: 'what stands between, which only the author can move',
       code: `${FROM}RUN ${GET}\nWORKDIR /opt\nRUN tar -xzf /tmp/a.tgz\nRUN «rm /tmp/a.tgz»\n`,
       message:
