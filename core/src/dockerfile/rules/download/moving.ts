@@ -74,5 +74,6 @@ export function movingPart(url: string): string | undefined {
         it,
       ),
     );
-  return step ?? /(?:^|[/._-])(latest|nightly|stable|current)(?=[/._-])/i.exec(path)?.[1];
+  const archive = /\/(master|main|trunk|head)\.(?:tar\.\w+|tgz|tbz2?|txz|zip)$/i.exec(path.replace(/\?.*$/, ''))?.[1];
+  return step ?? archive ?? /(?:^|[/._-])(latest|nightly|stable|current)(?=[/._-])/i.exec(path)?.[1];
 }

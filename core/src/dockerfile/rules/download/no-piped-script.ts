@@ -94,7 +94,8 @@ function holder(commands: readonly ShellCommand[], index: number): ShellCommand 
 /** `curl … | sh -s -- a` as a download, a check and a call. */
 function savedFirst(text: string, { tool, command, nameWord }: Transfer, runner: ShellCommand): readonly Fix[] {
   const before = text.slice(command.start, nameWord.end);
-  const rest = text.slice(nameWord.end, command.end);
+  // It is saved to a file instead.
+  const rest = text.slice(nameWord.end, command.end).replace(/\s(?:-o\s?-|--output[ =]-)(?=\s)/, '');
   if (tool !== 'curl' || command.redirects.length > 0 || runner.redirects.length > 0 || !runner.nameWord) return [];
   const words = runner.args.filter((it) => it.text !== '-' && it.text !== '--' && it.text !== '-s');
   const call = [text.slice(runner.start, runner.nameWord.end), FILE, ...words.map((it) => it.raw)].join(' ');

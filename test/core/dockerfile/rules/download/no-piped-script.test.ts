@@ -65,6 +65,12 @@ describe('no-piped-script', () => {
     });
   }
 
+  it('saves to one file where the output was named as a dash', () => {
+    const text = `${F}RUN curl -f -o- https://example.org/i.sh | bash\n`;
+    const { findings } = lintDockerfile(modelOf(text, grammar), only(rule), [rule]);
+    expect(findings[0]?.fixes[0]?.edits[0]?.text).toMatch(/^curl -o \/tmp\/install\.sh -f https:/);
+  });
+
   it('offers to save the script and to check its sum', () => {
     const text = `${F}RUN curl -sSL https://example.org/$V/i.sh | sudo bash -s -- -y\n`;
     const { findings } = lintDockerfile(modelOf(text, grammar), only(rule), [rule]);

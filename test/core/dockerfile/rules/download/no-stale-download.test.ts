@@ -22,6 +22,11 @@ testRule(rule, {
   },
   invalid: [
     {
+      name: 'an archive of a branch',
+      code: 'FROM debian:12\nRUN curl -fsSL «https://example.org/a/archive/master.tar.gz» | tar xz\n',
+    },
+
+    {
       name: 'a branch, in a list',
       code: `${FROM}RUN apk add git && «git clone -b develop https://example.com/acme/a-tool» /a && make -C /a\n`,
       fixed: `${FROM}ARG A_TOOL_COMMIT\nRUN apk add git && git clone -b develop https://example.com/acme/a-tool /a && git -C /a checkout "\${A_TOOL_COMMIT:-HEAD}" && make -C /a\n`,
