@@ -13,6 +13,7 @@ export default versionRule({
   example: { base: 'python:3.13', bad: 'RUN pip install --no-cache-dir «flask»', version: '3.1.0' },
   // A file that lists the packages, or limits their versions, is where they are pinned.
   isPinned: ({ args }) => hasFlag(args, '-r', '--requirement', '--requirements', '-c', '--constraint'),
-  // A folder, or an archive that holds its version.
-  isNoPackage: ({ name }) => /\/|\.zip$/.test(name),
+  // A folder, as behind `-e`, or an archive that holds its version.
+  isNoPackage: ({ name, word }, { args }) =>
+    /\/|\.zip$/.test(name) || args.flags.some((it) => it.value?.start === word.start),
 });

@@ -24,7 +24,7 @@ interface VersionRule {
   /** Commands that take their versions from elsewhere. */
   readonly isPinned?: (action: PackageAction) => boolean;
   /** Words that only look like the name of a package. */
-  readonly isNoPackage?: (request: PackageRequest) => boolean;
+  readonly isNoPackage?: (request: PackageRequest, action: PackageAction) => boolean;
 }
 
 /** The rule that what a package manager installs by name has a version. */
@@ -63,7 +63,7 @@ export function versionRule(given: VersionRule): DockerfileRule {
         for (const { action } of installsBy(model, node, programs)) {
           if (given.isPinned?.(action)) continue;
           const open = unpinnedOf(action).filter(
-            (it) => !options.allow.includes(it.name) && given.isNoPackage?.(it) !== true,
+            (it) => !options.allow.includes(it.name) && given.isNoPackage?.(it, action) !== true,
           );
           const [first] = open;
           const last = open.at(-1);

@@ -6,6 +6,8 @@ import { testRule } from '#test/support/rule-tester';
 
 testRule(pip, {
   valid: {
+    'a folder behind -e': 'FROM python:3.13\nRUN pip install -e detectron2\n',
+
     'a requirements file': 'FROM python:3.13\nRUN pip install -r requirements.txt\n',
     'the project itself': 'FROM python:3.13\nRUN pip install .\n',
     'a variable': 'FROM python:3.13\nRUN pip install flask==$FLASK "$OTHER"\n',
