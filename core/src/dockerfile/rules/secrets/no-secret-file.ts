@@ -54,6 +54,9 @@ export default defineRule({
   },
 });
 
+/** Names of files that show what to fill in, and so hold nothing secret. */
+const TEMPLATE = /(?:^|[/._-])(?:example|sample|template|tmpl|tpl|dist|default|dummy|skel(?:eton)?)(?=[/._-]|$)/i;
+
 function look(
   node: Instruction,
   source: ContextSource,
@@ -62,7 +65,10 @@ function look(
 ): void {
   const target = copiedPath(model, node, source);
   const text = facts.context?.entries.get(source.path)?.text;
-  const isRenamed = target !== undefined && baseName(target) !== baseName(source.path);
+  const isRenamed =
+    target !== undefined &&
+    baseName(target) !== baseName(source.path) &&
+    !(text === undefined && TEMPLATE.test(source.path));
   const secret = secretFile(source.path, text) ?? (isRenamed ? secretFile(target, text) : undefined);
   if (!secret || (source.isPattern && source.path.includes('*')) || signsPackages(model, stage, source)) return;
   const data = { source: source.path, what: secret.what };

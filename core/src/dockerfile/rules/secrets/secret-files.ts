@@ -52,7 +52,7 @@ const ROWS: readonly Row[] = [
     holds: (text) => PRIVATE_KEY.test(text) || /^PuTTY-User-Key-File/.test(text),
   },
   {
-    path: /\.(?:p12|pfx|keystore)$/,
+    path: /\.(?:p12|pfx|keystore|jks)$/,
     except: HARMLESS_KEY,
     what: 'a private key',
     isSure: true,

@@ -13,6 +13,10 @@ const copy = (path: string): string => `${FROM}COPY ${path} /x/\n`;
 
 testRule(rule, {
   valid: {
+    'an example under the name of the real thing':
+      'FROM php:8.3\nCOPY .env.example /var/www/.env\nCOPY .env.dist /srv/.env\n',
+    'a store of certificates that are trusted': 'FROM eclipse-temurin:21\nCOPY certs/truststore.jks /opt/\n',
+
     'an example of an environment': copy('.env.example .env.sample .env.template .env.dist .env.test'),
     'public keys': copy('id_rsa.pub id_ed25519.pub deploy.pub jwt.pub.pem public.pem'),
     certificates: copy(
@@ -45,6 +49,11 @@ testRule(rule, {
     'settings that need not hold a password': copy('settings.xml pip.conf .yarnrc.yml'),
   },
   invalid: [
+    {
+      name: 'a key store of Java',
+      code: 'FROM eclipse-temurin:21\nCOPY «certs/server.jks» /opt/\n',
+    },
+
     { name: 'a private SSH key', code: copy('«id_rsa»'), message: 'holds a private SSH key' },
     {
       name: 'keys and access to services',
