@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
-import { parseDockerfile } from '#core/dockerfile/syntax/parse';
-import type { Instruction } from '#core/dockerfile/syntax/tree';
+import { likelyFolder } from '#core/context/likely-folder';
+import { copiedPaths } from '#core/dockerfile/context-sources';
+import { modelOf } from '#core/dockerfile/model/file';
 
 export interface PlanRequest {
   /** Absolute path. */
@@ -35,8 +36,10 @@ export function inferPlan(request: PlanRequest, exists: (path: string) => boolea
   const home = dirname(dockerfile);
   const root =
     request.workspaceFolder !== undefined && isWithin(home, request.workspaceFolder) ? request.workspaceFolder : home;
-  const sources = copiedFiles(request.text);
-  const context = bestContext(foldersUp(home, root), sources, exists);
+  const folders = foldersUp(home, root);
+  const sources = copiedPaths(modelOf(request.text));
+  const counts = folders.map((folder) => sources.filter((it) => exists(join(folder, it))).length);
+  const context = likelyFolder(folders, counts) ?? home;
   const tag = tagFor({ dockerfile, context, home, target });
   const shown = relative(root, context) || basename(context);
   const why = context === home ? 'the folder of the Dockerfile' : 'the files it copies are there';
@@ -61,35 +64,6 @@ function foldersUp(first: string, last: string): readonly string[] {
     folders.push(folder);
   }
   return folders;
-}
-
-function bestContext(
-  folders: readonly string[],
-  sources: readonly string[],
-  exists: (path: string) => boolean,
-): string {
-  const counts = folders.map((folder) => sources.filter((source) => exists(join(folder, source))).length);
-  return folders[counts.indexOf(Math.max(...counts))] ?? '.';
-}
-
-/** The files and folders that COPY and ADD take from the context, each up to its first wildcard or variable. */
-function copiedFiles(text: string): readonly string[] {
-  const instructions = parseDockerfile(text).instructions.flatMap((it) => (it.child ? [it, it.child] : [it]));
-  const sources = instructions.flatMap(sourcesOf).map(fixedPart);
-  return sources.filter((it) => it !== '' && it !== '.');
-}
-
-function fixedPart(source: string): string {
-  const parts = source.split('/').filter((part) => part !== '');
-  const open = parts.findIndex((part) => /[*?[$]/.test(part));
-  return (open < 0 ? parts : parts.slice(0, open)).join('/');
-}
-
-function sourcesOf({ keyword, flags, words, json, heredocs }: Instruction): readonly string[] {
-  if (keyword.name !== 'COPY' && keyword.name !== 'ADD') return [];
-  if (flags.some((it) => it.name === 'from') || heredocs.length > 0) return [];
-  const all = (json ?? words).map((it) => it.text.replace(/^(["'])(.*)\1$/, '$2'));
-  return all.slice(0, -1).filter((it) => !/^(?:[a-z]+:\/\/|git@)/i.test(it));
 }
 
 interface Named {

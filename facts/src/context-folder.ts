@@ -1,5 +1,6 @@
 import { lstat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { likelyFolder } from '#core/context/likely-folder';
 
 /** More folders than this are not looked into on the way up. */
 const MOST_FOLDERS = 12;
@@ -12,7 +13,7 @@ export async function likelyContext(dockerfile: string, sources: readonly string
   const home = dirname(dockerfile);
   const folders = await foldersUpToRepository(home);
   const counts = await Promise.all(folders.map((folder) => countThere(folder, sources)));
-  return folders[counts.indexOf(Math.max(...counts))] ?? home;
+  return likelyFolder(folders, counts) ?? home;
 }
 
 /** From the folder up to the one that holds `.git`; none when there is none. */

@@ -44,6 +44,14 @@ describe('the context', () => {
     );
   });
 
+  it('does not depend on what triggers copy, which take it from the context of another build', () => {
+    const text = 'FROM a\nONBUILD COPY a.txt /\n';
+
+    expect(planOf({ dockerfile: '/work/shop/x/Dockerfile', text, files: ['/work/shop/a.txt'] }).context).toBe(
+      '/work/shop/x',
+    );
+  });
+
   it('never leaves the workspace', () => {
     const files = ['/work/a.txt'];
 

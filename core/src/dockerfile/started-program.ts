@@ -1,4 +1,4 @@
-import { type Origin, originsIn } from '#core/dockerfile/context-sources';
+import { type Origin, originsIn } from '#core/dockerfile/context-origins';
 import { effectsOf } from '#core/dockerfile/model/effects/step';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { kept } from '#core/dockerfile/model/kept';

@@ -1,5 +1,4 @@
-import { cleanPath } from '#core/context/clean-path';
-import { allContextSources } from '#core/dockerfile/context-sources';
+import { allContextSources, copiedPaths } from '#core/dockerfile/context-sources';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { baseName } from '#core/dockerfile/model/effects/place';
 import { programOrigins } from '#core/dockerfile/started-program';
@@ -25,18 +24,7 @@ export function contextWishes(model: DockerfileModel): ContextWishes {
   const scripts = model.stages.flatMap((it) => programOrigins(model, it)).map((it) => it.path);
   const telling = sources.filter((it) => TELLING.test(baseName(it) ?? ''));
   return {
-    sources: unique(sources.map(fixedPart).filter((it) => it !== '.')),
-    texts: unique([...scripts, ...telling, ...(sources.includes('.') ? AT_ROOT : [])]),
+    sources: copiedPaths(model),
+    texts: [...new Set([...scripts, ...telling, ...(sources.includes('.') ? AT_ROOT : [])])],
   };
-}
-
-/** The folders in front of the first wildcard. */
-function fixedPart(path: string): string {
-  const parts = path.split('/');
-  const open = parts.findIndex((part) => /[*?[]/.test(part));
-  return cleanPath((open < 0 ? parts : parts.slice(0, open)).join('/'));
-}
-
-function unique(paths: readonly string[]): readonly string[] {
-  return [...new Set(paths)];
 }

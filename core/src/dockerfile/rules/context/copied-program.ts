@@ -1,5 +1,5 @@
 import type { ContextEntry, ContextFacts } from '#core/context/context-facts';
-import { type Origin, originOf } from '#core/dockerfile/context-sources';
+import { type Origin, originOf } from '#core/dockerfile/context-origins';
 import type { Effect, StepEffects } from '#core/dockerfile/model/effects/effect';
 import { covers, type Place } from '#core/dockerfile/model/effects/place';
 import { effectsOf } from '#core/dockerfile/model/effects/step';

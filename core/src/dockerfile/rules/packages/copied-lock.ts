@@ -1,7 +1,8 @@
 import { isSent } from '#core/context/look-up';
 import type { ContextFacts } from '#core/context/context-facts';
 import { compilePattern } from '#core/context/ignore-pattern';
-import { contextSources, type Origin, originsIn } from '#core/dockerfile/context-sources';
+import { type Origin, originsIn } from '#core/dockerfile/context-origins';
+import { contextSources } from '#core/dockerfile/context-sources';
 import { baseName } from '#core/dockerfile/model/effects/place';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { kept } from '#core/dockerfile/model/kept';

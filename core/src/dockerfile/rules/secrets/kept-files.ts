@@ -1,4 +1,5 @@
-import { type ContextSource, targetOf } from '#core/dockerfile/context-sources';
+import { targetOf } from '#core/dockerfile/context-origins';
+import type { ContextSource } from '#core/dockerfile/context-sources';
 import { baseName } from '#core/dockerfile/model/effects/place';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { kept } from '#core/dockerfile/model/kept';
