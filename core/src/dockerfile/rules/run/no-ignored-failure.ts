@@ -5,6 +5,7 @@ import { transferOf } from '#core/dockerfile/rules/download/transfer';
 import { shortOf } from '#core/dockerfile/rules/run/short-of';
 import { isCommand } from '#core/dockerfile/shell/arguments';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
+import type { Fix } from '#core/lint/finding';
 
 export default defineRule({
   id: 'no-ignored-failure',
@@ -36,22 +37,30 @@ export default defineRule({
           const command = by === 'alternative' && commands.findLast(isNeeded);
           // `[ -f a ] && make || true` has to go on when there is no `a`.
           if (!command || commands.some((it) => it.next === '&&' && failureWeight(it) === 'none')) continue;
-          const last = commands.at(-1) ?? command;
           const data = { command: shortOf(model, command), instead: shortOf(model, decides) };
-          const edits = [{ start: last.end, end: decides.end, text: '' }];
-          const isPlain = decides.name === 'true' || decides.name === ':';
-          const title = `Remove || ${decides.name ?? ''}`;
-          report({
-            at: command,
-            message: 'ignored',
-            data,
-            fixes: isPlain ? [{ title, safety: 'suggestion', edits }] : [],
-          });
+          const fixes = fixesOf(model.text, command, commands.at(-1) ?? command, decides);
+          report({ at: command, message: 'ignored', data, fixes });
         }
       }
     },
   },
 });
+
+/** Lets the step fail; where another command stands before `|| true`, only that one may go on failing. */
+function fixesOf(text: string, needed: ShellCommand, last: ShellCommand, decides: ShellCommand): readonly Fix[] {
+  if (decides.name !== 'true' && decides.name !== ':') return [];
+  const between = /^(.*?)(?:[ \t]|[\\`]\r?\n)*\|\|/s.exec(text.slice(last.end, decides.start))?.[1];
+  if (between === undefined) return [];
+  if (last === needed || last.join !== '&&' || between !== '') {
+    const edits = [{ start: last.end + between.length, end: decides.end, text: '' }];
+    return [{ title: `Remove || ${decides.name}`, safety: 'suggestion', edits }];
+  }
+  const edits = [
+    { start: last.start, end: last.start, text: '{ ' },
+    { start: decides.end, end: decides.end, text: '; }' },
+  ];
+  return [{ title: `Pass over a failure of ${last.name ?? 'the last command'} alone`, safety: 'suggestion', edits }];
+}
 
 /** Build tools that are often run early for the dependencies they fetch, and whose own failure is expected there. */
 const PRIMED: ReadonlySet<string> = new Set('cargo dotnet gradle gradlew mvn mvnw sbt lein'.split(' '));

@@ -44,6 +44,9 @@ export default defineRule({
     ENV(node, { model, options, report }) {
       for (const pair of secretsOf(node, options.allow)) {
         const variable = model.variables.lookup(variableIn(pair) ?? '', node);
+        // A fingerprint is none, also when an argument brings it.
+        const known = variable?.value.kind === 'known' ? variable.value.value : '';
+        if (known !== '' && !mayBeSecret(pair.name.text, known, false)) continue;
         const source = variable?.kind === 'arg' ? variable.pair?.name : undefined;
         const related = source ? [{ start: source.start, end: source.end, message: FROM_ARGUMENT }] : [];
         report({ at: pair.name, message: 'env', data: dataOf(pair.name.text), related });

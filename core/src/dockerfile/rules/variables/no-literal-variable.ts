@@ -1,6 +1,7 @@
 import { defineRule, type RuleContext } from '#core/dockerfile/define-rule';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { type Stage, stageAt } from '#core/dockerfile/model/stages';
+import { homeAt } from '#core/dockerfile/rules/home';
 import { readMount } from '#core/dockerfile/syntax/mounts';
 import type { Flag, Instruction, Word } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
@@ -12,6 +13,7 @@ const messages = {
     '`{text}` stays as it is: the builder runs no commands for {keyword}. Find the value in a RUN, or pass it in as a build argument.',
   quoted:
     '`{text}` stays as it is: nothing is put in between single quotes. Use double quotes for the value of `{name}`.',
+  home: '`{text}` stays as it is: nothing is put in between single quotes, and the builder knows no `HOME` either. Write the folder out in `{name}`.',
 } as const;
 
 type Context = RuleContext<typeof messages, Record<never, never>>;
@@ -121,13 +123,22 @@ function commandsIn(node: Instruction, words: readonly Word[], { model, report }
   }
 }
 
-/** Only for variables that the file sets: others may be meant for whatever reads the value. */
+/** Only for variables that the file or every image sets: others may be meant for whatever reads the value. */
 function quoted(node: Instruction, name: string, value: Word, { model, report }: Context): void {
   const inside = /^'([^'"\\\s`]*)'$/.exec(value.text)?.[1];
   const variables = [...(inside ?? '').matchAll(/\$\{?([A-Za-z_]\w*)/g)].map((it) => it[1] ?? '');
   if (inside === undefined || variables.length === 0 || !stageAt(model.stages, node)) return;
-  if (!variables.every((it) => model.variables.lookup(it, node)?.pair !== undefined)) return;
   const isWritten = model.text.slice(value.start, value.end) === value.text;
+  const isSet = (it: string) => model.variables.lookup(it, node)?.pair !== undefined;
+  if (!isSet('HOME') && /^(?:\$HOME|\$\{HOME\})(?:\/[^$]*)?$/.test(inside)) {
+    const home = homeAt(model, node);
+    const text = inside.replace(/^\$(?:HOME|\{HOME\})/, home ?? '');
+    const edits = [{ start: value.start, end: value.end, text }];
+    const fixes: readonly Fix[] = home && isWritten ? [{ title: `Write ${text}`, safety: 'suggestion', edits }] : [];
+    report({ at: value, message: 'home', data: { text: inside, name }, fixes });
+    return;
+  }
+  if (!variables.every((it) => isSet(it) || (it === 'PATH' && name === 'PATH'))) return;
   const edits = [{ start: value.start, end: value.end, text: `"${inside}"` }];
   const fixes: readonly Fix[] = isWritten ? [{ title: 'Use double quotes', safety: 'suggestion', edits }] : [];
   report({ at: value, message: 'quoted', data: { text: inside, name }, fixes });

@@ -41,6 +41,16 @@ testRule(rule, {
       fixed: `${F}RUN git clone https://example.org/a.git\n`,
     },
     {
+      name: 'a command behind it that is meant',
+      code: `${F}RUN «apt-get update» && dpkg -i a.deb || true \\\n && apt-get install -fy\n`,
+      fixed: `${F}RUN apt-get update && { dpkg -i a.deb || true; } \\\n && apt-get install -fy\n`,
+    },
+    {
+      name: 'brackets',
+      code: `${F}RUN (cd /a && «make install») || true\n`,
+      fixed: `${F}RUN (cd /a && make install)\n`,
+    },
+    {
       name: 'under set -e',
       code: `${F}RUN set -e; «pip install a» || true; echo\n`,
       fixed: `${F}RUN set -e; pip install a; echo\n`,

@@ -9,6 +9,7 @@ testRule(rule, {
     'an empty value': `${FROM}ENV DB_PASSWORD=\nENV TOKEN=""\nARG TOKEN=\n`,
     'a public key': `${FROM}ENV SSH_PUBLIC_KEY=abc\n`,
     'the fingerprint of a signing key': `${FROM}ENV GPG_KEY=0123456789ABCDEF0123456789ABCDEF01234567\n`,
+    'a fingerprint that an argument brings': `${FROM}ARG SIGNING_KEY=0123456789ABCDEF0123456789ABCDEF01234567\nENV SIGNING_KEY=$SIGNING_KEY\n`,
     'a switch': `${FROM}ENV AUTH=true REQUIRE_PASSWORD=no\n`,
     'a path': `${FROM}ENV TLS_KEY=/etc/tls/key.pem\n`,
     'a value that shows what to put there': `${FROM}ENV API_KEY=<key> DB_PASSWORD=xxx TOKEN=your-token-here\n`,

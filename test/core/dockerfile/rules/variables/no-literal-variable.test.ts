@@ -12,6 +12,7 @@ testRule(rule, {
     'what a start script evaluates': `${FROM}ENV OPTS='-Dport=$PORT -Dx=1'\n`,
     'a dollar sign': `${FROM}ENV A='$' B='$$' C='cost: 5$'\nLABEL x='$5'\n`,
     'a command with variables of the file in single quotes': `${FROM}ENV P=1 CMD_LINE='app -p $P'\n`,
+    'a home folder in the middle of what a script evaluates': `${FROM}ENV OPTS='-Dx=$HOME/y' P='$HOME/$USER'\n`,
     'a bracket': `${FROM}COPY a(1).txt /x/\n`,
   },
   invalid: [
@@ -27,6 +28,17 @@ testRule(rule, {
     },
     { name: 'a name that is taken', code: `ARG A=x\nFROM b AS a\n${FROM}COPY --from=«$A» /x /y\n` },
     { name: 'stages by number', code: `ARG A=x\nFROM b\n${FROM}COPY --from=0 /x /y\nCOPY --from=«$A» /x /y\n` },
+    {
+      name: 'a home folder in single quotes',
+      code: `${FROM}ENV A=«'$HOME/x'»\n`,
+      fixed: `${FROM}ENV A=/root/x\n`,
+      message: 'the builder knows no `HOME` either',
+    },
+    {
+      name: 'the path in single quotes',
+      code: `${FROM}ENV PATH=«'$PATH:/opt/bin'»\n`,
+      fixed: `${FROM}ENV PATH="$PATH:/opt/bin"\n`,
+    },
     { name: 'a command in ENV', code: `${FROM}ENV D=«$(date)»\n`, message: '`$(date)` stays as it is' },
     { name: 'a command of the older form', code: `${FROM}ENV D «$(date +%F)»\n` },
     { name: 'backticks', code: `${FROM}ARG D=«\`date\`»\n` },
