@@ -18,6 +18,8 @@ interface ReportPlace {
   readonly severity?: Severity;
   /** Codes of other programs for this report alone. */
   readonly codes?: readonly string[];
+  /** Those of the rule's own codes that this report does not stand for: the other program says nothing here. */
+  readonly notCodes?: readonly string[];
   readonly tags?: Finding['tags'];
   readonly related?: readonly RelatedPlace[];
 }

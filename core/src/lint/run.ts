@@ -95,13 +95,19 @@ function toFinding(rule: RuleMeta, severity: Severity, report: AnyReport, lineEn
     start: report.at.start,
     end: report.at.end,
     rule: rule.id,
-    aliases: [...aliasCodes(rule.aliases), ...(report.codes ?? [])],
+    aliases: codesOf(rule, report),
     severity: severity === rule.severity ? (report.severity ?? severity) : severity,
     message: fillMessage(rule.messages[report.message] ?? report.message, report.data),
     fixes: (report.fixes ?? []).map((fix) => withLineEnding(fix, lineEnding)),
     tags: report.tags ?? [],
     related: report.related ?? [],
   };
+}
+
+function codesOf(rule: RuleMeta, { codes = [], notCodes = [] }: AnyReport): readonly string[] {
+  const own = aliasCodes(rule.aliases);
+  const meant = own.filter((code) => !notCodes.some((it) => code === it || code.endsWith(`/${it}`)));
+  return [...meant, ...codes];
 }
 
 /** Rules write `\n`; the file may have another line ending. */

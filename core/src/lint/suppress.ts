@@ -1,4 +1,5 @@
 import type { Finding } from '#core/lint/finding';
+import { BUILDKIT_CHECKS } from '#core/lint/foreign-codes';
 import { isNamed } from '#core/lint/names';
 import type { RuleMeta } from '#core/lint/rule';
 import { readSuppression, type SuppressionComment, type WrittenName } from '#core/lint/suppression-comment';
@@ -100,7 +101,7 @@ export function suppresses(
   if (names === 'all') {
     // What is said of the comment itself must be suppressed by name.
     if (comment.start <= finding.start && finding.start <= comment.end) return false;
-    return language !== 'buildkit' || rule.aliases.buildkit !== undefined;
+    return language !== 'buildkit' || finding.aliases.some((it) => BUILDKIT_CHECKS.includes(it));
   }
   return names.some((name) => isNamed(rule, name) || answersTo(finding, name));
 }

@@ -22,8 +22,9 @@ export interface SuppressionComment {
 const OURS = /^slipway\s+ignore(?<file>-file)?\s*=\s*(?<names>[\w/-]+(?:\s*,\s*[\w/-]+)*)(?<reason>.*)$/d;
 const HADOLINT =
   /^hadolint\s+(?:(?<reach>global|stage)\s+)?ignore\s*=\s*(?<names>[\w/-]+(?:\s*,\s*[\w/-]+)*)(?<reason>.*)$/d;
-/** `skip=` may stand anywhere between the semicolons; the value ends at the first blank. */
-const BUILDKIT = /^check\s*=\s*(?:[^\s;]+;)*skip=(?<names>[^\s;]+)\S*(?<reason>.*)$/d;
+/** `skip=` may stand anywhere between the semicolons; blanks may stand around them and the commas only. */
+const BUILDKIT =
+  /^check\s*=\s*(?:[^\s;]+\s*;\s*)*skip=(?<names>[^\s;,]+(?:\s*,\s*[^\s;,]+)*)\s*(?:;\S*)?(?<reason>.*)$/d;
 
 /**
  * Reads a comment without its `#`: `slipway ignore=RULE,RULE reason`, `slipway ignore-file=RULE reason`,

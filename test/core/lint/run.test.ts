@@ -41,6 +41,21 @@ function fixed(text: string, ...rules: readonly DockerfileRule[]): string {
 }
 
 describe('linting', () => {
+  it("answers to the rule's codes, without those that a report does not stand for", () => {
+    const rule = defineRule({
+      ...META,
+      id: 'no-user',
+      aliases: { hadolint: 'DL1', buildkit: 'Check', tally: 'buildkit/Check' },
+      visit: {
+        USER(node, { report }) {
+          report({ at: node, message: 'm', codes: ['DL2'], notCodes: ['Check'] });
+        },
+      },
+    });
+    const { findings } = lintDockerfile(modelOf('FROM a\nUSER b\n'), settings, [rule]);
+    expect(findings.map((it) => it.aliases)).toEqual([['DL1', 'DL2']]);
+  });
+
   it('keeps the findings of the others when a rule throws', () => {
     const broken = defineRule({
       ...META,

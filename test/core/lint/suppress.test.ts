@@ -46,6 +46,9 @@ describe('a comment', () => {
       'no-legacy-pair@4',
     ]);
     expect(found('# check=error=true;skip=all\nFROM a\nMAINTAINER a\n')).toEqual(['no-untagged-base@2']);
+    expect(
+      found('# check=skip=LegacyKeyValueFormat, MaintainerDeprecated ; error=true\nFROM a:1\nMAINTAINER a\nENV a b\n'),
+    ).toEqual([]);
     expect(found('FROM a:1\n# check=skip=MaintainerDeprecated // why\nMAINTAINER a\nMAINTAINER b\n')).toEqual([
       'no-maintainer@4',
     ]);

@@ -76,7 +76,7 @@ function requestOf(word: ShellWord, notation: PackageNotation, args: ShellArgume
   const { text } = word;
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text) || /^git\+/.test(text))
     return { name: text, version: undefined, kind: 'address', word };
-  if (/^\.{0,2}\/|^\.{1,2}(?:$|\[)/.test(text) || /\.(?:deb|rpm|apk|whl|tgz|tar\.\w+|gem)$/.test(text)) {
+  if (/^\.{0,2}\/|^\.{1,2}(?:$|\[)/.test(text) || /\.(?:deb|rpm|apk|whl|tgz|tar(?:\.\w+)?|gem)$/.test(text)) {
     return { name: text, version: undefined, kind: 'file', word };
   }
   if (notation === 'rpm' && text.startsWith('@'))

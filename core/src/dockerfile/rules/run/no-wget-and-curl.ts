@@ -23,7 +23,8 @@ export default defineRule({
   visit: {
     stage({ instructions }, { model, report }) {
       const seen = new Set<string>();
-      for (const node of instructions.filter((it) => it.keyword.name === 'RUN')) {
+      const runs = instructions.flatMap((it) => (it.keyword.name === 'ONBUILD' ? (it.child ?? []) : it));
+      for (const node of runs.filter((it) => it.keyword.name === 'RUN')) {
         const commands = model.scripts(node).flatMap((it) => it.commands);
         const used = commands.filter(({ name }) => name === 'wget' || name === 'curl');
         for (const { name } of used) if (name !== undefined) seen.add(name);

@@ -18,11 +18,11 @@ export default defineRule({
   options: {},
   messages: {
     empty:
-      'This empty line does not end the {name}, which goes on below it; remove the line, which BuildKit will refuse in a later version.',
+      'The empty line in this {name} does not end it, so that this line is a part of it too; remove the empty line, which BuildKit will refuse in a later version.',
   },
   examples: [
     {
-      bad: 'FROM alpine:3.20\nRUN apk add --no-cache \\\n«\n»    curl \\\n    git\n',
+      bad: 'FROM alpine:3.20\nRUN apk add --no-cache \\\n\n    curl \\\n    «git»\n',
       good: 'FROM alpine:3.20\nRUN apk add --no-cache \\\n    curl \\\n    git\n',
     },
   ],
@@ -30,10 +30,18 @@ export default defineRule({
     file({ model, report }) {
       for (const { start, end, heredocs, keyword } of model.tree.instructions) {
         const last = Math.min(end, ...heredocs.map((it) => it.body.start));
-        for (const at of emptyLines(model.text, start, last)) {
-          const fix = { title: 'Remove the empty line', safety: 'safe', edits: [{ ...at, text: '' }] } as const;
-          report({ at, message: 'empty', data: { name: keyword.name }, fixes: [fix] });
-        }
+        const gaps = emptyLines(model.text, start, last);
+        if (gaps.length === 0) continue;
+        const edits = gaps.map((it) => ({ ...it, text: '' }));
+        const fix = { title: 'Remove the empty lines', safety: 'safe', edits } as const;
+        const related = gaps.map((it) => ({ ...it, message: 'The instruction goes on below this line.' }));
+        report({
+          at: lastLine(model.text, start, last),
+          message: 'empty',
+          data: { name: keyword.name },
+          fixes: [fix],
+          related,
+        });
       }
     },
   },
@@ -47,4 +55,12 @@ function emptyLines(text: string, start: number, end: number): readonly Span[] {
     found.push({ start: from, end: from + match[0].length });
   }
   return found;
+}
+
+/** What stands on the last line that is not empty: where BuildKit reports it, and nothing can be underlined in the empty one. */
+function lastLine(text: string, start: number, end: number): Span {
+  const written = start + text.slice(start, end).trimEnd().length;
+  const lineStart = text.lastIndexOf('\n', written - 1) + 1;
+  const indent = /^[ \t]*/.exec(text.slice(lineStart, written))?.[0].length ?? 0;
+  return { start: Math.max(start, lineStart + indent), end: written };
 }

@@ -1,5 +1,6 @@
 import { defineRule, type RuleContext } from '#core/dockerfile/define-rule';
-import { PLATFORM_ARGUMENTS } from '#core/dockerfile/model/predefined';
+import { baseOf } from '#core/dockerfile/base-image';
+import { isProxyArgument, PLATFORM_ARGUMENTS } from '#core/dockerfile/model/predefined';
 import { type VariableReference, variableReferences } from '#core/dockerfile/model/references';
 import { stageAt } from '#core/dockerfile/model/stages';
 import { declarationFix, mayComeFromBase } from '#core/dockerfile/rules/variables/argument-scope';
@@ -12,6 +13,8 @@ const messages = {
   unset: '`${name}` is set nowhere before this line, so it is empty here; declare it with ARG or ENV in this stage.',
   later: '`${name}` is empty here: it is set only in line {line}, below; move that line up.',
   same: '`${name}` is set by this very instruction, whose values all see what was there before it, so it is empty here; set it in an instruction of its own.',
+  itself:
+    '`${name}` has no value before this line, so only what stands beside it is left, a lone colon for one; leave it out.',
   outside:
     '`${name}` is empty here: the `ARG` in line {line} stands outside this stage; repeat `ARG {name}` behind this stage’s FROM.',
   platform:
@@ -30,7 +33,7 @@ export default defineRule({
   since: '0.1.0',
   aliases: { hadolint: 'DL3044', buildkit: 'UndefinedVar', tally: 'buildkit/UndefinedVar' },
   summary: 'Variables are set before they are used.',
-  why: 'The builder puts nothing in the place of a variable that is not set, and says nothing. A path then loses a part, and `COPY` or `WORKDIR` takes another one than meant. Since the base image may set variables too, a name is reported only where the file shows that it is mistaken: it is set later, in the same instruction or in another stage, it is nearly the name of another one, or the stage starts from scratch.',
+  why: 'The builder puts nothing in the place of a variable that is not set, and says nothing. A path then loses a part, and `COPY` or `WORKDIR` takes another one than meant. Since the base image may set variables too, a name is reported only where the file shows that it is mistaken: it is set later, in the same instruction or in another stage, it is nearly the name of another one, or the stage starts from scratch or an image that sets none.',
   options: {},
   messages,
   examples: [
@@ -58,45 +61,65 @@ export default defineRule({
   },
 });
 
-function visit(node: Instruction, reference: VariableReference, { model, report }: Context): void {
+function visit(node: Instruction, reference: VariableReference, context: Context): void {
+  const { model, report } = context;
   const { name, nameSpan, part } = reference;
   const variable = model.variables.lookup(name, node);
-  if (name === '' || part.modifier !== undefined || isPlainPath(name)) return;
+  if (name === '' || name === 'PATH' || part.modifier !== undefined || isProxyArgument(name)) return;
   if (variable && variable.kind !== 'inherited') return;
-  const own =
-    node.keyword.name === 'ENV' || node.keyword.name === 'ARG' ? ownPair(node, name, nameSpan.start) : undefined;
-  if (own === 'itself') return;
-  if (own === 'other')
-    return report({ at: reference, message: 'same', data: { name }, fixes: splitFixes(model, node, reference) });
+  const isUnset = !variable || setsNoVariables(model, node);
+  const unset = { at: reference, message: 'unset', data: { name }, notCodes: OTHER_INSTRUCTION } as const;
+  const own = name === 'HOME' ? undefined : ownPair(node, name, nameSpan.start);
+  if (own === 'itself') {
+    if (isUnset) report({ ...unset, message: 'itself' });
+  } else if (own === 'other') {
+    report({ at: reference, message: 'same', data: { name }, fixes: splitFixes(model, node, reference) });
+  } else if (name === 'HOME' || !visitUnset(node, reference, context)) {
+    if (isUnset) report(unset);
+  }
+}
+
+/** Reports a name that the file shows to be mistaken; false when it does not. */
+function visitUnset(node: Instruction, reference: VariableReference, { model, report }: Context): boolean {
+  const { name, nameSpan } = reference;
+  const place = { at: reference, notCodes: OTHER_INSTRUCTION };
   const found = settingElsewhere(model, node, name);
   if (found) {
     const line = found.instruction.lines.first + 1;
-    return report({ at: reference, message: found.message, data: { name, line }, fixes: found.fixes });
+    report({ ...place, message: found.message, data: { name, line }, fixes: found.fixes });
+    return true;
   }
   const stage = stageAt(model.stages, node);
   if (stage && PLATFORM_ARGUMENTS.includes(name)) {
     const fix = declarationFix(model, stage, node, name, { kind: 'platform' });
-    return report({ at: reference, message: 'platform', data: { name }, fixes: fix ? [fix] : [] });
+    report({ ...place, message: 'platform', data: { name }, fixes: fix ? [fix] : [] });
+    return true;
   }
   const closest = closestName(
     name,
     model.variables.visible(node).flatMap((it) => (it.kind === 'inherited' ? [] : [it.name])),
   );
-  if (closest !== undefined && name.length > 3) {
-    const edits = [{ start: nameSpan.start, end: nameSpan.end, text: closest }];
-    const fix = { title: `Write ${closest}`, safety: 'suggestion', edits } as const;
-    return report({ at: reference, message: 'misspelt', data: { name, closest }, fixes: [fix] });
-  }
-  if (!variable) report({ at: reference, message: 'unset', data: { name } });
+  if (closest === undefined || name.length <= 3) return false;
+  const edits = [{ start: nameSpan.start, end: nameSpan.end, text: closest }];
+  const fix = { title: `Write ${closest}`, safety: 'suggestion', edits } as const;
+  report({ ...place, message: 'misspelt', data: { name, closest }, fixes: [fix] });
+  return true;
 }
 
-/** Names every image may have. */
-function isPlainPath(name: string): boolean {
-  return name === 'PATH' || name === 'HOME';
+/** Images whose only variable is PATH. */
+const SETS_NO_VARIABLES: ReadonlySet<string> = new Set(['scratch', 'alpine', 'busybox', 'debian', 'ubuntu']);
+
+function setsNoVariables(model: DockerfileModel, node: Instruction): boolean {
+  const stage = stageAt(model.stages, node);
+  return stage !== undefined && SETS_NO_VARIABLES.has(baseOf(model, stage).image);
 }
+
+/** hadolint looks at the other pairs of the same instruction only. */
+const OTHER_INSTRUCTION = ['DL3044'];
 
 /** Whether the reference stands in the value of the pair that sets the name, or of another one. */
-function ownPair({ pairs }: Instruction, name: string, at: number): 'itself' | 'other' | undefined {
+function ownPair({ keyword, pairs }: Instruction, name: string, at: number): 'itself' | 'other' | undefined {
+  if (keyword.name !== 'ENV' && keyword.name !== 'ARG') return undefined;
   const setting = pairs.filter((it) => it.name.text === name);
   if (setting.length === 0) return undefined;
   return setting.some((it) => it.start <= at && at < it.end) ? 'itself' : 'other';

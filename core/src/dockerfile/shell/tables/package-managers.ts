@@ -289,6 +289,8 @@ export const PACKAGE_MANAGERS: Readonly<Record<string, PackageManager>> = {
     actions: {
       install: 'install',
       in: 'install',
+      'source-install': 'install',
+      si: 'install',
       remove: 'remove',
       rm: 'remove',
       refresh: 'refresh',

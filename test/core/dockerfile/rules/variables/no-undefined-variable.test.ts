@@ -5,11 +5,22 @@ testRule(rule, {
   valid: {
     'a name that the base image may set': 'FROM golang:1.23\nWORKDIR $GOPATH/src\n',
     'a name that the shell expands': 'FROM alpine:3.20\nRUN echo $later\nENV later=1\n',
-    'its own earlier value': 'FROM alpine:3.20\nENV PATH=/app/bin:$PATH LD_LIBRARY_PATH=/lib:$LD_LIBRARY_PATH\n',
+    'its own earlier value':
+      'FROM nvidia/cuda:12.4.1-base\nENV PATH=/app/bin:$PATH LD_LIBRARY_PATH=/lib:$LD_LIBRARY_PATH\n',
+    'what the builder may be given': 'FROM scratch\nCOPY $HTTP_PROXY /x\n',
     'a name that the base image sets': 'ARG NODE_VERSION=22\nFROM node:$NODE_VERSION\nLABEL version=$NODE_VERSION\n',
     'a default': 'FROM scratch\nCOPY ${DIR:-conf} /etc/\n',
   },
   invalid: [
+    {
+      name: 'any name where the base image sets none',
+      code: 'FROM debian:12.7\nCOPY «$dir» /srv/\nWORKDIR «$HOME»/app\n',
+    },
+    {
+      name: 'its own earlier value, of which there is none',
+      code: 'FROM alpine:3.20\nENV LD_LIBRARY_PATH=/lib:«$LD_LIBRARY_PATH»\n',
+      message: 'a lone colon',
+    },
     {
       name: 'an ARG that stands before the stage',
       code: 'ARG VERSION=1.2\nFROM alpine:3.20\nCOPY app-«$VERSION».tar /srv/\n',
