@@ -23,6 +23,8 @@ export interface Snapshot {
   readonly lint: LintResult;
   /** One for each of `lint.findings`, in their order. */
   readonly diagnostics: readonly Diagnostic[];
+  /** The model, if somebody has asked for it. */
+  readonly knownModel: () => DockerfileModel | undefined;
   /** Lets go of the model, by far the largest part; it is made anew when somebody asks for it. */
   readonly release: () => void;
 }
@@ -33,11 +35,15 @@ export interface SnapshotSource {
   readonly grammar: ShellGrammar | undefined;
   readonly facts: Facts;
   readonly style: DiagnosticStyle;
+  /** The model of the version before, from which what did not change is taken over. */
+  readonly before: DockerfileModel | undefined;
   /** Hears of a rule that threw. */
   readonly onFault: (fault: LintResult['faults'][number]) => void;
 }
 
-export function snapshotOf({ document, settings, grammar, facts, style, onFault }: SnapshotSource): Snapshot {
+export function snapshotOf(source: SnapshotSource): Snapshot {
+  const { document, settings, grammar, facts, style, onFault } = source;
+  let { before } = source;
   const { uri, version, text } = document;
   let model: DockerfileModel | undefined;
   let lint: LintResult | undefined;
@@ -53,7 +59,9 @@ export function snapshotOf({ document, settings, grammar, facts, style, onFault 
       return document.positions;
     },
     get model() {
-      model ??= modelOf(text, grammar);
+      model ??= modelOf(text, grammar, before);
+      // Held on to, every version would keep the one before it.
+      before = undefined;
       return model;
     },
     get lint() {
@@ -67,6 +75,7 @@ export function snapshotOf({ document, settings, grammar, facts, style, onFault 
       diagnostics ??= this.lint.findings.map((finding) => toDiagnostic(finding, document, style));
       return diagnostics;
     },
+    knownModel: () => model,
     release() {
       model = undefined;
     },

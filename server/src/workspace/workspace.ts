@@ -82,7 +82,8 @@ export function openWorkspace(parts: WorkspaceParts): Workspace {
     if (known?.document === document && known.settings === its && isSame(known.facts, facts)) return known;
     const onFault = ({ rule, error }: { readonly rule: string; readonly error: unknown }): void =>
       log.error(`the rule \`${rule}\` failed for ${uri}`, error);
-    const source = { document, settings: its, grammar: shell, style, onFault };
+    const before = known?.knownModel();
+    const source = { document, settings: its, grammar: shell, style, before, onFault };
     const made = snapshotOf({ ...source, facts });
     if (document.version !== null) {
       snapshots.set(uri, made);

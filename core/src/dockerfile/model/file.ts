@@ -30,8 +30,13 @@ export interface DockerfileModel {
   readonly readScript: (text: string) => ShellScript;
 }
 
-/** Never throws, whatever the text. Without a grammar there are no scripts' commands. */
-export function modelOf(text: string, grammar?: ShellGrammar): DockerfileModel {
+/**
+ * Never throws, whatever the text. Without a grammar there are no scripts' commands.
+ *
+ * @param before The model of an earlier version of the text, made with the same grammar: what did not change is
+ *   taken over from it. Nothing of it is kept beyond that.
+ */
+export function modelOf(text: string, grammar?: ShellGrammar, before?: DockerfileModel): DockerfileModel {
   const tree = parseDockerfile(text);
   const lines = kept(() => indexLines(text));
   const stages = kept(() => stagesWithVariables(tree));
@@ -39,6 +44,7 @@ export function modelOf(text: string, grammar?: ShellGrammar): DockerfileModel {
   const variables = kept(() => variablesOf(tree, stages()));
   const executionAt = kept(() => executionsOf(tree, stages(), variables()));
   const scripts = new Map<Instruction, readonly ShellScript[]>();
+  const unchanged = before ? unchangedScripts(before, text) : undefined;
   const execScripts = new Map<Instruction, ShellScript | undefined>();
   const model: DockerfileModel = {
     text,
@@ -59,7 +65,7 @@ export function modelOf(text: string, grammar?: ShellGrammar): DockerfileModel {
     scripts(instruction) {
       const known = scripts.get(instruction);
       if (known) return known;
-      const made = scriptsOf(model, instruction, grammar);
+      const made = unchanged?.get(instruction.start) ?? scriptsOf(model, instruction, grammar);
       scripts.set(instruction, made);
       return made;
     },
@@ -70,7 +76,25 @@ export function modelOf(text: string, grammar?: ShellGrammar): DockerfileModel {
     },
     readScript: (script) => readScript(script, grammar),
   };
+  scriptsRead.set(model, scripts);
   return model;
+}
+
+const scriptsRead = new WeakMap<DockerfileModel, ReadonlyMap<Instruction, readonly ShellScript[]>>();
+
+/**
+ * The scripts of the instructions in front of the first change, by where those start: all that a script depends on
+ * stands before it, and is as it was.
+ */
+function unchangedScripts(before: DockerfileModel, text: string): ReadonlyMap<number, readonly ShellScript[]> {
+  const most = Math.min(before.text.length, text.length);
+  let same = 0;
+  while (same < most && before.text.charCodeAt(same) === text.charCodeAt(same)) same++;
+  const unchanged = new Map<number, readonly ShellScript[]>();
+  for (const [{ start, end }, scripts] of scriptsRead.get(before) ?? []) {
+    if (end < same) unchanged.set(start, scripts);
+  }
+  return unchanged;
 }
 
 /** Stages, where `FROM $base` is followed by what ARG says before the first FROM. */

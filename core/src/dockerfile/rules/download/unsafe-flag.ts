@@ -1,6 +1,7 @@
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { withoutFlag } from '#core/dockerfile/rules/download/drop-words';
-import { isCommand, readArguments, type ShellFlag } from '#core/dockerfile/shell/arguments';
+import { readArguments, type ShellFlag } from '#core/dockerfile/shell/arguments';
+import { programOf } from '#core/dockerfile/shell/tables/commands';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Fix } from '#core/lint/finding';
 import type { Span } from '#core/text/span';
@@ -18,8 +19,8 @@ export interface UnsafeWord {
 
 /** The flags of a command that are in the table. */
 export function unsafeFlags(model: DockerfileModel, command: ShellCommand, table: UnsafeFlags): readonly UnsafeWord[] {
-  const program = Object.keys(table).find((it) => isCommand(command, it));
-  const names = program === undefined ? [] : (table[program] ?? []);
+  const names = rowOf(command, table);
+  if (names.length === 0) return [];
   return readArguments(command)
     .flags.filter((flag) => names.some((it) => isNamed(flag, it)))
     .map((flag) => ({
@@ -30,6 +31,12 @@ export function unsafeFlags(model: DockerfileModel, command: ShellCommand, table
     }));
 }
 
+/** What the table has for the command's program. */
+function rowOf({ name }: ShellCommand, table: UnsafeFlags): readonly string[] {
+  const program = name === undefined ? '' : programOf(name);
+  return Object.hasOwn(table, program) ? (table[program] ?? []) : [];
+}
+
 function isNamed({ name, value }: ShellFlag, wanted: string): boolean {
   const [flag, ...rest] = wanted.split(' ');
   if (name !== flag) return false;
@@ -38,12 +45,12 @@ function isNamed({ name, value }: ShellFlag, wanted: string): boolean {
 
 /** Words behind each other that the table has, as `config set strict-ssl false`. */
 export function unsafeWords(command: ShellCommand, table: UnsafeFlags): readonly UnsafeWord[] {
-  const program = Object.keys(table).find((it) => isCommand(command, it));
+  const row = rowOf(command, table);
+  if (row.length === 0) return [];
   const { subcommandWords, operands } = readArguments(command);
   const words = [...subcommandWords, ...operands].sort((a, b) => a.start - b.start);
   const text = words.map((it) => it.text).join(' ');
-  const pattern =
-    program === undefined ? undefined : table[program]?.find((it) => new RegExp(`^(?:${it})$`, 'i').test(text));
+  const pattern = row.find((it) => new RegExp(`^(?:${it})$`, 'i').test(text));
   return pattern === undefined ? [] : [{ at: command, command, written: `${command.name ?? ''} ${text}`, fixes: [] }];
 }
 

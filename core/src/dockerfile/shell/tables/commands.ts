@@ -27,6 +27,8 @@ const known = new Map<string, CommandSyntax>();
 /** The name that the tables and rules know a program by: `pip` for `pip3.11`. */
 export function programOf(name: string): string {
   if (Object.hasOwn(ROWS, name)) return name;
+  // Every rule asks for every command; only names with a digit, and a few others, are aliases at all.
+  if (!/\d|tar$|^yarnpkg$|^bundler$/.test(name)) return name;
   return ALIASES.find(([pattern]) => pattern.test(name))?.[1] ?? name;
 }
 
