@@ -51,6 +51,13 @@ function isPin(command: ShellCommand): boolean {
   return [...operands, ...created].some(isExact);
 }
 
+/** The branch that the last checkout behind a place of a script goes to. */
+export function branchAfter(commands: readonly ShellCommand[], after: number): string | undefined {
+  const last = commands.findLast((it) => it.start >= after && isGit(it, 'checkout', 'switch'));
+  const [branch, ...others] = last ? readArguments(last).operands : [];
+  return others.length === 0 ? branch?.value : undefined;
+}
+
 function isGit(command: ShellCommand, ...subcommands: readonly string[]): boolean {
   return isCommand(command, 'git') && subcommands.includes(readArguments(command).subcommands[0] ?? '');
 }
@@ -65,7 +72,7 @@ function isExact({ text, value, raw }: ShellWord): boolean {
 export function movingPart(url: string): string | undefined {
   const path = url.replace(/^[a-z]+:\/\/[^/]*/i, '').replace(/#.*$/, '');
   // A version elsewhere makes the address exact; keys are meant to be renewed.
-  if (/\d+\.\d+|[0-9a-f]{40}|\$|\.(?:asc|gpg|key|pub|pem)$/i.test(path) || /\/(?:pool|dists)\//.test(path))
+  if (/\d+\.\d+|\d{6}|[0-9a-f]{40}|\$|\.(?:asc|gpg|key|pub|pem)$/i.test(path) || /\/(?:pool|dists)\//.test(path))
     return undefined;
   const step = path
     .split(/[/?&=]/)

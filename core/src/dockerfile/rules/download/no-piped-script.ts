@@ -17,6 +17,7 @@ export default defineRule({
   fix: 'snippet',
   since: '0.1.0',
   aliases: {},
+  supersedes: ['require-curl-fail'],
   summary: 'A script is downloaded and checked before it is run.',
   why: 'What a server sends at the moment of the build is run as it comes, with the rights of the step. Nobody has seen it, nothing checks it, and tomorrow it may be another one. When the connection breaks off, the shell runs the part that arrived; when nothing arrives, it runs nothing and reports success.',
   whenNot: 'Where you trust the server as much as your own code, and `pipefail` is set.',
@@ -97,7 +98,7 @@ function savedFirst(text: string, { tool, command, nameWord }: Transfer, runner:
   // It is saved to a file instead.
   const rest = text.slice(nameWord.end, command.end).replace(/\s(?:-o\s?-|--output[ =]-)(?=\s)/, '');
   if (tool !== 'curl' || command.redirects.length > 0 || runner.redirects.length > 0 || !runner.nameWord) return [];
-  const words = runner.args.filter((it) => it.text !== '-' && it.text !== '--' && it.text !== '-s');
+  const words = runner.args.filter((it) => !/^(?:-|--|-s|\/dev\/(?:stdin|fd\/0))$/.test(it.text));
   const call = [text.slice(runner.start, runner.nameWord.end), FILE, ...words.map((it) => it.raw)].join(' ');
   const check = `echo "\${1:sha256}  ${FILE}" | sha256sum -c -`;
   const snippet = `${escaped(`${before} -o ${FILE}${rest}`)} && ${check} && ${escaped(call)}`;

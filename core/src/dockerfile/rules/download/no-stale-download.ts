@@ -1,5 +1,5 @@
 import { defineRule, type Place, type RuleContext } from '#core/dockerfile/define-rule';
-import { lastPin, lastPinOf, movingPart, readClone } from '#core/dockerfile/rules/download/moving';
+import { branchAfter, lastPin, lastPinOf, movingPart, readClone } from '#core/dockerfile/rules/download/moving';
 import { checkoutFix } from '#core/dockerfile/rules/download/checkout-fix';
 import { isVerifiedBehind } from '#core/dockerfile/rules/download/verification';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
@@ -71,8 +71,10 @@ function visitClone(
   const clone = readClone(command);
   const pin = stage ? lastPinOf(model, stage) : lastPin(model, run);
   if (!clone || pin >= command.end) return;
-  const fix = checkoutFix(model, trigger ?? run, run, command, clone);
-  const data = { url: clone.url.text, branch: clone.branch ? `\`${clone.branch}\`` : 'the main branch' };
+  const chosen = branchAfter(posixCommands(model, run), command.end);
+  const fix = chosen === undefined ? checkoutFix(model, trigger ?? run, run, command, clone) : undefined;
+  const branch = chosen ?? clone.branch;
+  const data = { url: clone.url.text, branch: branch ? `\`${branch}\`` : 'the main branch' };
   report({ at: { start: command.start, end: clone.url.end }, message: 'clone', data, fixes: fix ? [fix] : [] });
 }
 

@@ -1,5 +1,6 @@
 import { defineRule, type RuleContext } from '#core/dockerfile/define-rule';
 import type { Effect } from '#core/dockerfile/model/effects/effect';
+import { effectsOf } from '#core/dockerfile/model/effects/step';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { bindMountFix } from '#core/dockerfile/rules/layers/bind-mount-fix';
 import { joinedRuns } from '#core/dockerfile/rules/layers/joined-runs';
@@ -7,9 +8,10 @@ import { type LateRemoval, lateRemovals } from '#core/dockerfile/rules/layers/la
 import { type LateUninstall, lateUninstalls } from '#core/dockerfile/rules/layers/late-uninstalls';
 import { isShipped } from '#core/dockerfile/rules/shipped';
 import { firstLine, lineOf } from '#core/dockerfile/rules/layers/written';
+import { readArguments } from '#core/dockerfile/shell/arguments';
 import { packageActionOf } from '#core/dockerfile/shell/packages';
 import type { Stage } from '#core/dockerfile/model/stages';
-import type { Word } from '#core/dockerfile/syntax/tree';
+import type { Instruction, Word } from '#core/dockerfile/syntax/tree';
 import type { Fix, RelatedPlace } from '#core/lint/finding';
 import type { Span } from '#core/text/span';
 
@@ -128,13 +130,22 @@ function archiveIn({ instruction }: Effect): Word | undefined {
 }
 
 function fixesOf(model: DockerfileModel, stage: Stage, removal: LateRemoval): readonly Fix[] {
-  const { created, step } = removal;
+  const { created, step, command } = removal;
   const [first] = created;
   if (!first || created.some(({ isPart }) => isPart)) return [];
+  // Behind a `cd`, a relative path would be another file.
+  const isRelative = readArguments(command).operands.some(({ text }) => /^[\w.*]/.test(text));
+  if (isRelative && created.some(({ effect }) => movesAway(model, effect.instruction))) return [];
   if (created.every(({ effect }) => effect.instruction.keyword.name === 'RUN')) {
     const fix = joinedRuns(model, stage, first.effect.instruction, step.instruction);
     return fix ? [fix] : [];
   }
   const fix = bindMountFix(model, stage, removal);
   return fix ? [fix] : [];
+}
+
+function movesAway(model: DockerfileModel, run: Instruction): boolean {
+  return effectsOf(model, run).effects.some(
+    (it) => it.kind === 'state' && it.what === 'directory' && (it.command?.shells.length ?? 0) === 0,
+  );
 }

@@ -71,6 +71,12 @@ describe('no-piped-script', () => {
     expect(findings[0]?.fixes[0]?.edits[0]?.text).toMatch(/^curl -o \/tmp\/install\.sh -f https:/);
   });
 
+  it('leaves out the name of the standard input', () => {
+    const text = `${F}RUN curl -fsSL https://example.org/i | bash /dev/stdin -v latest\n`;
+    const { findings } = lintDockerfile(modelOf(text, grammar), only(rule), [rule]);
+    expect(findings[0]?.fixes[0]?.edits[0]?.text).toMatch(/ && bash \/tmp\/install\.sh -v latest$/);
+  });
+
   it('offers to save the script and to check its sum', () => {
     const text = `${F}RUN curl -sSL https://example.org/$V/i.sh | sudo bash -s -- -y\n`;
     const { findings } = lintDockerfile(modelOf(text, grammar), only(rule), [rule]);

@@ -13,6 +13,7 @@ testRule(rule, {
     'a commit that is fetched': `${FROM}RUN git init && git fetch origin 0123abcd && git checkout FETCH_HEAD\n`,
     'a local repository': `${FROM}RUN git clone /src/a.git b\n`,
     'an address with a version': `${FROM}RUN curl -fsSLO https://example.com/v1.2.3/master/tool.tgz\n`,
+    'a build number': `${FROM}RUN wget https://dl.example.com/tools-linux-11076708_latest.zip\n`,
     'a Debian pool': `${FROM}RUN curl -O https://deb.example.org/pool/main/c/curl/curl.deb\n`,
     'a file that is checked': `${FROM}RUN curl -O https://example.com/latest/a.tgz && echo "x a.tgz" | sha256sum -c\n`,
     'a signing key': `${FROM}RUN curl https://example.com/keys/latest/archive.asc -o /etc/k\n`,
@@ -45,6 +46,12 @@ testRule(rule, {
     {
       name: 'a branch that is checked out',
       code: `${FROM}RUN («git clone https://example.com/a.git») && git -C a checkout main\n`,
+      message: 'takes the newest commit of `main` once',
+    },
+    {
+      name: 'a branch that is checked out, which needs no other checkout',
+      code: `${FROM}RUN «git clone https://example.com/a.git» && cd a && git checkout -q demo && make\n`,
+      message: 'takes the newest commit of `demo` once',
     },
     {
       name: 'addresses in quotes',

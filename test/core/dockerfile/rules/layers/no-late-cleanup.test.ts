@@ -31,6 +31,10 @@ testRule(rule, {
   },
   invalid: [
     {
+      name: 'a relative path, which would lead elsewhere behind the cd',
+      code: `${FROM}RUN curl -O https://example.org/a-1.tgz && tar xzf a-1.tgz && cd a-1 && make install\nRUN «rm -rf a-1*»\n`,
+    },
+    {
       name: 'a file that is copied into a folder, mounted under its own name',
       code: `${FROM}COPY requirements.txt /tmp/pip/\nRUN pip install -r /tmp/pip/requirements.txt && «rm -rf /tmp/pip»\n`,
       fixed: `${FROM}RUN --mount=type=bind,source=requirements.txt,target=/tmp/pip/requirements.txt pip install -r /tmp/pip/requirements.txt\n`,
