@@ -2,6 +2,7 @@ import { defineRule } from '#core/dockerfile/define-rule';
 import { isWindowsPath } from '#core/dockerfile/model/paths';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import type { Stage } from '#core/dockerfile/model/stages';
+import { orTrigger } from '#core/dockerfile/rules/trigger';
 import type { Word } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
 
@@ -30,7 +31,7 @@ export default defineRule({
     stage(stage, { model, report }) {
       if (hasWorkdir(stage.parent)) return;
       for (const outer of stage.instructions) {
-        const node = outer.keyword.name === 'ONBUILD' && outer.child ? outer.child : outer;
+        const node = orTrigger(outer);
         if (node.keyword.name === 'WORKDIR') return;
         const destination = node.keyword.name === 'COPY' ? node.words.at(-1) : undefined;
         if (!destination) continue;

@@ -1,5 +1,6 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
+import { orTrigger } from '#core/dockerfile/rules/trigger';
 import type { Heredoc, Instruction } from '#core/dockerfile/syntax/tree';
 
 export default defineRule({
@@ -26,7 +27,7 @@ export default defineRule({
   visit: {
     file({ model, report }) {
       for (const outer of model.tree.instructions) {
-        const node = outer.keyword.name === 'ONBUILD' && outer.child ? outer.child : outer;
+        const node = orTrigger(outer);
         for (const heredoc of node.heredocs) {
           const edits = returnsIn(heredoc, model.text);
           if (edits.length === 0 || isForWindows(model, node)) continue;

@@ -1,5 +1,6 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import { type TrailingComment, trailingComments } from '#core/dockerfile/rules/syntax/trailing-comments';
+import { orTrigger } from '#core/dockerfile/rules/trigger';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
 
@@ -48,7 +49,7 @@ export default defineRule({
   visit: {
     file({ model, report }) {
       for (const outer of model.tree.instructions) {
-        const node = outer.keyword.name === 'ONBUILD' && outer.child ? outer.child : outer;
+        const node = orTrigger(outer);
         for (const found of trailingComments(model.tree, node)) {
           report({
             at: found,

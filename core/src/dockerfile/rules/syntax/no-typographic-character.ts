@@ -1,5 +1,6 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import { typographicPlaces } from '#core/dockerfile/rules/syntax/typographic-places';
+import { orTrigger } from '#core/dockerfile/rules/trigger';
 import { overlaps } from '#core/text/span';
 
 const CODES = { blank: 'SC1018', dash: 'SC1100', invisible: 'SC1018', quote: 'SC1015' } as const;
@@ -44,7 +45,7 @@ export default defineRule({
   visit: {
     file({ model, report }) {
       for (const outer of model.tree.instructions) {
-        const node = outer.keyword.name === 'ONBUILD' && outer.child ? outer.child : outer;
+        const node = orTrigger(outer);
         for (const { kind, word, right, edits, isFlag } of typographicPlaces(model, node)) {
           const at = { start: edits[0]?.start ?? node.start, end: edits.at(-1)?.end ?? node.end };
           const isBroken = model.tree.problems.some((it) => overlaps(it, outer));

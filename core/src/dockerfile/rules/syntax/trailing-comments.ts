@@ -1,3 +1,4 @@
+import { isExpanded } from '#core/dockerfile/model/references';
 import { readExecForm } from '#core/dockerfile/syntax/exec-form';
 import { partOf } from '#core/dockerfile/syntax/line-text';
 import type { DockerfileTree, Instruction } from '#core/dockerfile/syntax/tree';
@@ -11,20 +12,6 @@ export interface TrailingComment extends Span {
   readonly isSpare: boolean;
 }
 
-const PLAIN: ReadonlySet<string> = new Set([
-  'ADD',
-  'ARG',
-  'COPY',
-  'ENV',
-  'EXPOSE',
-  'FROM',
-  'LABEL',
-  'STOPSIGNAL',
-  'USER',
-  'VOLUME',
-  'WORKDIR',
-]);
-
 /** The words that an instruction needs. */
 const LEAST: Readonly<Record<string, number>> = { ADD: 2, COPY: 2 };
 
@@ -35,7 +22,7 @@ export function trailingComments(tree: DockerfileTree, node: Instruction): reado
   const exec = behindExecForm(tree, keyword.name === 'HEALTHCHECK' && node.child ? node.child : node);
   if (exec) return [exec];
   const isNone = keyword.name === 'HEALTHCHECK' && words[0]?.text.toUpperCase() === 'NONE';
-  return isNone || PLAIN.has(keyword.name) ? behindWords(tree, node) : [];
+  return isNone || isExpanded(node) ? behindWords(tree, node) : [];
 }
 
 function behindExecForm(tree: DockerfileTree, { value }: Instruction): TrailingComment | undefined {

@@ -1,5 +1,6 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import { isExpanded } from '#core/dockerfile/model/references';
+import { orTrigger } from '#core/dockerfile/rules/trigger';
 import type { EscapeCharacter, Instruction, Word } from '#core/dockerfile/syntax/tree';
 import { readWord } from '#core/dockerfile/words/read-word';
 import { failureIn, referencesIn } from '#core/dockerfile/words/word';
@@ -36,7 +37,7 @@ export default defineRule({
     file({ model, report }) {
       const { instructions, escape } = model.tree;
       for (const outer of instructions) {
-        const node = outer.keyword.name === 'ONBUILD' && outer.child ? outer.child : outer;
+        const node = orTrigger(outer);
         if (!isExpanded(node)) continue;
         for (const word of wordsOf(node)) {
           const parts = readWord(word.text, { escape });
