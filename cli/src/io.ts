@@ -70,7 +70,7 @@ export interface ColourSigns {
 }
 
 /** `--no-color` and `--color` win, then `FORCE_COLOR`, then `NO_COLOR`, then whether a terminal listens. */
-export function wantsColours({ argv, env, isTty }: ColourSigns): boolean {
+function wantsColours({ argv, env, isTty }: ColourSigns): boolean {
   const ours = argv.includes('--') ? argv.slice(0, argv.indexOf('--')) : argv;
   if (ours.includes('--no-color')) return false;
   if (ours.includes('--color')) return true;

@@ -74,7 +74,7 @@ async function whyNotRunning(
 }
 
 /** The container behind {@link openDevContainer}. */
-export function devRunRequest(request: DevContainerRequest, user: string | undefined, setup: string): RunRequest {
+function devRunRequest(request: DevContainerRequest, user: string | undefined, setup: string): RunRequest {
   const { image, workspaceFolder, output, dockerfile } = request;
   const mounts: Mount[] = [{ kind: 'bind', source: workspaceFolder, target: targetOf(request) }];
   if (output) mounts.push({ kind: 'bind', source: output.source, target: output.target });

@@ -35,7 +35,7 @@ export function percentDone({ steps }: BuildProgress): number {
 }
 
 /** What failed in one sentence. */
-export function failureTitle({ message }: BuildFailure): string {
+function failureTitle({ message }: BuildFailure): string {
   return message;
 }
 

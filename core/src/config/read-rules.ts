@@ -86,7 +86,7 @@ function readLevel(node: Node, rule: RuleMeta, reader: Reader): WrittenLevel | u
 }
 
 /** What other programs call their levels. */
-export const LEVEL_WORDS: Readonly<Record<string, WrittenLevel>> = {
+const LEVEL_WORDS: Readonly<Record<string, WrittenLevel>> = {
   warn: 'warning',
   err: 'error',
   style: 'info',

@@ -12,7 +12,7 @@ export interface ChosenFix {
 }
 
 /** The finding's first fix of that class or a safer one; a safe one goes first. */
-export function fixFor(finding: Finding, safety: AppliedSafety): Fix | undefined {
+function fixFor(finding: Finding, safety: AppliedSafety): Fix | undefined {
   const safe = finding.fixes.find((it) => it.safety === 'safe');
   return safe ?? (safety === 'suggestion' ? finding.fixes.find((it) => it.safety === 'suggestion') : undefined);
 }

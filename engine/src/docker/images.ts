@@ -109,6 +109,6 @@ function splitReference(reference: string): { readonly repository: string; reado
 }
 
 /** Podman leaves the algorithm out. */
-export function withAlgorithm(id: string): string {
+function withAlgorithm(id: string): string {
   return /^[0-9a-f]{64}$/.test(id) ? `sha256:${id}` : id;
 }

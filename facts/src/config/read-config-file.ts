@@ -19,7 +19,7 @@ export interface ConfigFile extends ConfigReading {
 }
 
 /** Whose configuration a file of that name is. */
-export function configKind(path: string): ConfigKind {
+function configKind(path: string): ConfigKind {
   const name = basename(path);
   if (name === '.dockerfilelintrc') return 'dockerfilelint';
   return /\.ya?ml$/i.test(name) ? 'hadolint' : 'slipway';

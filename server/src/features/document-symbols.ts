@@ -32,7 +32,7 @@ function takesTrees({ textDocument }: ClientCapabilities): boolean {
   return textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport ?? false;
 }
 
-export function symbolsOf({ model, positions }: Snapshot): DocumentSymbol[] {
+function symbolsOf({ model, positions }: Snapshot): DocumentSymbol[] {
   const toSymbol = (instruction: Instruction): DocumentSymbol => ({
     name: shortened(`${instruction.keyword.text} ${instruction.value.text.trim()}`.trim()),
     kind: instruction.pairs.length > 0 ? SymbolKind.Variable : SymbolKind.Function,

@@ -54,7 +54,7 @@ export function textInside(source: MappedText, start: number, end: number): Mapp
 }
 
 /** Stretches of a mapped text put together, with positions that still lead to its source. */
-export function joinPieces(outer: MappedText, pieces: readonly Span[]): MappedText {
+function joinPieces(outer: MappedText, pieces: readonly Span[]): MappedText {
   const starts: number[] = [];
   let text = '';
   for (const { start, end } of pieces) {

@@ -11,7 +11,7 @@ export function withoutFlag(model: DockerfileModel, command: ShellCommand, flag:
 }
 
 /** Takes a word out of a command, and the next one with it, together with the blanks in front. */
-export function withoutWords(
+function withoutWords(
   { tree }: DockerfileModel,
   { nameWord, args }: ShellCommand,
   first: ShellWord,

@@ -60,7 +60,7 @@ export function quotesIn(word: string): readonly Typographic[] {
   return [{ kind: 'quote', edits }];
 }
 
-export function plainQuote(quote: string): string {
+function plainQuote(quote: string): string {
   return /[\u2018-\u201b]/.test(quote) ? "'" : '"';
 }
 

@@ -87,7 +87,7 @@ interface Expansion extends Span {
 type Quote = 'none' | 'double' | 'brace';
 
 /** The variables of a text that are put in, without those that say what to take when they are not set. */
-export function expansionsIn(text: string): readonly Expansion[] {
+function expansionsIn(text: string): readonly Expansion[] {
   const found: Expansion[] = [];
   const open: Quote[] = [];
   for (let at = 0; at < text.length; at++) {
