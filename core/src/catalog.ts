@@ -83,6 +83,7 @@ import noRootWithState from '#core/dockerfile/rules/users/no-root-with-state';
 import noRootWorkAsUser from '#core/dockerfile/rules/users/no-root-work-as-user';
 import noSecretFile from '#core/dockerfile/rules/secrets/no-secret-file';
 import noSecretInEnv from '#core/dockerfile/rules/secrets/no-secret-in-env';
+import noSecretLikeName from '#core/dockerfile/rules/secrets/no-secret-like-name';
 import noSecretValue from '#core/dockerfile/rules/secrets/no-secret-value';
 import noSelfCopy from '#core/dockerfile/rules/copy/no-self-copy';
 import noSenselessCommand from '#core/dockerfile/rules/run/no-senseless-command';
@@ -308,6 +309,7 @@ export const rules: readonly DockerfileRule[] = [
   noRootWorkAsUser,
   noSecretFile,
   noSecretInEnv,
+  noSecretLikeName,
   noSecretValue,
   noSelfCopy,
   noSenselessCommand,

@@ -1,7 +1,7 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import { mountInstead, runsNaming, takenOver, variableIn } from '#core/dockerfile/rules/secrets/argument-uses';
 import { keptWrites } from '#core/dockerfile/rules/secrets/kept-writes';
-import { mayBeSecret } from '#core/dockerfile/rules/secrets/secret-names';
+import { isSecretForBuildkit, mayBeSecret } from '#core/dockerfile/rules/secrets/secret-names';
 import type { Instruction, Pair } from '#core/dockerfile/syntax/tree';
 
 const messages = {
@@ -26,6 +26,7 @@ export default defineRule({
   summary: 'Passwords, tokens and keys are not set with `ENV` or `ARG`.',
   why: 'The values of `ENV` are part of the image, those of `ARG` part of its history, also when a later instruction unsets them, and also in stages of which only files are copied when the build cache is exported. A secret mount gives the value to one step and leaves nothing behind. Names that end in `_FILE`, or say that the thing is public, a name, a number or an address, are not reported, nor are empty values.',
   whenNot: 'For throw-away values, such as the password of a database that exists only in a test.',
+  supersedes: ['no-secret-like-name'],
   options: {
     allow: { type: 'strings', default: [], description: 'Names that are not secret, in spite of how they sound.' },
   },
@@ -41,7 +42,7 @@ export default defineRule({
     },
   ],
   visit: {
-    ENV(node, { model, options, report }) {
+    ENV(node, { model, options, report }, { trigger }) {
       for (const pair of secretsOf(node, options.allow)) {
         const variable = model.variables.lookup(variableIn(pair) ?? '', node);
         // A fingerprint is none, also when an argument brings it.
@@ -49,7 +50,13 @@ export default defineRule({
         if (known !== '' && !mayBeSecret(pair.name.text, known, false)) continue;
         const source = variable?.kind === 'arg' ? variable.pair?.name : undefined;
         const related = source ? [{ start: source.start, end: source.end, message: FROM_ARGUMENT }] : [];
-        report({ at: pair.name, message: 'env', data: dataOf(pair.name.text), related });
+        report({
+          at: pair.name,
+          message: 'env',
+          data: dataOf(pair.name.text),
+          related,
+          notCodes: notCodesOf(pair, trigger),
+        });
       }
     },
     ARG(node, { model, options, report }, { stage, trigger }) {
@@ -63,7 +70,7 @@ export default defineRule({
           ? runs.flatMap((it) => keptWrites(model, stage, it, { files: [], variables: [name] }))
           : [];
         const fix = stage && !trigger && writes.length === 0 ? mountInstead(model, stage, node, pair) : undefined;
-        const place = { at: pair.name, fixes: fix ? [fix] : [] };
+        const place = { at: pair.name, fixes: fix ? [fix] : [], notCodes: notCodesOf(pair, trigger) };
         const [write] = writes;
         if (!write) {
           report({ ...place, message: 'arg', data: dataOf(name) });
@@ -86,6 +93,12 @@ function secretsOf({ keyword, pairs }: Instruction, allowed: readonly string[]):
 
 function isSecret({ name, value }: Pair, allowed: readonly string[], keyword: string): boolean {
   return !allowed.includes(name.text) && mayBeSecret(name.text, value?.text, keyword === 'ARG');
+}
+
+/** The others go by words of the name, and leave triggers alone. */
+function notCodesOf({ name }: Pair, trigger: Instruction | undefined): readonly string[] {
+  if (trigger) return ['DL3064', 'SecretsUsedInArgOrEnv'];
+  return isSecretForBuildkit(name.text) ? [] : ['SecretsUsedInArgOrEnv'];
 }
 
 function dataOf(name: string) {

@@ -1,6 +1,6 @@
 /** Words of a name, between underscores, that make it sound like a secret. */
 const SECRET =
-  /(?:^|_)(?:[a-z]*(?:apikey|passphrase|password|passwd)|auth|credentials?|key|pword|pwd|secrets?|token)(?:_|$)|(?:^|_)(?:pass|pw|sshpass)$/i;
+  /(?:^|_)(?:[a-z]*(?:apikey|passphrase|password|passwd)|auth|credentials?|key|pword|pwd|secrets?|token)(?:_|$)|(?:^|_)(?:pass|pw|sshpass)$|(?:^|_)(?:ado|azdo|azure|bitbucket|devops|gh|git|github|gitlab|npm|nuget)_pat$/i;
 
 /** Words that say that the thing is about a secret, and none itself. */
 const HARMLESS =
@@ -25,4 +25,19 @@ export function mayBeSecret(name: string, value: string | undefined, valueComesL
 /** True for a value that shows what to put there. A default such as `changeme` or `example` works, and is none. */
 export function isStandInValue(value: string): boolean {
   return /^<.*>$|^x{3,}$|^your[-_]|placeholder|dummy|fake|redacted|\.{3}/i.test(value);
+}
+
+/** The words that BuildKit's check looks for, and those that acquit a name. */
+const BUILDKIT_SECRET = /(?:^|_)(?:apikey|auth|credentials?|key|password|pword|passwd|secret|token)(?:_|$)/i;
+const BUILDKIT_HARMLESS = /(?:^|_)(?:public|file|version)(?:_|$)/i;
+
+/** True for a name that BuildKit's check reports, whatever the value. */
+export function isSecretForBuildkit(name: string): boolean {
+  return BUILDKIT_SECRET.test(name) && !BUILDKIT_HARMLESS.test(name);
+}
+
+/** True for a name that hadolint's check reports, save those of files and of public things. */
+export function isSecretForHadolint(name: string): boolean {
+  const isNamed = /access_key_id$|api_key|client_key|password|private|secret|token|username/i.test(name);
+  return isNamed && !BUILDKIT_HARMLESS.test(name);
 }
