@@ -5,6 +5,11 @@ const F = 'FROM debian:12.7\n';
 
 testRule(rule, {
   valid: {
+    'an exec form that ends at the first failure': 'FROM debian:12.7\nRUN ["sh", "-ec", "make; make install"]\n',
+    'a strict shell behind the heredoc': 'FROM debian:12.7\nRUN <<EOF bash -e\nmake\nmake install\nEOF\n',
+
+    'tests that are told to pass': 'FROM mcr.microsoft.com/dotnet/sdk:8.0\nRUN dotnet test --logger trx; exit 0\n',
+
     'set -e in front': `${F}RUN set -e; apt-get update; apt-get install -y curl; rm -rf /var/lib/apt/lists/*\n`,
     'set -eux in front of a chain': `${F}RUN set -eux; apt-get update && apt-get install -y curl; rm -rf /tmp/x\n`,
     'set -o errexit': `${F}RUN set -o errexit; make; make install\n`,
@@ -43,6 +48,19 @@ testRule(rule, {
     'an alternative in braces': `${F}RUN make || { echo no; exit 1; }; make install\n`,
   },
   invalid: [
+    { name: 'an exec form', code: 'FROM debian:12.7\nRUN ["sh", "-c", "«make»; make install"]\n' },
+    {
+      name: 'a shell that is named behind the heredoc',
+      code: 'FROM debian:12.7\nRUN <<EOF bash\n«make»\nmake install\nEOF\n',
+      fixed: 'FROM debian:12.7\nRUN <<EOF bash\nset -e\nmake\nmake install\nEOF\n',
+    },
+
+    {
+      name: 'a build that is told to pass',
+      code: 'FROM debian:12.7\nRUN «make install»; exit 0\n',
+      fixed: 'FROM debian:12.7\nRUN make install && exit 0\n',
+    },
+
     {
       name: 'cleanup that hides an installation',
       code: `${F}RUN «pip install -r requirements.txt»; rm -rf /root/.cache\n`,
