@@ -1,4 +1,5 @@
 import { defineRule } from '#core/dockerfile/define-rule';
+import type { ShellCommand } from '#core/dockerfile/shell/script';
 
 const SENSELESS: ReadonlySet<string> = new Set([
   'free',
@@ -39,10 +40,19 @@ export default defineRule({
   ],
   visit: {
     RUN(node, { model, options, report }) {
-      for (const { name, nameWord } of model.scripts(node).flatMap((it) => it.commands)) {
+      const commands = model.scripts(node).flatMap((it) => it.commands);
+      for (const { name, nameWord } of commands) {
         if (name === undefined || !nameWord || !(SENSELESS.has(name) || options.commands.includes(name))) continue;
+        if (isForThisStep(name, commands)) continue;
         report({ at: nameWord, message: 'senseless', data: { name } });
       }
     },
   },
 });
+
+/** True where a step starts what it needs itself, and ends it again. */
+function isForThisStep(name: string, commands: readonly ShellCommand[]): boolean {
+  if (name === 'kill') return commands.some((it) => it.isBackground);
+  const actions = commands.filter((it) => it.name === 'service').map((it) => it.args[1]?.value);
+  return name === 'service' && actions.includes('start') && actions.includes('stop');
+}
