@@ -6,7 +6,7 @@ import { effectsOf } from '#core/dockerfile/model/effects/step';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import type { Stage } from '#core/dockerfile/model/stages';
 import { copiedPath, isKept } from '#core/dockerfile/rules/secrets/kept-files';
-import { secretFile } from '#core/dockerfile/rules/secrets/secret-files';
+import { type SecretFile, secretFile } from '#core/dockerfile/rules/secrets/secret-files';
 import { mountFix } from '#core/dockerfile/rules/secrets/secret-mount-fix';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import type { ShellRedirect, ShellWord } from '#core/dockerfile/shell/script';
@@ -65,11 +65,7 @@ function look(
 ): void {
   const target = copiedPath(model, node, source);
   const text = facts.context?.entries.get(source.path)?.text;
-  const isRenamed =
-    target !== undefined &&
-    baseName(target) !== baseName(source.path) &&
-    !(text === undefined && TEMPLATE.test(source.path));
-  const secret = secretFile(source.path, text) ?? (isRenamed ? secretFile(target, text) : undefined);
+  const secret = secretOf(node, source.path, target, text);
   if (!secret || (source.isPattern && source.path.includes('*')) || signsPackages(model, stage, source)) return;
   const data = { source: source.path, what: secret.what };
   const at = source.word;
@@ -89,6 +85,24 @@ function look(
   }
   const fix = mountFix(model, stage, node, target);
   report({ at, message: secret.isSure ? 'copied' : 'likely', data, fixes: fix ? [fix] : [] });
+}
+
+/** By the name in the context or, when it gets another one, by that. */
+function secretOf(
+  node: Instruction,
+  path: string,
+  target: string | undefined,
+  text: string | undefined,
+): SecretFile | undefined {
+  if (text === undefined && isPnpmSetting(node, path)) return undefined;
+  const isSame = target === undefined || baseName(target) === baseName(path);
+  const shows = text === undefined && TEMPLATE.test(path);
+  return secretFile(path, text) ?? (isSame || shows ? undefined : secretFile(target, text));
+}
+
+/** Beside the lock file of pnpm, `.npmrc` is where pnpm's own settings are. */
+function isPnpmSetting({ words }: Instruction, path: string): boolean {
+  return baseName(path) === '.npmrc' && words.some((it) => /(?:^|\/)pnpm-(?:lock|workspace)\.yaml\*?$/.test(it.text));
 }
 
 /** True when a package manager is given the file as the key of an archive. */

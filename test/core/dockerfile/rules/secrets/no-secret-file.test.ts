@@ -13,6 +13,8 @@ const copy = (path: string): string => `${FROM}COPY ${path} /x/\n`;
 
 testRule(rule, {
   valid: {
+    'settings of pnpm': 'FROM node:22\nCOPY package.json pnpm-lock.yaml .npmrc ./\n',
+
     'an example under the name of the real thing':
       'FROM php:8.3\nCOPY .env.example /var/www/.env\nCOPY .env.dist /srv/.env\n',
     'a store of certificates that are trusted': 'FROM eclipse-temurin:21\nCOPY certs/truststore.jks /opt/\n',

@@ -19,6 +19,12 @@ testRule(rule, {
   },
   invalid: [
     {
+      name: 'a personal access token',
+      code: 'FROM debian:12\nARG «NUGET_PAT»\nENV GREP_PAT=x\nRUN tool login "$NUGET_PAT"\n',
+      fixed:
+        'FROM debian:12\nENV GREP_PAT=x\nRUN --mount=type=secret,id=nuget_pat,env=NUGET_PAT tool login "$NUGET_PAT"\n',
+    },
+    {
       name: 'shorter names, and names in one word',
       code: `${FROM}ENV «RABBITMQ_DEFAULT_PASS»=a «PGPASSWORD»=b «DB_PW»=changeme\n`,
     },
