@@ -18,11 +18,9 @@ export function pipefailFix(
   script: ShellScript,
   steps: readonly Instruction[],
 ): readonly Fix[] {
-  const [program = ''] = script.shell;
   const base = imageOf(stage);
-  const isBash = /(?:^|\/)(?:bash|zsh|ksh)$/.test(program);
   if (plainScript(model, run) !== script) return [];
-  if (isBash || (isDefault(script) && BUSYBOX.test(base))) {
+  if (knowsPipefail(stage, script)) {
     const edits = [{ start: script.start, end: script.start, text: 'set -o pipefail && ' }];
     return beginsPlain(model, script) ? [{ title: 'Add set -o pipefail', safety: 'suggestion', edits }] : [];
   }
@@ -32,6 +30,12 @@ export function pipefailFix(
   const first = steps.find((it) => it.start > (shell?.start ?? -1)) ?? run;
   const edits = [{ start: first.start, end: first.start, text: 'SHELL ["/bin/bash", "-o", "pipefail", "-c"]\n' }];
   return [{ title: 'Choose bash with pipefail', safety: 'suggestion', edits }];
+}
+
+/** True when the shell that the step has is known to have the option. */
+export function knowsPipefail(stage: Stage, script: ShellScript): boolean {
+  if (/(?:^|\/)(?:bash|zsh|ksh)$/.test(script.shell[0] ?? '')) return true;
+  return isDefault(script) && BUSYBOX.test(imageOf(stage));
 }
 
 /** True when the script begins with a command, to which another one can be joined. */

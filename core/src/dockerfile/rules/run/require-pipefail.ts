@@ -2,7 +2,7 @@ import { defineRule } from '#core/dockerfile/define-rule';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { kept } from '#core/dockerfile/model/kept';
 import type { Stage } from '#core/dockerfile/model/stages';
-import { pipefailFix } from '#core/dockerfile/rules/run/pipefail-fix';
+import { knowsPipefail, pipefailFix } from '#core/dockerfile/rules/run/pipefail-fix';
 import type { ShellCommand, ShellScript } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 
@@ -19,6 +19,7 @@ export default defineRule({
   whenNot: 'For base images whose shell does not know `pipefail`, such as older Debian without bash.',
   options: {},
   messages: {
+    known: 'When `{command}` fails, the pipe and the build go on; put `set -o pipefail` into this step.',
     pipe: 'When `{command}` fails, the pipe and the build go on; put `SHELL ["/bin/bash", "-o", "pipefail", "-c"]` before this step, or `set -o pipefail` into it.',
   },
   examples: [
@@ -39,7 +40,8 @@ export default defineRule({
         const first = openPipe(script);
         if (!first) continue;
         const fixes = stage ? pipefailFix(model, stage, node, script, stepsWithPipes(model, stage)) : [];
-        report({ at: first, message: 'pipe', data: { command: first.name ?? 'the first command' }, fixes });
+        const message = stage && knowsPipefail(stage, script) ? 'known' : 'pipe';
+        report({ at: first, message, data: { command: first.name ?? 'the first command' }, fixes });
       }
     },
   },

@@ -20,12 +20,13 @@ export default defineRule({
   id: 'require-quiet-wget',
   category: 'run',
   severity: 'info',
-  preset: 'strict',
+  preset: 'all',
   fix: 'safe',
   since: '0.1.0',
   aliases: { hadolint: 'DL3047', tally: 'hadolint/DL3047' },
   summary: '`wget` does not fill the log with its progress.',
   why: 'Without a terminal, `wget` prints a line for every 50 kilobytes. Thousands of such lines hide what matters in the log of a build.',
+  whenNot: 'Where the progress is wanted in the log.',
   options: {},
   messages: {
     progress:

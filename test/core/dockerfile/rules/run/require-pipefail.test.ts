@@ -16,6 +16,12 @@ testRule(rule, {
   },
   invalid: [
     {
+      name: 'the shell of Alpine, which needs no other',
+      code: 'FROM alpine:3.20\nRUN «cat a» | sort\n',
+      fixed: 'FROM alpine:3.20\nRUN set -o pipefail && cat a | sort\n',
+      message: 'When `cat` fails, the pipe and the build go on; put `set -o pipefail` into this step.',
+    },
+    {
       name: 'one finding for a long pipe',
       code: 'FROM debian:12.7\nRUN «cat a» | sort | uniq\n',
       fixed: `FROM debian:12.7\n${BASH}RUN cat a | sort | uniq\n`,
