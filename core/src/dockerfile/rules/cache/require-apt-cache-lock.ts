@@ -13,6 +13,7 @@ export default defineRule({
   aliases: {},
   summary: "A cache mount for APT's folders is locked while a step uses it.",
   why: 'A cache mount is shared by all builds on the machine that run at the same time, and by stages that are built side by side. APT needs its folders for itself: two at once end with "Could not get lock /var/cache/apt/archives/lock", or with broken package lists, now and then. With `sharing=locked`, the second build waits for the first.',
+  whenNot: 'Where only one build runs at a time.',
   options: {},
   messages: {
     shared:

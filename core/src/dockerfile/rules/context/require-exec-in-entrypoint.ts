@@ -5,7 +5,7 @@ import { lastOf } from '#core/dockerfile/started-program';
 
 const messages = {
   ignored:
-    '`{path}` never looks at its arguments, so what `CMD` says in line {line}, and what is written behind `docker run IMAGE`, is never run. End the script with `exec "$@"`.',
+    '`{path}` never looks at its arguments, so what `CMD` says on line {line}, and what is written behind `docker run IMAGE`, is never run. End the script with `exec "$@"`.',
   child:
     '`{path}` runs its arguments as a child (`{command}`) and not with `exec`: signals such as that of `docker stop` reach the script only, and the program is killed after ten seconds. Write `exec "$@"`.',
 } as const;

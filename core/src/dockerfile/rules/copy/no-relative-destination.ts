@@ -16,6 +16,7 @@ export default defineRule({
   aliases: { hadolint: 'DL3045', tally: 'hadolint/DL3045' },
   summary: '`COPY` to a relative path stands behind a `WORKDIR`.',
   why: 'A relative destination starts from the working directory of the base image, which a new version of that image may change without a word. With a `WORKDIR` in the file, everybody sees where the files go.',
+  whenNot: 'Where the base image promises its working directory.',
   options: {},
   messages: {
     relative:

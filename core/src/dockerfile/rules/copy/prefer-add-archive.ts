@@ -17,7 +17,7 @@ export default defineRule({
   options: {},
   messages: {
     archive:
-      '`{archive}` is unpacked in line {line} and stays in the image besides; unpack it with `ADD {archive} FOLDER/`.',
+      '`{archive}` is unpacked on line {line} and stays in the image besides; unpack it with `ADD {archive} FOLDER/`.',
   },
   examples: [
     {

@@ -10,6 +10,7 @@ export default defineRule({
   aliases: { tally: 'tally/prefer-vex-attestation' },
   summary: 'VEX documents are attached to the image, not copied into it.',
   why: 'A VEX document says which known weaknesses do not concern an image. It changes after the image was built, whenever a weakness becomes known, and scanners look for it among the attestations of the image. Inside the image it is old at once and seldom found.',
+  whenNot: 'For images that go to places without a registry, which attestations need.',
   options: {},
   messages: {
     vex: '`{file}` goes into the image, where it cannot be kept up to date; attach it as an attestation, for instance with `docker scout attestation add`.',

@@ -20,6 +20,7 @@ export default defineRule({
   aliases: {},
   summary: 'The program of a health check is in the image.',
   why: 'A check whose program is not there fails each time, and the container is unhealthy from its first check on. Small images have little to check with: those of Debian and Ubuntu, and the `slim` ones, have neither `curl` nor `wget`, Alpine has no `curl`. What the file does with packages, and what it copies, is looked at; where that may bring the program, nothing is reported.',
+  whenNot: 'Where the name stands for an image of your own, which has the program.',
   options: {},
   messages: {
     missing:

@@ -14,6 +14,7 @@ export default defineRule({
   aliases: {},
   summary: 'A health check with `curl` fails when the server answers with an error.',
   why: '`curl` is content with any answer: of a page `500 Internal Server Error` it ends with 0, and the container counts as healthy although nothing works. With `-f`, an answer of 400 or more makes it end with 22.',
+  whenNot: 'Where an error page is a healthy answer too.',
   options: {},
   messages: {
     flag: 'Without `-f`, `curl` ends with 0 for error pages too, so the container is healthy as long as anything answers; add `-f`.',

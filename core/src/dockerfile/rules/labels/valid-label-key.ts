@@ -14,6 +14,7 @@ export default defineRule({
   aliases: { hadolint: 'DL3048', tally: 'tally/labels/valid-key' },
   summary: 'Keys of labels are as Docker asks for.',
   why: 'Keys begin and end with a letter or digit, and hold lower-case letters, digits, dots, dashes, underscores and slashes. Other keys are kept, but tools that filter or index labels miss them. The prefixes `com.docker.`, `io.docker.` and `org.dockerproject.` are for Docker itself.',
+  whenNot: 'For labels that a tool of yours wants in this form.',
   options: {},
   messages: {
     form: 'The label key `{key}` is not of lower-case letters, digits and single separators, so that tools may miss it; rename it.',

@@ -24,6 +24,7 @@ export default defineRule({
   aliases: { hadolint: 'DL3009' },
   summary: 'The package lists of `apt-get update` do not stay in the image.',
   why: '`apt-get update` stores some 20 to 50 megabytes of package lists below `/var/lib/apt/lists`. They are old when the image is used, and only make it larger. Removed in the same `RUN`, they take no room; removed in a later one, they still lie in the layer before. A cache mount for `/var/lib/apt` keeps them out as well. Stages that no later stage starts from are not looked at, for their layers are thrown away.',
+  whenNot: 'For base images whose users install more packages right away.',
   options: {},
   messages: {
     left: '`{command}` leaves the package lists in the image; remove them at the end of the same RUN with `rm -rf /var/lib/apt/lists/*`.',

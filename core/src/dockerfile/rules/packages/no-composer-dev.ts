@@ -15,6 +15,7 @@ export default defineRule({
   aliases: { tally: 'tally/php/composer-no-dev-in-production' },
   summary: 'An image for production has no packages of development from Composer.',
   why: '`composer install` also installs what `require-dev` lists: test frameworks, debuggers, profilers. They make the image larger, and some of them answer requests that nobody should be able to make. The rule looks at the last stage, unless its name says that it is for development, tests or CI.',
+  whenNot: 'For images that run the tests, or that are for development.',
   options: {},
   messages: {
     dev: '`composer {verb}` also installs the packages of `require-dev`, which an image for production should not have; add `--no-dev`.',

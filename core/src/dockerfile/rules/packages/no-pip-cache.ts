@@ -19,6 +19,7 @@ export default defineRule({
   aliases: { hadolint: 'DL3042' },
   summary: '`pip install` leaves no cache in the image.',
   why: 'pip keeps what it downloads for the next install, which never comes in an image. The cache makes the layer bigger, often by as much as the packages themselves. Stages whose layers no image has are not looked at.',
+  whenNot: 'Where the base image sets `PIP_NO_CACHE_DIR`.',
   options: {},
   messages: {
     cache:

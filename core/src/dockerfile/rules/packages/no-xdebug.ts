@@ -28,6 +28,7 @@ export default defineRule({
   aliases: { tally: 'tally/php/no-xdebug-in-final-image' },
   summary: 'An image for production has no Xdebug.',
   why: 'Xdebug makes PHP several times slower as soon as it is loaded, and connects to a debugger when a request asks for it. It belongs into a stage of its own for development, which starts from the one for production. The rule looks at the last stage, unless its name says that it is for development, tests or CI.',
+  whenNot: 'For images that are only for development.',
   options: {},
   messages: {
     xdebug:

@@ -17,6 +17,7 @@ export default defineRule({
   aliases: { hadolint: 'DL3060' },
   summary: '`yarn install` leaves no cache in the image.',
   why: 'yarn keeps every package that it downloads in its cache, besides the copy in `node_modules`. Only the same step can remove the cache from the layer.',
+  whenNot: 'For a stage that others start from to install more.',
   options: {},
   messages: {
     cache:

@@ -12,6 +12,7 @@ export default defineRule({
   aliases: { hadolint: 'DL3035' },
   summary: 'No step moves the whole distribution to another state with `zypper`.',
   why: '`zypper dist-upgrade` replaces, downgrades and removes packages of the base image as the repositories of the day say. Take a newer base image instead, which was tested as a whole.',
+  whenNot: 'For images that are a release of the distribution themselves.',
   options: {},
   messages: {
     upgrade:

@@ -17,6 +17,7 @@ export default defineRule({
   aliases: { tally: 'tally/sort-packages' },
   summary: 'Packages stand in alphabetical order.',
   why: 'In a sorted list, a package that is named twice is seen at once, and so is what a change adds and removes. Comments, flags and variables stay where they are: what stands between two of them is a list of its own.',
+  whenNot: 'Where the order shows what belongs together.',
   options: {},
   messages: {
     order:

@@ -16,6 +16,7 @@ export default defineRule({
   aliases: { hadolint: 'DL3062' },
   summary: 'Packages that `go` installs or runs have a version.',
   why: 'Without a version, the build takes whatever the registry offers on the day, so that the same Dockerfile gives another image next month, and nobody sees in its history what has changed. A version behind an `@` names one state of the module and of all it needs.',
+  whenNot: 'For what is meant to be the newest at each build.',
   options: {},
   messages: {
     unpinned:

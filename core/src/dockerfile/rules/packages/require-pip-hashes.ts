@@ -14,6 +14,7 @@ export default defineRule({
   aliases: {},
   summary: 'What a requirements file lists is checked by its hash.',
   why: 'A version in a requirements file says what a package is called, not what is in it: an index that was broken into, or a proxy, may hand out something else under that name, and packages below the listed ones are not fixed at all. With `--require-hashes`, pip takes only files whose hash is in the list; `pip-compile --generate-hashes` and `uv export` write such lists.',
+  whenNot: 'Where all packages come from an index of your own.',
   options: {},
   messages: {
     unchecked:

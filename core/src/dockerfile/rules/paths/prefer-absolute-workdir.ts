@@ -33,6 +33,7 @@ export default defineRule({
   },
   summary: 'The first `WORKDIR` of an image is an absolute path.',
   why: 'A relative path starts from the working directory of the base image, which a new version of that image may change without a word. Behind another `WORKDIR` of the same file it is clear what it leads to.',
+  whenNot: 'Where the base image promises its working directory.',
   options,
   messages,
   examples: [

@@ -24,13 +24,13 @@ export default defineRule({
   options: {},
   messages: {
     shellForm:
-      'This ENTRYPOINT in shell form takes no arguments: neither `CMD {cmd}` in line {line} nor what stands behind `docker run` reaches `{entrypoint}`. Write the ENTRYPOINT as a JSON list.',
+      'This ENTRYPOINT in shell form takes no arguments: neither `CMD {cmd}` on line {line} nor what stands behind `docker run` reaches `{entrypoint}`. Write the ENTRYPOINT as a JSON list.',
     shellText:
-      'The text behind `-c` does not use its arguments, so neither `CMD {cmd}` in line {line} nor what stands behind `docker run` reaches it. Put `"$@"` where they belong, and a name such as `"--"` behind the text, which is `$0`.',
+      'The text behind `-c` does not use its arguments, so neither `CMD {cmd}` on line {line} nor what stands behind `docker run` reaches it. Put `"$@"` where they belong, and a name such as `"--"` behind the text, which is `$0`.',
     firstLost:
-      'The first word behind the text of `sh -c` is `$0`, not `$1`: the first word of `CMD {cmd}` in line {line} is missing in `$@`. Put one more string behind the text, such as `"--"`.',
+      'The first word behind the text of `sh -c` is `$0`, not `$1`: the first word of `CMD {cmd}` on line {line} is missing in `$@`. Put one more string behind the text, such as `"--"`.',
     shellCmd:
-      'With the ENTRYPOINT in line {line}, this CMD in shell form is handed over as `/bin/sh`, `-c` and `{cmd}`: the program gets two arguments that are not meant for it, and one that it cannot take apart. Write it as a JSON list.',
+      'With the ENTRYPOINT on line {line}, this CMD in shell form is handed over as `/bin/sh`, `-c` and `{cmd}`: the program gets two arguments that are not meant for it, and one that it cannot take apart. Write it as a JSON list.',
   },
   examples: [
     {

@@ -15,6 +15,7 @@ export default defineRule({
   aliases: { hadolint: 'DL4005', tally: 'hadolint/DL4005' },
   summary: 'The shell is chosen with `SHELL`, not by a link at `/bin/sh`.',
   why: 'Scripts of the distribution rely on the `/bin/sh` that it comes with, and the next update of that package may put the link back. `SHELL` changes the shell of the following instructions and nothing else.',
+  whenNot: 'For images whose scripts are all written for that shell.',
   options: {},
   messages: {
     link: 'This replaces `/bin/sh` for every script of the image; choose the shell of the build with `SHELL ["/bin/bash", "-c"]`.',

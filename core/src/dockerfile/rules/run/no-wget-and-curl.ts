@@ -10,6 +10,7 @@ export default defineRule({
   aliases: { hadolint: 'DL4001', tally: 'hadolint/DL4001' },
   summary: 'A stage downloads with either `wget` or `curl`.',
   why: 'Both do the same here. Two of them are two packages with their libraries in the image, and two ways to set proxies, certificates and retries.',
+  whenNot: 'Where the base image has both.',
   options: {},
   messages: {
     both: 'This stage downloads with `wget` and with `curl`; use one of them and leave the other out of the image.',

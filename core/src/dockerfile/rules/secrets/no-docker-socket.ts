@@ -17,6 +17,7 @@ export default defineRule({
   aliases: {},
   summary: 'No container is given the socket of the engine.',
   why: 'The socket of Docker has no rights of its own: whoever may write to it can start a container with the whole disk of the host in it. An image that declares the socket as a volume, or is started with it, gives this to every process in the container.',
+  whenNot: 'For tools that are made to control the engine, where that is accepted.',
   options: {},
   messages,
   examples: [

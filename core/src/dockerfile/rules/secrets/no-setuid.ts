@@ -17,6 +17,7 @@ export default defineRule({
   aliases: {},
   summary: 'No program gets the setuid bit.',
   why: 'A setuid program runs with the rights of its owner, which is root most of the time. An error in it makes root of every user of the container, and the program has no way back to fewer rights. What such programs are made for (a port below 1024, raw sockets) is given by a single capability too.',
+  whenNot: 'For programs that need the rights of root for everybody, and that no capability is enough for.',
   options: {},
   messages,
   examples: [

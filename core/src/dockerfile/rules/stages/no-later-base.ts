@@ -19,7 +19,7 @@ export default defineRule({
   options: {},
   messages: {
     later:
-      'The stage `{name}` begins below, in line {line}, and `FROM` knows only the stages above it, so an image named `{name}` is asked for; move that stage up.',
+      'The stage `{name}` begins below, on line {line}, and `FROM` knows only the stages above it, so an image named `{name}` is asked for; move that stage up.',
   },
   examples: [
     {

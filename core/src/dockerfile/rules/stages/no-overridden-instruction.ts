@@ -21,7 +21,7 @@ export default defineRule({
   why: 'An image has one of each. The last one in a stage counts; what the others say is dropped without a word, although a reader may take them for commands that run one after the other.',
   options: {},
   messages: {
-    overridden: 'This {name} has no effect: only the last one of a stage counts, in line {line}; remove it.',
+    overridden: 'This {name} has no effect: only the last one of a stage counts, on line {line}; remove it.',
   },
   examples: [
     {

@@ -18,7 +18,7 @@ export default defineRule({
   options: {},
   messages: {
     named: '`{number}` is another stage as soon as one is added above; write its name, `{name}`.',
-    unnamed: '`{number}` is another stage as soon as one is added above; give the stage in line {line} a name.',
+    unnamed: '`{number}` is another stage as soon as one is added above; give the stage on line {line} a name.',
   },
   examples: [
     {

@@ -15,8 +15,9 @@ export default defineRule({
   why: 'BuildKit takes carriage returns away at the end of instructions, but what stands in a heredoc arrives as it is. A shell takes the carriage return for a part of the last word of each line (`set: Illegal option -`, `not found` for a command that is there), and a script that `COPY` makes of it does not start: `no such file or directory` means the interpreter `/bin/sh\\r`. Keep the file with line feeds: `Dockerfile* text eol=lf` in `.gitattributes` holds for everybody.',
   options: {},
   messages: {
-    shell: 'The lines of this heredoc end with a carriage return, which the shell takes for a part of the last word.',
-    file: 'The lines of this heredoc end with a carriage return, which all end up in `{target}`.',
+    shell:
+      'The lines of this heredoc end with a carriage return, which the shell takes for a part of the last word; end them with a line feed alone.',
+    file: 'The lines of this heredoc end with a carriage return, which all end up in `{target}`; end them with a line feed alone.',
   },
   examples: [
     {

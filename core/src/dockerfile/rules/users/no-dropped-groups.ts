@@ -19,7 +19,7 @@ export default defineRule({
   options: {},
   messages: {
     dropped:
-      '`{written}` gives the process the group `{group}` alone: `{others}`, which `{user}` is put into in line {line}, is dropped. Write `USER {user}`.',
+      '`{written}` gives the process the group `{group}` alone: `{others}`, which `{user}` is put into on line {line}, is dropped. Write `USER {user}`.',
   },
   examples: [
     {

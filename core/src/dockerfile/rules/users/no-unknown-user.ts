@@ -23,6 +23,7 @@ export default defineRule({
   aliases: { tally: 'tally/named-identity-in-passwdless-stage' },
   summary: '`USER` and `--chown` name a user that is there.',
   why: 'A name is looked up in the `/etc/passwd` of the image. When it is not there, the next step and every container end with `unable to find user`. An image from `scratch` has no such file at all, so only numbers work in it. A user that the base image may bring, or a package, a script or a copied file, is not reported.',
+  whenNot: 'Where the name stands for an image of your own, which has the user.',
   options: {},
   messages: {
     unknown:

@@ -14,6 +14,7 @@ export default defineRule({
   aliases: {},
   summary: '`ENV PATH` keeps the folders of the system.',
   why: 'The value of `ENV PATH` takes the place of the one that the image had. Without `$PATH` in it, or `/usr/bin` and `/bin` by name, the steps behind it and the container find neither `ls` nor `apt-get`, and the error says only `not found`.',
+  whenNot: 'Where the programs of the system shall not be found.',
   options: {},
   messages: {
     replaced:

@@ -11,12 +11,12 @@ import type { Fix } from '#core/lint/finding';
 
 const messages = {
   unset: '`${name}` is set nowhere before this line, so it is empty here; declare it with ARG or ENV in this stage.',
-  later: '`${name}` is empty here: it is set only in line {line}, below; move that line up.',
+  later: '`${name}` is empty here: it is set only on line {line}, below; move that line up.',
   same: '`${name}` is set by this very instruction, whose values all see what was there before it, so it is empty here; set it in an instruction of its own.',
   itself:
     '`${name}` has no value before this line, so only what stands beside it is left, a lone colon for one; leave it out.',
   outside:
-    '`${name}` is empty here: the `ARG` in line {line} stands outside this stage; repeat `ARG {name}` behind this stage’s FROM.',
+    '`${name}` is empty here: the `ARG` on line {line} stands outside this stage; repeat `ARG {name}` behind this stage’s FROM.',
   platform:
     '`${name}` is empty here: the builder sets it only where the stage declares it. Add `ARG {name}` behind this stage’s FROM.',
   misspelt: '`${name}` is set nowhere before this line, so it is empty here; `${closest}` is set.',

@@ -16,6 +16,7 @@ export default defineRule({
   aliases: {},
   summary: 'Every `ARG` is used by something.',
   why: 'An `ARG` that nothing reads promises a choice that the build does not have: `--build-arg` changes nothing. Every `RUN` has the arguments of its stage in its environment, where any program may read them, so an `ARG` in a stage is reported only when no `RUN` comes behind it; one before the first `FROM`, only when no `FROM` reads it and no stage repeats it.',
+  whenNot: 'For arguments that a tool around the build hands to every file.',
   options: {},
   messages: {
     global:

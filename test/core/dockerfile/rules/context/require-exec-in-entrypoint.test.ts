@@ -39,7 +39,7 @@ testRule(rule, {
       name: 'arguments that nobody looks at',
       code: MARKED,
       around: script('echo start\nnginx -g "daemon off;"\n'),
-      message: /^`start\.sh` never looks at its arguments, so what `CMD` says in line 4/,
+      message: /^`start\.sh` never looks at its arguments, so what `CMD` says on line 4/,
     },
     {
       name: 'another program that is handed over to',

@@ -24,7 +24,7 @@ testRule(rule, {
       name: 'words that need the shell',
       code: `${FROM}CMD ["a"]\nENTRYPOINT «exec java $JAVA_OPTS -jar app.jar»\n`,
       fixed: `${FROM}CMD ["a"]\nENTRYPOINT ["sh", "-c", "exec java $JAVA_OPTS -jar app.jar \\"$@\\"", "--"]\n`,
-      message: 'in line 2',
+      message: 'on line 2',
     },
     {
       name: 'a CMD in a stage above the ENTRYPOINT',

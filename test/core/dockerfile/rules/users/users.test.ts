@@ -12,6 +12,8 @@ const AS_APP = `${FROM}RUN useradd app\nUSER app\n`;
 
 testRule(rootWork, {
   valid: {
+    'a failure that a semicolon passes over': 'FROM node:22\nUSER node\nRUN apt-get update; true\n',
+
     'before USER': `${FROM}RUN apt-get update\nUSER app\n`,
     'as root again': `${AS_APP}USER root\nRUN apt-get install -y curl\nUSER app\n`,
     'as number 0': `${FROM}USER 0:0\nRUN apt-get install -y curl\n`,
@@ -34,6 +36,12 @@ testRule(rootWork, {
     'a trigger': `${AS_APP}ONBUILD RUN apt-get update\n`,
   },
   invalid: [
+    {
+      name: 'before a semicolon under set -e',
+      code: 'FROM node:22\nUSER node\nRUN set -eux; «apt-get update»; apt-get install -y git\n',
+      fixed: 'FROM node:22\nUSER node\nUSER root\nRUN set -eux; apt-get update; apt-get install -y git\nUSER node\n',
+    },
+
     {
       name: 'apk, in a stage that starts from another',
       code: 'FROM alpine:3.22 AS a\nUSER nobody\nFROM a\nRUN «apk add curl»\n',
@@ -153,7 +161,7 @@ testRule(dropped, {
       name: 'usermod',
       code: `${FROM}RUN useradd app && usermod -aG audio,video app\nUSER app«:app»\n`,
       fixed: `${FROM}RUN useradd app && usermod -aG audio,video app\nUSER app\n`,
-      message: '`audio,video`, which `app` is put into in line 2',
+      message: '`audio,video`, which `app` is put into on line 2',
     },
     {
       name: 'adduser, in a stage below',

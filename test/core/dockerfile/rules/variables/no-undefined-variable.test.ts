@@ -31,7 +31,7 @@ testRule(rule, {
       name: 'a name that is set below',
       code: 'FROM alpine:3.20\nCOPY «$dir» /srv/\nENV dir=app\n',
       fixed: 'FROM alpine:3.20\nENV dir=app\nCOPY $dir /srv/\n',
-      message: 'only in line 3',
+      message: 'only on line 3',
     },
     {
       name: 'another pair of the same ENV',
