@@ -147,6 +147,7 @@ import preferCopyHeredoc from '#core/dockerfile/rules/copy/prefer-copy-heredoc';
 import preferCurlRetry from '#core/dockerfile/rules/download/prefer-curl-retry';
 import preferExecForm from '#core/dockerfile/rules/run-time/prefer-exec-form';
 import preferHealthcheckExitOne from '#core/dockerfile/rules/health/prefer-healthcheck-exit-one';
+import preferJsonCommand from '#core/dockerfile/rules/run-time/prefer-json-command';
 import preferLateArgument from '#core/dockerfile/rules/order/prefer-late-argument';
 import preferLowercaseDirective from '#core/dockerfile/rules/syntax/prefer-lowercase-directive';
 import preferLowercaseProtocol from '#core/dockerfile/rules/ports/prefer-lowercase-protocol';
@@ -373,6 +374,7 @@ export const rules: readonly DockerfileRule[] = [
   preferCurlRetry,
   preferExecForm,
   preferHealthcheckExitOne,
+  preferJsonCommand,
   preferLateArgument,
   preferLowercaseDirective,
   preferLowercaseProtocol,

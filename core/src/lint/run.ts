@@ -124,22 +124,39 @@ function inOrder(findings: readonly Finding[]): readonly Finding[] {
 function withoutSuperseded(findings: readonly Finding[], rules: readonly RuleMeta[]): readonly Finding[] {
   const losersOf = new Map(rules.flatMap((it) => (it.supersedes ? [[it.id, it.supersedes] as const] : [])));
   if (!findings.some((it) => losersOf.has(it.rule))) return findings;
-  const dropped = new Set<Finding>();
-  const codes = new Map<Finding, readonly string[]>();
+  const winnersOf = new Map<Finding, Finding[]>();
   for (const winner of findings) {
     const losers = losersOf.get(winner.rule);
     if (!losers) continue;
     for (const loser of findings) {
       if (!losers.includes(loser.rule) || !isAbout(winner, loser)) continue;
-      dropped.add(loser);
-      codes.set(winner, [...(codes.get(winner) ?? []), loser.rule, ...loser.aliases]);
+      const known = winnersOf.get(loser);
+      if (known) known.push(winner);
+      else winnersOf.set(loser, [winner]);
     }
   }
+  const codes = new Map<Finding, readonly string[]>();
+  for (const loser of winnersOf.keys()) {
+    const heir = heirOf(loser, winnersOf);
+    if (heir) codes.set(heir, [...(codes.get(heir) ?? []), loser.rule, ...loser.aliases]);
+  }
   return findings.flatMap((it) => {
-    if (dropped.has(it)) return [];
+    if (winnersOf.has(it)) return [];
     const more = codes.get(it);
     return more ? { ...it, aliases: [...new Set([...it.aliases, ...more])] } : it;
   });
+}
+
+/** The finding that stays and speaks for a dropped one: only one of them, so that no code counts twice. */
+function heirOf(loser: Finding, winnersOf: ReadonlyMap<Finding, readonly Finding[]>): Finding | undefined {
+  const seen = new Set<Finding>([loser]);
+  // The set grows while it is walked.
+  for (const each of seen) {
+    const winners = winnersOf.get(each);
+    if (!winners) return each;
+    for (const winner of winners) seen.add(winner);
+  }
+  return undefined;
 }
 
 /** True when the finding is about the place of the other one. */

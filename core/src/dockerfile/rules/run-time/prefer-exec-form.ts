@@ -36,6 +36,7 @@ export default defineRule({
   fix: 'safe',
   since: '0.1.0',
   aliases: { hadolint: 'DL3025', buildkit: 'JSONArgsRecommended', tally: 'buildkit/JSONArgsRecommended' },
+  supersedes: ['prefer-json-command'],
   summary: 'The command of a container gets its signals.',
   why: 'In shell form, `CMD` and `ENTRYPOINT` run `/bin/sh -c "…"`, so that the shell is the first process of the container and the program its child. `docker stop` sends its signal to the shell, which ignores it; after ten seconds all is killed, without a chance to finish requests or write files. (Bash and the shell of BusyBox put a single plain command in their own place, so that it does get its signals; dash, the shell of Debian and Ubuntu, does not.) A shell form of `ENTRYPOINT` also ignores `CMD`. The JSON form has no shell. Where one is needed, for variables or `&&`, `exec` in front of the last command puts that in the place of the shell; such commands are not reported. Nor is a stage that has set its own `SHELL`, for then the shell form is on purpose.',
   options: {},
@@ -69,17 +70,21 @@ function visit(
   if (stage && !trigger && isNeverRun(model, stage, node)) return;
   if (replacesShell(model, node, command.text)) return;
   const data = { keyword: node.keyword.name, command: shortened(command.text) };
+  const notCodes = trigger ? NOT_IN_TRIGGERS : [];
   if (looksLikeList(command.text)) {
     const fix = listFix(model, command);
-    report({ at: command, message: 'list', data, fixes: fix ? [fix] : [] });
+    report({ at: command, message: 'list', data, notCodes, fixes: fix ? [fix] : [] });
     return;
   }
   const isReplaced =
     stage && isReplacedByLast(shellKindOf('/bin/sh', baseOf(model, stage)), launchedCommands(model, node));
   const { signals, both } = isReplaced ? REPLACED : KEPT;
   const message = node.keyword.name === 'ENTRYPOINT' ? both : signals;
-  report({ at: command, message, data, fixes: execFormFixes(model, node, takesArguments(stage, node)) });
+  report({ at: command, message, data, notCodes, fixes: execFormFixes(model, node, takesArguments(stage, node)) });
 }
+
+/** The others look at the triggers of ONBUILD where they are run. */
+const NOT_IN_TRIGGERS = ['DL3025', 'JSONArgsRecommended'];
 
 /** True when a later one counts, or an ENTRYPOINT in shell form takes no CMD: other rules say so. */
 function isNeverRun(model: DockerfileModel, stage: Stage, node: Instruction): boolean {
