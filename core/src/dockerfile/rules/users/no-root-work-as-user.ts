@@ -4,6 +4,7 @@ import { effectsOf } from '#core/dockerfile/model/effects/step';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import type { Stage } from '#core/dockerfile/model/stages';
 import { baseOf } from '#core/dockerfile/base-image';
+import { startsStrict } from '#core/dockerfile/rules/run/lost-failures';
 import { copyInto, isGivenAway } from '#core/dockerfile/rules/users/given-places';
 import { isRoot } from '#core/dockerfile/rules/users/user-names';
 import { isCommand } from '#core/dockerfile/shell/arguments';
@@ -53,7 +54,9 @@ export default defineRule({
       const { user } = model.executionAt(node);
       if (!stage || trigger || user.kind === 'unknown' || user.isDefault || !user.origin) return;
       if (user.value === '' || isRoot(user.value) || isWindowsUser(user.value)) return;
-      const effect = effectsOf(model, node).effects.find((it) => isDone(it) && needsRoot(model, stage, it, user.value));
+      const effect = effectsOf(model, node).effects.find(
+        (it) => isDone(model, it) && needsRoot(model, stage, it, user.value),
+      );
       if (!effect?.command) return;
       const fixes = [rootFix(model, node, stage, user.origin)];
       const { message, data: words } = tell(model, stage, effect, effect.command);
@@ -86,9 +89,18 @@ function isWindowsUser(user: string): boolean {
 }
 
 /** True for what surely runs, with the rights of the step, and whose failure ends the step. */
-function isDone({ command, isCertain, isMounted }: Effect): boolean {
-  if (!command || !isCertain || isMounted) return false;
-  return !command.wrappers.some((it) => !TRANSPARENT.has(it)) && command.next !== '||' && command.next !== ';';
+function isDone(model: DockerfileModel, { command, isCertain, isMounted, instruction }: Effect): boolean {
+  if (!command || !isCertain || isMounted || command.next === '||') return false;
+  if (command.next === ';' && !isStrictAt(model, instruction, command)) return false;
+  return !command.wrappers.some((it) => !TRANSPARENT.has(it));
+}
+
+/** True behind `set -e`, and in a shell that is started with it. */
+function isStrictAt(model: DockerfileModel, run: Instruction, { start }: ShellCommand): boolean {
+  return model.scripts(run).some(({ shell, commands }) => {
+    const set = commands.findLast((it) => it.name === 'set' && it.start < start && it.shells.length === 0);
+    return startsStrict(set ? set.args.map((it) => it.text) : shell);
+  });
 }
 
 const TRANSPARENT: ReadonlySet<string> = new Set([
