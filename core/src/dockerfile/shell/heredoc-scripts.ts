@@ -6,14 +6,16 @@ const MARKER = /\d*<<-?\s*(?:'[^']*'|"[^"]*"|[^\s'"<>|&;()]+)/;
 const ALONE = new RegExp(`^\\s*${MARKER.source}\\s*$`);
 const FED = new RegExp(`^\\s*([^\\s'"<>|&;()$\`]+)((?:\\s+-[^\\s'"<>|&;()$\`]*)*)\\s+${MARKER.source}\\s*$`);
 
+const FEEDS = new RegExp(`^\\s*${MARKER.source}\\s+([^\\s'"<>|&;()$\`]+)((?:\\s+-[^\\s'"<>|&;()$\`]*)*)\\s*$`);
+
 /** True for `RUN <<EOF`, whose heredoc is the script itself. */
 export function isHeredocAlone(instruction: Instruction): boolean {
   return instruction.heredocs.length === 1 && ALONE.test(instruction.value.text);
 }
 
-/** The words of `bash -e` in `bash -e <<EOF`: a program that is fed its script; undefined when something else stands there. */
+/** The words of `bash -e` in `bash -e <<EOF` and `<<EOF bash -e`: a program that is fed its script; undefined when something else stands there. */
 export function interpreterOf(line: string): readonly string[] | undefined {
-  const fed = FED.exec(line);
+  const fed = FED.exec(line) ?? FEEDS.exec(line);
   const program = fed?.[1] ?? '';
   if (!/(?:^|\/)(?:\w*sh|pwsh|powershell|python[\d.]*|perl|ruby|node|php|lua|Rscript)$/.test(program)) return undefined;
   const options = fed?.[2]?.trim().split(/\s+/) ?? [];

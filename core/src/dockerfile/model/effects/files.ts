@@ -23,6 +23,7 @@ const READINGS: Readonly<Record<string, (view: CommandView) => readonly EffectBo
   install: installs,
   ldconfig: () => [change({ kind: 'path', path: '/etc/ld.so.cache' })],
   ln: links,
+  ls: readAll,
   md5sum: readAll,
   mkdir: folders,
   mktemp: ({ command }) => [create(unknownPlace(command.args.map((it) => it.text).join(' '), 'program'), 'write')],

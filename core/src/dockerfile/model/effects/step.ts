@@ -39,6 +39,8 @@ function runEffects(
 ): { readonly effects: readonly Effect[]; readonly isRead: boolean } {
   const start = startOf(model, instruction);
   if (instruction.json) {
+    const script = model.execScript(instruction);
+    if (script) return { effects: commandEffects(script.commands, start, script.source), isRead: script.isComplete };
     const command = commandOfExecForm(instruction);
     if (!command) return { effects: [], isRead: false };
     // The instruction is nothing but this command, and stands for it.

@@ -37,6 +37,7 @@ export function lostMounts(model: DockerfileModel, stage: Stage): readonly LostM
     const before = steps.filter((it) => it.start < reading.start && it !== reading.reader);
     const mount = before.flatMap((it) => mountedFolders(model, it)).findLast((it) => covers(it.place, place));
     if (!mount || before.some((it) => mayMake(model, it, place, mount))) return [];
+    if (makesFirst(model, reading, place)) return [];
     return [{ mount, reader: reading.reader, at: { start: reading.start, end: reading.end }, path: reading.path }];
   });
 }
@@ -52,6 +53,8 @@ function readingsOf(model: DockerfileModel, instruction: Instruction): readonly 
   const known = effectsOf(model, instruction).effects.flatMap((it): readonly Reading[] => {
     const isReading = it.kind === 'read' || it.kind === 'change' || it.kind === 'mode' || it.kind === 'owner';
     if (!isReading || it.isMounted || !it.isCertain || it.place.kind !== 'path') return [];
+    // Where the file is not there, the step goes on.
+    if (it.command?.next === '||') return [];
     return [{ ...spanOf(it), path: it.place.path, reader: instruction }];
   });
   const programs = posixCommands(model, instruction).flatMap((it): readonly Reading[] => {
@@ -78,6 +81,13 @@ function copiesOf(copy: Instruction): readonly Reading[] {
 
 function spanOf({ start, end }: Span): Span {
   return { start, end };
+}
+
+/** True when the step that looks for it makes it before that. */
+function makesFirst(model: DockerfileModel, { reader, start }: Reading, place: Place): boolean {
+  return effectsOf(model, reader).effects.some(
+    (it) => it.kind === 'create' && it.start < start && !it.isMounted && covers(it.place, place),
+  );
 }
 
 /** True when a step may put the path into the image itself, mounts left out. */

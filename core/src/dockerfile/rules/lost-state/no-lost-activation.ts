@@ -65,7 +65,7 @@ function visit(
   const call = isUsed ? forgottenIn(model, run, place, activation) : callWithout(model, later, activation);
   if (isUsed && !call) return;
   const words = model.text.slice(command.start, command.end).split(/\s*\\?\r?\n/)[0] ?? '';
-  const fixes = lostActivationFixes(model, { whole, run, state, activation, call, next: later[0] });
+  const fixes = run.json ? [] : lostActivationFixes(model, { whole, run, state, activation, call, next: later[0] });
   if (!call) return report({ at: command, message: 'useless', data: { command: words }, fixes });
   const next = [call.name, ...call.words.slice(0, 3)].join(' ');
   const data = { command: words, next, line: call.instruction.lines.first + 1 };

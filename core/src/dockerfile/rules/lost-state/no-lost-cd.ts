@@ -2,9 +2,8 @@ import { defineRule, type Place } from '#core/dockerfile/define-rule';
 import { effectsOf } from '#core/dockerfile/model/effects/step';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { lostCdFixes } from '#core/dockerfile/rules/lost-state/lost-cd-fixes';
-import { isOwnShell } from '#core/dockerfile/rules/lost-state/lost-states';
+import { isOwnShell, shellCommands } from '#core/dockerfile/rules/lost-state/lost-states';
 import { firstWords } from '#core/dockerfile/rules/first-words';
-import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 
@@ -39,17 +38,17 @@ export default defineRule({
   ],
   visit: {
     RUN(run, { model, report }, { stage, trigger }) {
-      if (run.json || !posixCommands(model, run).some(isCd)) return;
+      const commands = shellCommands(model, run);
+      if (!commands.some(isCd)) return;
       const whole = trigger ?? run;
       const next = nextInFolder(model, whole, { stage, trigger });
-      const commands = posixCommands(model, run);
       for (const effect of effectsOf(model, run).effects) {
         const { command } = effect;
         if (effect.kind !== 'state' || effect.what !== 'directory' || effect.isUsed || !effect.isCertain) continue;
         if (!command || !isOwnShell(command) || !isCd(command)) continue;
         if (goesBack(model, run, command, commands)) continue;
         const cd = model.text.slice(command.start, command.end);
-        const fixes = lostCdFixes(model, whole, run, command, next);
+        const fixes = run.json ? [] : lostCdFixes(model, whole, run, command, next);
         if (!next) report({ at: command, message: 'useless', data: { cd }, fixes });
         else {
           const data = {
@@ -86,7 +85,7 @@ function goesBack(
 
 /** True for a RUN that chooses its own folder first. */
 function startsWithCd(model: DockerfileModel, run: Instruction): boolean {
-  const [first] = posixCommands(model, run);
+  const [first] = shellCommands(model, run);
   return first !== undefined && isCd(first) && first.args[0]?.text.startsWith('/') === true;
 }
 

@@ -54,7 +54,7 @@ export default defineRule({
         if (reported.has(command.start)) continue;
         reported.add(command.start);
         const words = model.text.slice(command.start, command.end).split(/\s*\\?\r?\n/)[0] ?? '';
-        const fixes = lostSettingFixes(model, whole, run, state);
+        const fixes = run.json ? [] : lostSettingFixes(model, whole, run, state);
         report({ at: command, message: what, data: { command: words }, fixes });
       }
       const commands = posixCommands(model, run);

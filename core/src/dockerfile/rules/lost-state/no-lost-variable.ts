@@ -1,10 +1,9 @@
 import { defineRule, type Place, type RuleContext } from '#core/dockerfile/define-rule';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
-import { type LostState, lostStates } from '#core/dockerfile/rules/lost-state/lost-states';
+import { type LostState, lostStates, shellCommands } from '#core/dockerfile/rules/lost-state/lost-states';
 import { laterThan } from '#core/dockerfile/rules/lost-state/later-call';
 import { mentionOf } from '#core/dockerfile/rules/lost-state/later-mention';
 import { lostVariableFixes } from '#core/dockerfile/rules/lost-state/lost-variable-fixes';
-import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 
@@ -78,7 +77,7 @@ function report(
   const names = lost.filter((it) => it.command === command).map((it) => it.name ?? '');
   const mentions = names.flatMap((it) => mentionOf(model, it, later) ?? []);
   const [mention] = mentions;
-  const fixes = lostVariableFixes(model, { whole, run, lost, command, mention, next: later[0] });
+  const fixes = run.json ? [] : lostVariableFixes(model, { whole, run, lost, command, mention, next: later[0] });
   if (mention) {
     const { start, end, name } = mention;
     const related = [{ start, end, message: 'This does not see it.' }];
@@ -92,7 +91,7 @@ function report(
 function lostVariables(model: DockerfileModel, run: Instruction): readonly LostState[] {
   const lost = lostStates(model, run).filter((it) => it.what === 'variable');
   if (lost.length === 0) return lost;
-  const commands = posixCommands(model, run);
+  const commands = shellCommands(model, run);
   return lost.filter(({ command, name = '' }) => {
     const behind = commands.filter((it) => it.start >= command.end);
     // A program may read what was exported before, and arithmetic names variables without a dollar sign.

@@ -2,7 +2,6 @@ import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { failureWeight } from '#core/dockerfile/rules/run/failure-weight';
 import type { LostFailure } from '#core/dockerfile/rules/run/lost-failures';
 import { outerCommands, plainScript } from '#core/dockerfile/rules/shell-chain';
-import { isHeredocAlone } from '#core/dockerfile/shell/heredoc-scripts';
 import type { ShellCommand, ShellScript } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix, FixSafety } from '#core/lint/finding';
@@ -117,7 +116,7 @@ function asAnd(text: string, at: number): TextEdit {
 function setEdit(model: DockerfileModel, run: Instruction, script: ShellScript): TextEdit | undefined {
   if (plainScript(model, run) === script) return { start: script.start, end: script.start, text: 'set -e; ' };
   const [body] = run.heredocs;
-  if (!body || !isHeredocAlone(run)) return undefined;
+  if (!body || run.heredocs.length > 1 || script.start < body.body.start) return undefined;
   const shebang = /^\t*#![^\n]*\n/.exec(model.text.slice(body.body.start, body.body.end))?.[0] ?? '';
   const at = body.body.start + shebang.length;
   const tabs = body.chomp ? (/^\t*/.exec(model.text.slice(at))?.[0] ?? '') : '';

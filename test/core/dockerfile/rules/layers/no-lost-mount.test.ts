@@ -7,6 +7,8 @@ const FINAL = 'FROM debian:12\n';
 
 testRule(rule, {
   valid: {
+    'a file that the step makes itself': `${FROM}RUN --mount=type=cache,target=/c make\nRUN mkdir -p /c && echo a > /c/b && cat /c/b\n`,
+
     'a use in the same RUN': `${FROM}RUN ${CACHE} cargo build && cp target/app /app\n${FINAL}COPY --from=build /app /app\n`,
     'the same mount again': `${FROM}RUN ${CACHE} cargo build\nRUN ${CACHE} cp target/app /app\n`,
     'files that are copied there later': `${FROM}RUN --mount=type=bind,source=a.json,target=a.json npm ci\nCOPY . .\nRUN cat /src/a.json\n`,
@@ -16,6 +18,8 @@ testRule(rule, {
     'what is cleaned there': `FROM debian:12\nRUN --mount=type=cache,target=/var/cache/apt apt-get update\nRUN rm -rf /var/cache/apt/archives\n`,
     'a mount of another stage': `FROM rust:1.82\nRUN ${CACHE} cargo build\n${FROM}COPY . .\n${FINAL}COPY --from=build /src/target/app /\n`,
     'a use before the mount': `${FROM}COPY target /src/target\nRUN cat /src/target/a\nRUN ${CACHE} cargo build\n`,
+    'a look that may fail': `${FROM}RUN ${CACHE} cargo build\nRUN ls /src/target || true\nRUN if ls /src/target; then echo; fi\n`,
+    'a look at the folder above': `${FROM}RUN ${CACHE} cargo build\nRUN ls -l /src && ls\n`,
     'a step that copies out of it': `${FROM}RUN ${CACHE} cargo build\nRUN ${CACHE} cp -r target /out\n${FINAL}COPY --from=build /out/app /\n`,
   },
   invalid: [
@@ -25,6 +29,12 @@ testRule(rule, {
       fixed: `${FROM}RUN ${CACHE} cargo build\nRUN ${CACHE} cp target/app /app\n`,
       message:
         '`/src/target/app` is not there: `/src/target` was a cache mount of the RUN on line 3 alone. Give this RUN the mount too, or copy the file out of it there.',
+    },
+    {
+      name: 'a folder that the next RUN lists',
+      code: `${FROM}RUN --mount=type=cache,target=/src/node_modules npm ci\nRUN «ls -l node_modules/.bin»\n`,
+      fixed: `${FROM}RUN --mount=type=cache,target=/src/node_modules npm ci\nRUN --mount=type=cache,target=/src/node_modules ls -l node_modules/.bin\n`,
+      message: '`/src/node_modules/.bin` is not there',
     },
     {
       name: 'a program that the next RUN calls',

@@ -5,6 +5,8 @@ const FROM = 'FROM python:3.12-slim\n';
 
 testRule(rule, {
   valid: {
+    'an exec form that uses it': `${FROM}RUN ["bash", "-c", "source venv/bin/activate && pip install flask"]\nRUN ls\n`,
+
     'an environment that is used in its own RUN': `${FROM}RUN python -m venv /venv && . /venv/bin/activate && pip install -r r.txt\n`,
     'each RUN activates for itself': `${FROM}RUN . /venv/bin/activate && pip install -r r.txt\nRUN . /venv/bin/activate && python manage.py collectstatic\n`,
     'the path is set behind it': `${FROM}RUN . /venv/bin/activate && pip install -r r.txt\nENV PATH=/venv/bin:$PATH\nRUN python app.py\n`,
@@ -23,6 +25,8 @@ testRule(rule, {
     'a name that an agent prints': `FROM debian:12\nRUN eval "$(cat script)"\n`,
   },
   invalid: [
+    { name: 'an exec form', code: `${FROM}RUN ["bash", "-c", "«source venv/bin/activate»"]\nRUN pip install flask\n` },
+
     {
       name: 'the command that runs without it',
       code: `${FROM}RUN «. venv/bin/activate»\nRUN pip install flask\n`,

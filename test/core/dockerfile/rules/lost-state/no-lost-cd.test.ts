@@ -5,6 +5,8 @@ const FROM = 'FROM alpine:3.20\n';
 
 testRule(rule, {
   valid: {
+    'an exec form that uses it': `${FROM}RUN ["sh", "-c", "cd /app && make"]\nRUN make\n`,
+
     'a cd that is used in its own RUN': `${FROM}RUN cd /src && make && make install\n`,
     'a subshell that is used': `${FROM}RUN (cd /src; make) && echo done\n`,
     'a subshell at the end': `${FROM}RUN echo a && (cd /src && make)\n`,
@@ -21,6 +23,8 @@ testRule(rule, {
     'a cd in CMD': `${FROM}CMD cd /app && exec ./server\n`,
   },
   invalid: [
+    { name: 'an exec form', code: `${FROM}RUN ["sh", "-c", "«cd /app»"]\nRUN make\n` },
+
     {
       name: 'the name of the folder that the next instruction runs in',
       code: `${FROM}WORKDIR /srv\nRUN «cd app»\nRUN make\n`,

@@ -5,6 +5,8 @@ const FROM = 'FROM alpine:3.20\n';
 
 testRule(rule, {
   valid: {
+    'an exec form that uses it': `${FROM}RUN ["sh", "-c", "export A=1; make"]\n`,
+
     'an export that a program behind it may read': `${FROM}RUN export CGO_ENABLED=0 && go build ./...\n`,
     'an export that is named behind it': `${FROM}RUN export V=1 && echo "$V"\n`,
     'a variable of the shell that is named behind it': `${FROM}RUN v=1; echo "\${v}"\n`,
@@ -23,6 +25,8 @@ testRule(rule, {
     'a sourced file behind it': `${FROM}RUN export NVM_DIR=/nvm && . /nvm/nvm.sh\n`,
   },
   invalid: [
+    { name: 'an exec form', code: `${FROM}RUN ["sh", "-c", "«export A=1»"]\nRUN echo $A\n` },
+
     {
       name: 'the line of the first use',
       code: `${FROM}RUN «export A=1»\nRUN echo a\nRUN echo $A\n`,
