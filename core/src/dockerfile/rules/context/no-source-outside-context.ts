@@ -1,10 +1,14 @@
 import { defineRule, type RuleContext } from '#core/dockerfile/define-rule';
+import { readMount } from '#core/dockerfile/syntax/mounts';
 import type { Instruction, Word } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
 
 const messages = {
   outside:
     '`{source}` leaves the build context, which no build can do: BuildKit drops the `../` and takes `{taken}` of the context instead, the classic builder stops. Build with a parent folder as context, or hand the other folder over with `--build-context name=PATH` and `{keyword} --from=name`.',
+  host: '`{source}` is a path of one machine, and a build sees only the files of its context: {keyword} looks for it below the context, where it is not. Put the file into the context and name it from there, or hand its folder over with `--build-context name=PATH` and `--from=name`.',
+  mount:
+    '`source={source}` leaves the build context, which no build can do: BuildKit drops the `../` and mounts `{taken}` of the context instead. Build with a parent folder as context, or hand the other folder over with `--build-context name=PATH` and `from=name`.',
 } as const;
 
 export default defineRule({
@@ -25,19 +29,43 @@ export default defineRule({
       good: 'FROM alpine:3.20\nCOPY shared/config.json /etc/app/\n',
     },
   ],
-  visit: { COPY: visit, ADD: visit },
+  visit: { COPY: visit, ADD: visit, RUN: visitMounts },
 });
+
+function visitMounts(node: Instruction, { model, report }: RuleContext<typeof messages, Record<never, never>>): void {
+  for (const flag of node.flags) {
+    const mount = flag.name === 'mount' ? readMount(flag) : undefined;
+    if (!mount || mount.options.has('from') || (mount.options.get('type') ?? 'bind') !== 'bind') continue;
+    const source = mount.options.get('source') ?? mount.options.get('src');
+    const taken = source === undefined ? undefined : takenInstead(source);
+    if (source === undefined || taken === undefined) continue;
+    const offset = model.text.slice(flag.valueSpan.start, flag.valueSpan.end).indexOf(`=${source}`) + 1;
+    const start = flag.valueSpan.start + offset;
+    const at = offset === 0 ? flag.valueSpan : { start, end: start + source.length };
+    report({ at, message: 'mount', data: { source, taken: taken === '' ? '.' : taken } });
+  }
+}
 
 function visit(node: Instruction, { model, report }: RuleContext<typeof messages, Record<never, never>>): void {
   if (node.flags.some((it) => it.name === 'from')) return;
+  const target = node.words.at(-1)?.text;
   for (const source of node.words.slice(0, -1)) {
     const taken = takenInstead(source.text);
-    if (taken === undefined) continue;
+    if (taken === undefined) {
+      if (isOfHost(source.text) && source.text !== target)
+        report({ at: source, message: 'host', data: { source: source.text, keyword: node.keyword.name } });
+      continue;
+    }
     const written = model.text.slice(source.start, source.end);
     const fixes = written.includes(source.text) ? [withoutDots(source, written, taken)] : [];
     const data = { source: source.text, taken: taken === '' ? '.' : taken, keyword: node.keyword.name };
     report({ at: source, message: 'outside', data, fixes });
   }
+}
+
+/** True for a path that only the machine of the developer has. */
+function isOfHost(source: string): boolean {
+  return /^(?:\/home\/[\w.-]+\/[\w.-]|\/Users\/[\w.-]+\/[\w.-]|[A-Za-z]:[\\/])/.test(source);
 }
 
 /** The path in the context that BuildKit takes; undefined when the source does not leave the context. */

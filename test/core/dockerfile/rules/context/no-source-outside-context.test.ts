@@ -5,6 +5,9 @@ const FROM = 'FROM alpine:3.20\n';
 
 testRule(rule, {
   valid: {
+    'a file system in the context': `${FROM}COPY /home/app/.profile /home/app/.profile\n`,
+    'a mount from a stage': `${FROM}RUN --mount=from=a,source=../src,target=/src make\n`,
+
     'dots that stay inside': `${FROM}COPY a/../b ./c /x/\n`,
     'another stage': `${FROM}COPY --from=build ../x /x\n`,
     'the target': `${FROM}COPY a ../b\n`,
@@ -13,6 +16,14 @@ testRule(rule, {
     'a heredoc': `${FROM}COPY <<EOF /x\n../y\nEOF\n`,
   },
   invalid: [
+    { name: 'a path of one machine', code: `${FROM}COPY «/home/me/project/a» /a\n`, message: 'a path of one machine' },
+    { name: 'a drive', code: `${FROM}COPY «C:\\Users\\me\\a» /a\n` },
+    {
+      name: 'a mount',
+      code: `${FROM}RUN --mount=type=bind,source=«../src»,target=/src make -C /src\n`,
+      message: 'mounts `src` of the context',
+    },
+
     {
       name: 'the JSON form',
       code: `${FROM}COPY ["a", «"../b c"», "/x/"]\n`,
