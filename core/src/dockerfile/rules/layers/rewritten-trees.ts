@@ -52,8 +52,9 @@ function hasContent({ way, place, isMounted }: Created): boolean {
 }
 
 /** True for what is surely, or very likely, more than a file or two. */
-function bringsFolder({ instruction, isTree, isCertain }: Created): boolean {
+function bringsFolder({ instruction, isTree, isCertain, way }: Created): boolean {
   if (!isTree || !isCertain) return false;
+  if (way === 'unpack') return true;
   const { name } = instruction.keyword;
   if (name !== 'COPY' && name !== 'ADD') return true;
   return instruction.words.slice(0, -1).some((it) => !/.\.\w+$|^[A-Z]\w+$/.test(baseName(it.text) ?? ''));

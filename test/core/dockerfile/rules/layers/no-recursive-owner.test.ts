@@ -21,6 +21,12 @@ testRule(rule, {
   },
   invalid: [
     {
+      name: 'an archive that ADD unpacks',
+      code: `${FROM}ADD site.tar.gz /srv/site\nRUN «chown -R 33 /srv/site»\n`,
+      fixed: `${FROM}ADD --chown=33 site.tar.gz /srv/site\nRUN chown 33 /srv/site\n`,
+    },
+
+    {
       name: 'the copied folder by its name',
       code: `${FROM}COPY src /app/src\nRUN «chmod -R 755 /app/src»\n`,
       fixed: `${FROM}COPY --chmod=755 src /app/src\nRUN chmod 755 /app/src\n`,
