@@ -49,6 +49,7 @@ export default defineRule({
             const { start, end } = command ?? instruction;
             return { start, end, message: 'Lost with other builders than BuildKit.' };
           }),
+          // What triggers write comes behind it wherever it stands.
           fixes: writes.every((it) => stage.instructions.includes(it.instruction)) ? moveFix(model, stage, volume) : [],
         });
       }
@@ -72,7 +73,7 @@ function writesBehind(model: DockerfileModel, stage: Stage, volume: Instruction,
   const own = stage.instructions.filter((it) => it.start > volume.start);
   const steps = [stage, ...descendantsOf(model, stage)].flatMap((it) => (it === stage ? own : it.instructions));
   return steps
-    .filter((it) => /^(?:RUN|COPY|ADD)$/.test(it.keyword.name))
+    .filter((it) => /^(?:RUN|COPY|ADD|ONBUILD)$/.test(it.keyword.name))
     .flatMap((it) => effectsOf(model, it).effects)
     .filter((it) => isWrite(it) && 'place' in it && covers(folder, it.place));
 }

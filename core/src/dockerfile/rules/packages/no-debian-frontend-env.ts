@@ -32,12 +32,12 @@ export default defineRule({
   visit: {
     ENV(env, { model, report }, place) {
       const { stage, trigger } = place;
-      if (!stage || trigger || !isPlaceShipped(model, place)) return;
+      if (!stage || !isPlaceShipped(model, place)) return;
       for (const pair of env.pairs) {
         const value = /^(["']?)(noninteractive|teletype)\1$/.exec(pair.value?.text ?? '')?.[2];
         if (pair.name.text !== NAME || value === undefined || isSetLater(stage, env)) continue;
         const data = { name: NAME, value };
-        report({ at: pair.name, message: 'kept', data, fixes: fixes(model, stage, env, pair) });
+        report({ at: pair.name, message: 'kept', data, fixes: trigger ? [] : fixes(model, stage, env, pair) });
       }
     },
   },

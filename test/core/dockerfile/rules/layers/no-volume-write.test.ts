@@ -16,6 +16,8 @@ testRule(rule, {
     'a removal': `${FROM}VOLUME /data\nRUN rm -rf /data/cache\n`,
   },
   invalid: [
+    { name: 'a trigger, which no move mends', code: `${FROM}VOLUME «/data»\nONBUILD COPY seed /data/\n` },
+
     {
       name: 'a COPY',
       code: `${FROM}VOLUME [«"/etc/app"», "/var/lib/app"]\nCOPY app.conf /etc/app/\nENTRYPOINT ["app"]\n`,

@@ -13,6 +13,8 @@ testRule(rule, {
     'another value': `${FROM}ENV DEBIAN_FRONTEND=dialog\n`,
   },
   invalid: [
+    { name: 'a trigger', code: `${FROM}ONBUILD ENV «DEBIAN_FRONTEND»=noninteractive\nRUN x\n` },
+
     {
       name: 'the older form, in lower case',
       code: `${FROM}env «DEBIAN_FRONTEND» noninteractive\nRUN x\n`,
