@@ -121,17 +121,22 @@ function copiesAll({ keyword, flags, words }: Instruction): boolean {
 
 function isWritten(command: ShellCommand, commands: readonly ShellCommand[]): boolean {
   const last = endOfPipe(command, commands);
-  if (!command.inside.includes('substitution')) {
-    return keeps(last) || (last.name === 'tee' && last.args.some((it) => !/^-|^\/dev\//.test(it.text)));
-  }
+  if (!command.inside.includes('substitution')) return keeps(last) || isTee(last);
   const holds = (it: Span): boolean => it.start <= command.start && command.end < it.end;
   const outer = commands.findLast((it) => it !== command && holds(it));
-  return outer !== undefined && (takes(outer, holds) || isUsedLater(outer, holds, commands));
+  return outer !== undefined && (takes(outer, holds, commands) || isUsedLater(outer, holds, commands));
 }
 
 /** True for a command that puts one of its words into a file, or into what it builds. */
-function takes(command: ShellCommand, isMeant: (word: Span & { readonly raw?: string }) => boolean): boolean {
-  if (command.args.some(isMeant) && keeps(command)) return true;
+function takes(
+  command: ShellCommand,
+  isMeant: (word: Span & { readonly raw?: string }) => boolean,
+  commands: readonly ShellCommand[],
+): boolean {
+  if (command.args.some(isMeant)) {
+    const last = endOfPipe(command, commands);
+    if (keeps(command) || (PRINTS.has(command.name ?? '') && (keeps(last) || isTee(last)))) return true;
+  }
   return BUILDERS.has(command.name ?? '') && [...command.args, ...command.assignments].some(isMeant);
 }
 
@@ -140,7 +145,15 @@ function isUsedLater(outer: ShellCommand, holds: (it: Span) => boolean, commands
   const variable = outer.nameWord ? undefined : outer.assignments.find(holds);
   if (!variable) return false;
   const use = new RegExp(`\\$\\{?${variable.name}\\b`);
-  return commands.some((it) => it.start > outer.end && takes(it, ({ raw }) => raw !== undefined && use.test(raw)));
+  return commands.some(
+    (it) => it.start > outer.end && takes(it, ({ raw }) => raw !== undefined && use.test(raw), commands),
+  );
+}
+
+const PRINTS: ReadonlySet<string> = new Set(['echo', 'printf']);
+
+function isTee({ name, args }: ShellCommand): boolean {
+  return name === 'tee' && args.some((it) => !/^-|^\/dev\//.test(it.text));
 }
 
 function endOfPipe(command: ShellCommand, commands: readonly ShellCommand[]): ShellCommand {

@@ -24,6 +24,12 @@ testRule(rule, {
   },
   invalid: [
     {
+      name: 'what echo hands on in a pipe',
+      code: `${F}RUN echo \`«date»\` | tee /built\n`,
+      fixed: `${F}ARG SOURCE_DATE_EPOCH\nRUN echo \`date -d "@\${SOURCE_DATE_EPOCH:-$(date +%s)}"\` | tee /built\n`,
+    },
+
+    {
       name: 'a file of the time',
       code: `${F}RUN «date» +%s > /built\n`,
       fixed: `${F}ARG SOURCE_DATE_EPOCH\nRUN date -d "@\${SOURCE_DATE_EPOCH:-$(date +%s)}" +%s > /built\n`,
