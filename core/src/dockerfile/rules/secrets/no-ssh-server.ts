@@ -31,7 +31,15 @@ export default defineRule({
       const { packages } = stageEffects(model, stage);
       const isStarted = startsServer(model, stage);
       const found = packages.find(({ request: { name } }) => SERVERS.has(name) || (name === 'openssh' && isStarted));
-      if (found) report({ at: found.request.word, message: 'server', data: { name: found.request.name } });
+      if (found) {
+        report({ at: found.request.word, message: 'server', data: { name: found.request.name } });
+        return;
+      }
+      const started = stage.instructions.findLast(({ keyword, json }) => {
+        return /^(?:CMD|ENTRYPOINT)$/.test(keyword.name) && /(?:^|\/)sshd$/.test(json?.[0]?.text ?? '');
+      });
+      const program = started?.json?.[0];
+      if (program) report({ at: program, message: 'server', data: { name: program.text } });
     },
   },
 });

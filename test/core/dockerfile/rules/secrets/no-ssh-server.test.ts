@@ -11,6 +11,8 @@ testRule(rule, {
       'FROM debian:12 AS build\nRUN apt-get install -y openssh-server\nFROM debian:12\nCOPY --from=build /app /app\n',
   },
   invalid: [
+    { name: 'a server of the base image', code: 'FROM a\nCMD [«"/usr/sbin/sshd"», "-D"]\n' },
+
     {
       name: 'a server that is started',
       code: 'FROM alpine:3.20\nRUN apk add --no-cache «openssh»\nCMD ["/usr/sbin/sshd", "-D"]\n',
