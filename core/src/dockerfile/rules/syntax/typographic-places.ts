@@ -84,8 +84,15 @@ function pairPlaces({ value, pairs }: Instruction): readonly TypographicPlace[] 
   if (pairs.length === 0) return place(first, value.sourceSpan(0, first.length), blanksIn(first));
   return pairs.flatMap(({ name, value: content, isLegacy }) => [
     ...place(name.text, name, blanksIn(name.text)),
-    ...(content && !isLegacy ? quotedValue(value, content) : []),
+    ...(content && !isLegacy ? [...hiddenIn(content), ...quotedValue(value, content)] : []),
   ]);
+}
+
+/** What nobody sees stays in the value. */
+function hiddenIn(content: Word): TypographicPlace[] {
+  if (content.end - content.start !== content.text.length) return [];
+  const found = blanksIn(content.text).filter((it) => it.kind === 'invisible');
+  return place(content.text, content, found);
 }
 
 /** Blanks end the word in spite of its quotes, so that the closing one may stand in another word. */

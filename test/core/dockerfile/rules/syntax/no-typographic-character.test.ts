@@ -17,6 +17,8 @@ testRule(rule, {
     'a dash between numbers': 'FROM a\nCOPY 1–2.txt /b/\nRUN b 1 – 2\n',
   },
   invalid: [
+    { name: 'what nobody sees in a value', code: 'FROM a\nENV A=«\u200b»1\n', fixed: 'FROM a\nENV A=1\n' },
+
     { name: 'a dash before a flag', code: 'FROM a\nCOPY «—»chown=b c d\n', fixed: 'FROM a\nCOPY --chown=b c d\n' },
     {
       name: 'two flags',
