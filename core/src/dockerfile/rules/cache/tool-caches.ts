@@ -31,7 +31,7 @@ export const TOOL_CACHES: Readonly<Record<string, ToolCache>> = {
     home: ['.npm'],
     variables: ['npm_config_cache', 'NPM_CONFIG_CACHE', 'NPM_CONFIG_USERCONFIG'],
     flags: ['--cache', '--userconfig'],
-    mistaken: { '.cache/npm': '.npm', '.npm-cache': '.npm' },
+    mistaken: { '.cache/npm': '.npm', '.npm-cache': '.npm', '.node': '.npm', '.npm/cache': '.npm' },
   },
   pip: {
     home: ['.cache/pip'],

@@ -85,7 +85,7 @@ function buildIn(model: DockerfileModel, stage: Stage, copy: Instruction): Build
 
 /** Anything that says that the build is static, or for another machine. */
 const STATIC =
-  /CGO_ENABLED|-static|netgo|musl|crt-static|GOOS=(?:windows|darwin|js|wasip1)|(?:GOARCH|GOOS)=["']?\$|TARGETARCH|GOFLAGS|\bmake\b|\bxx-go\b|goreleaser/;
+  /CGO_ENABLED(?!=["']?1)|-static|netgo|musl|crt-static|GOOS=(?:windows|darwin|js|wasip1)|(?:GOARCH|GOOS)=["']?\$|TARGETARCH|GOFLAGS|\bmake\b|\bxx-go\b|goreleaser/;
 
 /** True when the command writes the file: by its name behind `-o`. */
 function makes({ args }: ShellCommand, source: string): boolean {

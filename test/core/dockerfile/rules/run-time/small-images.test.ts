@@ -87,6 +87,12 @@ testRule(noDynamic, {
   },
   invalid: [
     {
+      name: 'with the C library switched on',
+      code: `${GO}ENV CGO_ENABLED=1\nRUN «go build -o /app .»\n\nFROM scratch\nCOPY --from=build /app /app\n`,
+      fixed: `${GO}ENV CGO_ENABLED=1\nRUN CGO_ENABLED=0 go build -o /app .\n\nFROM scratch\nCOPY --from=build /app /app\n`,
+    },
+
+    {
       name: 'Alpine, among other commands',
       code: `${GO}RUN go mod download && «go build -ldflags "-s -w" -o bin/app ./cmd»\n\nFROM alpine:3.22\nCOPY --from=build /go/bin/app /app\n`,
       fixed: `${GO}RUN go mod download && CGO_ENABLED=0 go build -ldflags "-s -w" -o bin/app ./cmd\n\nFROM alpine:3.22\nCOPY --from=build /go/bin/app /app\n`,
