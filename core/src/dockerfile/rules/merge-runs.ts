@@ -24,8 +24,9 @@ export function mergedRuns(
   if (chainOf(model, upper) === undefined || chainOf(model, lower) !== '&&') return undefined;
 
   const script = plainScript(model, lower);
-  const start = script && outerCommands(script)[0]?.start;
-  if (start === undefined || !isOnlyComments(model, first.end, second.start)) return undefined;
+  const commands = script ? outerCommands(script) : [];
+  const start = commands[0]?.start;
+  if (start === undefined || commands.some((it) => it.isBackground) || !isOnlyComments(model, first.end, second.start)) return undefined;
   const comments = model.tree.comments.filter((it) => it.start >= first.end && it.end <= start);
   const lines = comments.map((it) => `${model.text.slice(it.start, it.end)}\n`).join('');
   const end = first.start + model.text.slice(first.start, first.end).trimEnd().length;

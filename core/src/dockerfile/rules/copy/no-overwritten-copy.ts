@@ -52,7 +52,7 @@ export default defineRule({
           message: isSame ? 'again' : 'replaced',
           data: { path: pathOf(second.place), line: lineOf(model, stays.instruction) },
           related: [{ start, end, message: isSame ? 'It is copied here.' : 'This file stays.' }],
-          fixes: fixesFor(model, gone.instruction),
+          fixes: fixesFor(model, gone.instruction, isSame || gone.flags === stays.flags),
         });
       }
     },
@@ -64,6 +64,7 @@ interface Copied {
   readonly instruction: Instruction;
   readonly place: Place;
   readonly key: string;
+  readonly flags: string;
   /** Source and flags: two that are the same bring the same. */
   readonly what: string;
   /** True when source and destination look like files, so that one takes the place of the other. */
@@ -71,6 +72,11 @@ interface Copied {
 }
 
 const FILE = /[^/]\.\w+$/;
+
+/** A folder's name may have a dot too (`conf.d`, `example.org`), but not a file's extension. */
+function extensionOf(path: string): string | undefined {
+  return /[^/](\.\w+)$/.exec(path)?.[1];
+}
 
 function copiedBy(model: DockerfileModel, instruction: Instruction): Copied | undefined {
   const { keyword, words, json, flags, heredocs } = instruction;
@@ -82,15 +88,18 @@ function copiedBy(model: DockerfileModel, instruction: Instruction): Copied | un
   const isFolder = /(?:^|\/)\.?$/.test(target.text);
   const isNamed = isFolder && name !== undefined && FILE.test(name);
   const place = isNamed ? within(folder, name) : folder;
+  const given = flags
+    .map((it) => `${it.name}=${it.value ?? ''}`)
+    .sort()
+    .join(' ');
   const isArchive = keyword.name === 'ADD' && /\.(?:tar|tgz|tbz2?|txz|xz|gz|bz2)/.test(source.text);
   return {
     instruction,
     place,
     key: pathOf(place),
-    what: [source.text.replace(/^\.\/(?=.)/, ''), ...flags.map((it) => `${it.name}=${it.value ?? ''}`).sort()].join(
-      ' ',
-    ),
-    isFile: !isArchive && FILE.test(source.text) && FILE.test(pathOf(place)),
+    flags: given,
+    what: `${source.text.replace(/^\.\/(?=.)/, '')} ${given}`,
+    isFile: !isArchive && FILE.test(source.text) && extensionOf(source.text) === extensionOf(pathOf(place)),
   };
 }
 
@@ -123,7 +132,9 @@ function shown({ text }: DockerfileModel, { start, end }: Instruction): { start:
   return { start, end: start + text.slice(start, end).trimEnd().length };
 }
 
-function fixesFor(model: DockerfileModel, instruction: Instruction): readonly Fix[] {
+/** Folders that COPY makes on its way get the owner of its flags, so these must be the same. */
+function fixesFor(model: DockerfileModel, instruction: Instruction, hasSameFlags: boolean): readonly Fix[] {
   const edit = removedInstruction(model, instruction);
-  return edit ? [{ title: 'Remove this instruction', safety: 'safe', edits: [edit] }] : [];
+  const safety = hasSameFlags ? 'safe' : 'suggestion';
+  return edit ? [{ title: 'Remove this instruction', safety, edits: [edit] }] : [];
 }

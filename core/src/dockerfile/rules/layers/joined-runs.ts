@@ -1,6 +1,6 @@
-import { effectsOf } from '#core/dockerfile/model/effects/step';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import type { Stage } from '#core/dockerfile/model/stages';
+import { leavesShell } from '#core/dockerfile/rules/leaves-shell';
 import { mergedRuns } from '#core/dockerfile/rules/merge-runs';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
@@ -29,14 +29,6 @@ export function joinedRuns(
     if (before && !joined) return undefined;
     edits.push(...(joined ?? []));
   }
-  const safety = runs.slice(0, -1).every((it) => endsAsItBegan(model, it)) ? 'safe' : 'suggestion';
+  const safety = runs.slice(0, -1).every((it) => leavesShell(model, it)) ? 'safe' : 'suggestion';
   return { title: 'Join the RUNs, so that nothing of it is stored', safety, edits };
-}
-
-/** True when a shell is at the end of the step as it was at its beginning. */
-function endsAsItBegan(model: DockerfileModel, run: Instruction): boolean {
-  return effectsOf(model, run).effects.every((it) => {
-    if (it.kind === 'unknown' && it.program === undefined) return false;
-    return it.kind !== 'state' || it.what === 'kernel' || (it.command?.shells.length ?? 0) > 0;
-  });
 }

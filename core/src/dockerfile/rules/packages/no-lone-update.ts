@@ -1,8 +1,8 @@
 import { defineRule } from '#core/dockerfile/define-rule';
-import { effectsOf } from '#core/dockerfile/model/effects/step';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { stageAt } from '#core/dockerfile/model/stages';
 import { managerCommands } from '#core/dockerfile/rules/packages/apt';
+import { leavesShell } from '#core/dockerfile/rules/leaves-shell';
 import { mergedRuns, runOf } from '#core/dockerfile/rules/merge-runs';
 import { removedCommand } from '#core/dockerfile/rules/packages/remove-command';
 import { plainScript, posixCommands } from '#core/dockerfile/rules/shell-chain';
@@ -132,6 +132,7 @@ function installs(kind: string, manager: string, family: string): boolean {
 function fixes(model: DockerfileModel, from: Instruction, install: Instruction): readonly Fix[] {
   const edits = mergedRuns(model, from, install);
   // What the first one changes in its shell would reach the second one's commands.
-  const keepsState = effectsOf(model, from).effects.every((it) => it.kind !== 'state');
+  const run = runOf(from);
+  const keepsState = run !== undefined && leavesShell(model, run);
   return edits ? [{ title: 'Put both into one RUN', safety: keepsState ? 'safe' : 'suggestion', edits }] : [];
 }

@@ -1,3 +1,4 @@
+import type { ContextFacts } from '#core/context/context-facts';
 import { defineRule, type RuleContext, type Place } from '#core/dockerfile/define-rule';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import type { Stage } from '#core/dockerfile/model/stages';
@@ -10,6 +11,8 @@ import {
   shellKindOf,
   shortened,
 } from '#core/dockerfile/rules/run-time/launch';
+import { copiedPrograms } from '#core/dockerfile/rules/context/copied-program';
+import { programOrigins } from '#core/dockerfile/started-program';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 
 const messages = {
@@ -62,7 +65,7 @@ export default defineRule({
 
 function visit(
   node: Instruction,
-  { model, report }: RuleContext<typeof messages, Record<never, never>>,
+  { model, facts, report }: RuleContext<typeof messages, Record<never, never>>,
   { stage, trigger }: Place,
 ): void {
   const [command] = node.words;
@@ -80,7 +83,8 @@ function visit(
     stage && isReplacedByLast(shellKindOf('/bin/sh', baseOf(model, stage)), launchedCommands(model, node));
   const { signals, both } = isReplaced ? REPLACED : KEPT;
   const message = node.keyword.name === 'ENTRYPOINT' ? both : signals;
-  report({ at: command, message, data, notCodes, fixes: execFormFixes(model, node, takesArguments(stage, node)) });
+  const needsShell = takesArguments(stage, node) || mayBeBareScript(model, stage, node, facts.context);
+  report({ at: command, message, data, notCodes, fixes: execFormFixes(model, node, needsShell) });
 }
 
 /** The others look at the triggers of ONBUILD where they are run. */
@@ -113,4 +117,21 @@ function takesArguments(stage: Stage | undefined, node: Instruction): boolean {
     if (at.instructions.some((it) => it.keyword.name === other || it.child?.keyword.name === other)) return true;
   }
   return false;
+}
+
+/**
+ * True for a file that may be a script without a `#!` line, which a shell reads all the same, and the system does not
+ * start.
+ */
+function mayBeBareScript(
+  model: DockerfileModel,
+  stage: Stage | undefined,
+  node: Instruction,
+  context: ContextFacts | undefined,
+): boolean {
+  const [command] = launchedCommands(model, node);
+  if (command?.nameWord?.value?.endsWith('.sh') !== true && !(stage && programOrigins(model, stage).length > 0))
+    return false;
+  const program = copiedPrograms(model, context).find((it) => it.stage === stage && it.started.instruction === node);
+  return program?.entry.text?.startsWith('#!') !== true;
 }

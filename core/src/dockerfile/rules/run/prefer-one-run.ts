@@ -1,6 +1,7 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import { effectsOf } from '#core/dockerfile/model/effects/step';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
+import { leavesShell } from '#core/dockerfile/rules/leaves-shell';
 import { mergedRuns } from '#core/dockerfile/rules/merge-runs';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
@@ -43,8 +44,8 @@ function joined(model: DockerfileModel, first: Instruction, second: Instruction)
   const edits = mergedRuns(model, first, second);
   if (!edits) return [];
   const { effects, isComplete } = effectsOf(model, first);
-  const keepsShell = effects.every((it) => it.kind !== 'state' && it.kind !== 'process');
-  return [{ title: 'Join with the RUN before', safety: isComplete && keepsShell ? 'safe' : 'suggestion', edits }];
+  const isSafe = isComplete && effects.every((it) => it.kind !== 'process') && leavesShell(model, first);
+  return [{ title: 'Join with the RUN before', safety: isSafe ? 'safe' : 'suggestion', edits }];
 }
 
 function isSingle(model: DockerfileModel, node: Instruction): boolean {
