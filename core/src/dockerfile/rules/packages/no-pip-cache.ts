@@ -1,5 +1,6 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import { cachesAt } from '#core/dockerfile/rules/packages/cache-mounts';
+import { homeAt } from '#core/dockerfile/rules/home';
 import { isPlaceShipped } from '#core/dockerfile/rules/shipped';
 import { hasFlag, isCommand, readArguments } from '#core/dockerfile/shell/arguments';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
@@ -23,7 +24,7 @@ export default defineRule({
   options: {},
   messages: {
     cache:
-      '`pip install` leaves the downloaded packages in the image; add `--no-cache-dir`, or put the cache on a mount with `--mount=type=cache,target=/root/.cache/pip`.',
+      '`pip install` leaves the downloaded packages in the image; add `--no-cache-dir`, or put the cache on a mount with `--mount=type=cache,target={folder}`.',
   },
   examples: [
     {
@@ -36,6 +37,9 @@ export default defineRule({
       if (!isPlaceShipped(model, place)) return;
       const fromEnv = model.variables.lookup(SWITCH, node)?.value;
       const isOff = fromEnv?.kind === 'known' && !NO.has(fromEnv.value.toLowerCase());
+      const home = model.variables.lookup('HOME', node)?.value;
+      const isSet = home?.kind === 'known' && !home.isDefault;
+      const folder = `${(isSet ? home.value : homeAt(model, node)) ?? '/root'}/.cache/pip`;
       if (isOff || cachesAt(node, /\/\.cache(?:\/pip)?\/?$/)) return;
       for (const { commands } of model.scripts(node)) {
         for (const command of commands) {
@@ -46,7 +50,12 @@ export default defineRule({
           if (!word || hasFlag(args, '--no-cache-dir', '--cache-dir', '--help') || before.some(switchesOff)) continue;
           if (commands.some(removesCache)) continue;
           const edits = [{ start: word.end, end: word.end, text: ' --no-cache-dir' }];
-          report({ at: word, message: 'cache', fixes: [{ title: 'Add --no-cache-dir', safety: 'safe', edits }] });
+          report({
+            at: word,
+            message: 'cache',
+            data: { folder },
+            fixes: [{ title: 'Add --no-cache-dir', safety: 'safe', edits }],
+          });
         }
       }
     },

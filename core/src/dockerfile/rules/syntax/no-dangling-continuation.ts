@@ -9,7 +9,13 @@ export default defineRule({
   fix: 'safe',
   since: '0.1.0',
   aliases: {},
-  supersedes: ['no-empty-continuation', 'valid-syntax'],
+  supersedes: [
+    'no-empty-continuation',
+    'no-missing-source',
+    'no-source-outside-context',
+    'valid-copy-destination',
+    'valid-syntax',
+  ],
   summary: 'A line is continued only where the instruction goes on.',
   why: 'The character that continues a line joins it with the next one, whatever stands there. Left behind after the last line was deleted, it makes the next instruction a part of this one: the `COPY` below is never run, its words go to the command above. At the end of the file it waits for the next line that somebody adds. A path such as `C:\\` at the end of a line continues it as well; `# escape=` at the top of the file chooses another character.',
   options: {},
@@ -38,7 +44,10 @@ export default defineRule({
           const title = `End the ${name} before it`;
           const data = { swallowed: tree.text.slice(keyword.start, keyword.end), name, escape: tree.escape };
           const fixes = [{ title, safety: 'suggestion', edits: [{ ...removal, text: '' }] }] as const;
-          report({ at: keyword, message: 'swallowed', data, fixes });
+          // What its words do as arguments of the instruction above is of the same cause.
+          const { start, end } = { start: keyword.start, end: node.end };
+          const related = [{ start, end, message: `This is read as a part of the ${name}.`, isPart: true }];
+          report({ at: keyword, message: 'swallowed', data, related, fixes });
         }
       }
       const last = tree.instructions.at(-1);

@@ -42,6 +42,7 @@ testRule(rule, {
     {
       name: 'a folder that is copied, mounted in its place',
       code: `${FROM}COPY wheels /wheels/\nRUN pip install /wheels/* && «rm -rf /wheels»\n`,
+      message: 'Mount it where it is needed, with `RUN --mount=type=bind`',
       fixed: `${FROM}RUN --mount=type=bind,source=wheels,target=/wheels pip install /wheels/*\n`,
     },
 

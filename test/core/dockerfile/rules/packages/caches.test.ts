@@ -18,6 +18,13 @@ testRule(pip, {
       name: 'python -m pip, in a stage that the last one starts from',
       code: `${PYTHON.trim()} AS a\nRUN python3 -m pip «install» x\nFROM a\n`,
       fixed: `${PYTHON.trim()} AS a\nRUN python3 -m pip install --no-cache-dir x\nFROM a\n`,
+      message: '`--mount=type=cache,target=/root/.cache/pip`',
+    },
+    {
+      name: 'another home folder',
+      code: `${PYTHON}ENV HOME=/srv/app\nRUN pip «install» x\n`,
+      fixed: `${PYTHON}ENV HOME=/srv/app\nRUN pip install --no-cache-dir x\n`,
+      message: '`--mount=type=cache,target=/srv/app/.cache/pip`',
     },
   ],
 });
