@@ -2,7 +2,8 @@ import { defineRule } from '#core/dockerfile/define-rule';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { isProxyArgument, PLATFORM_ARGUMENTS } from '#core/dockerfile/model/predefined';
 import { variableReferences } from '#core/dockerfile/model/references';
-import type { Stage } from '#core/dockerfile/model/stages';
+import { type Stage, stageAt } from '#core/dockerfile/model/stages';
+import { plainScript } from '#core/dockerfile/rules/shell-chain';
 import type { Instruction, Pair } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
 
@@ -15,13 +16,15 @@ export default defineRule({
   since: '0.1.0',
   aliases: {},
   summary: 'Every `ARG` is used by something.',
-  why: 'An `ARG` that nothing reads promises a choice that the build does not have: `--build-arg` changes nothing. Every `RUN` has the arguments of its stage in its environment, where any program may read them, so an `ARG` in a stage is reported only when no `RUN` comes behind it; one before the first `FROM`, only when no `FROM` reads it and no stage repeats it.',
+  why: 'An `ARG` that nothing reads promises a choice that the build does not have: `--build-arg` changes nothing. Every `RUN` has the arguments of its stage in its environment, where any program may read them, so an `ARG` in a stage is reported only when no `RUN` comes behind it, or none but those of plain programs such as `apt-get` and `mkdir`; one before the first `FROM`, only when no `FROM` reads it and no stage repeats it.',
   whenNot: 'For arguments that a tool around the build hands to every file.',
   options: {},
   messages: {
     global:
       'Nothing uses `ARG {name}`: no FROM reads it, and no stage repeats it with `ARG {name}`, without which a stage does not see it.',
     stage: 'Nothing uses `ARG {name}`: no instruction behind it reads it, and no RUN follows.',
+    plain:
+      'Nothing uses `ARG {name}`: no instruction behind it reads it, and the programs of the RUNs do not look for it.',
   },
   examples: [
     {
@@ -46,7 +49,7 @@ export default defineRule({
 interface Unused {
   readonly instruction: Instruction;
   readonly pair: Pair;
-  readonly message: 'global' | 'stage';
+  readonly message: 'global' | 'stage' | 'plain';
 }
 
 function unusedIn(model: DockerfileModel): readonly Unused[] {
@@ -60,8 +63,16 @@ function unusedIn(model: DockerfileModel): readonly Unused[] {
   );
   return [
     ...outer.map((it) => ({ ...it, message: 'global' as const })),
-    ...inner.map((it) => ({ ...it, message: 'stage' as const })),
+    ...inner.map((it) => ({
+      ...it,
+      message: hasRunBehind(model, it.instruction) ? ('plain' as const) : ('stage' as const),
+    })),
   ];
+}
+
+function hasRunBehind({ stages }: DockerfileModel, argument: Instruction): boolean {
+  const { start } = argument;
+  return stageAt(stages, argument)?.instructions.some((it) => it.keyword.name === 'RUN' && it.start > start) === true;
 }
 
 function declared(instruction: Instruction): readonly { readonly instruction: Instruction; readonly pair: Pair }[] {
@@ -98,10 +109,30 @@ function isUsedInStage(
   for (const { instructions } of heirs) {
     for (const it of instructions) {
       if (it.start < instruction.start) continue;
-      if (it.keyword.name === 'RUN' || it.keyword.name === 'ONBUILD' || mentions(model, it, name)) return true;
+      if (mayRead(model, it, name) || mentions(model, it, name)) return true;
     }
   }
   return false;
+}
+
+/** Programs that read no variables but those of their own. */
+const PLAIN: ReadonlySet<string> = new Set(
+  'apk apt-get cat cd chmod chown cp dnf echo groupadd addgroup adduser ln mkdir mv printf rm set tar touch true useradd yum ['.split(
+    ' ',
+  ),
+);
+
+/** Names that such programs, or scripts of packages, look for, and those that only make a step run again. */
+const LOOKED_FOR =
+  /^(?:APT|CURL|DEBCONF|DEBIAN|LC|SSL|TAR)_|^(?:HOME|LANG|LANGUAGE|PATH|TERM|TMPDIR|TZ|USER)$|ACCEPT|EULA|LICEN[CS]E|OPTION|OPTS|FLAGS|CACHE|BUST|FORCE|REBUILD|REFRESH|DATE|TIME|SHA|COMMIT|BUILD|NONINTERACTIVE/i;
+
+/** True for a trigger, and for a RUN of which some program may look for the variable. */
+function mayRead(model: DockerfileModel, instruction: Instruction, name: string): boolean {
+  const { keyword } = instruction;
+  if (keyword.name !== 'RUN') return keyword.name === 'ONBUILD';
+  if (LOOKED_FOR.test(name) || PLATFORM_ARGUMENTS.includes(name)) return true;
+  const script = plainScript(model, instruction);
+  return !script || script.commands.some((it) => !PLAIN.has(it.name ?? '') || it.wrappers.length > 0);
 }
 
 function reads(model: DockerfileModel, instruction: Instruction, name: string): boolean {

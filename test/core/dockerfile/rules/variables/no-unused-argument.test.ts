@@ -5,6 +5,9 @@ const FROM = 'FROM alpine:3.20\n';
 
 testRule(rule, {
   valid: {
+    'what scripts of packages look for': `${FROM}ARG ACCEPT_EULA=Y\nRUN apt-get update && apt-get install -y a\n`,
+    'what makes a step run again': `${FROM}ARG CACHEBUST=1\nRUN apk add --no-cache curl\n`,
+
     'a RUN that may read it': `${FROM}ARG FLAGS\nRUN ./configure\n`,
     'a RUN of a stage that starts from it': `FROM alpine:3.20 AS a\nARG FLAGS\nFROM a\nRUN ./configure\n`,
     'a trigger that may read it': `${FROM}ARG FLAGS\nONBUILD RUN make\n`,
@@ -17,6 +20,13 @@ testRule(rule, {
     'the command of the container': `${FROM}ARG PORT\nCMD app $PORT\n`,
   },
   invalid: [
+    {
+      name: 'one before a RUN of plain programs',
+      code: `${FROM}ARG «THING»=1\nRUN apk add --no-cache curl && mkdir /x\n`,
+      fixed: `${FROM}RUN apk add --no-cache curl && mkdir /x\n`,
+      message: 'do not look for it',
+    },
+
     { name: 'one of several', code: `ARG «A» TAG=3\nFROM alpine:$TAG\n` },
     {
       name: 'one behind the last RUN',
