@@ -10,6 +10,7 @@ const MOST_ENTRIES = 10_000;
 /** Folders that are large, and of which it is enough to know that they are there. */
 const UNREAD: ReadonlySet<string> = new Set(['.git', '.hg', '.svn', '.venv', 'node_modules']);
 
+/** What lies in a context. It is not complete when there is too much in it, or it cannot be read. */
 export interface WalkedContext {
   readonly entries: ReadonlyMap<string, ContextEntry>;
   readonly isComplete: boolean;

@@ -13,6 +13,7 @@ export interface FailBounds {
   readonly maxFindings: number;
 }
 
+/** The exit code of a run: a file that could not be checked goes before any finding. */
 export async function exitCodeOf({ reports, failed }: LintRun, bounds: FailBounds): Promise<ExitCode> {
   const { config, failOn, maxFindings } = bounds;
   const hasFaults = reports.some((it) => it.faults.length > 0);

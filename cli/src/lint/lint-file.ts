@@ -29,6 +29,7 @@ export interface LintedSource {
   readonly isChanged: boolean;
 }
 
+/** A file whose bytes are not exactly UTF-8 is checked, and not fixed. */
 export async function lintSource(file: string, bytes: Uint8Array, request: LintRequest): Promise<LintedSource> {
   const { settings, grammar, fix, outside } = request;
   const source = decode(bytes);

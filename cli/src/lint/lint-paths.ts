@@ -7,6 +7,7 @@ import { BATCH, type LintPlan, type LintTask, openLinter } from '#cli/lint/lint-
 import { lintInWorkers, type PoolOutcome, usefulWorkers } from '#cli/lint/lint-pool';
 import type { LintRun } from '#cli/reporters/reporter';
 
+/** What `slipway lint` was asked to do. */
 export interface LintJob {
   readonly paths: readonly string[];
   readonly plan: LintPlan;

@@ -16,6 +16,7 @@ export const LABEL_TYPES = ['text', 'url', 'spdx', 'hash', 'rfc3339', 'semver', 
 
 export type LabelType = (typeof LABEL_TYPES)[number];
 
+/** What a configuration says of one rule. */
 export interface RuleConfig {
   readonly level?: WrittenLevel;
   readonly options?: Readonly<Record<string, OptionValue>>;

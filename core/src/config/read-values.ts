@@ -3,6 +3,7 @@ import { LABEL_TYPES, type LabelType } from '#core/config/config';
 import { propertiesOf, type Reader, typeName } from '#core/config/json';
 import { nearestNames } from '#core/lint/names';
 
+/** Complains of any other value, and gives undefined then. */
 export function readBoolean(node: Node, key: string, { complain }: Reader): boolean | undefined {
   if (typeof node.value === 'boolean') return node.value;
   const meant = node.value === 'true' || node.value === 'false' ? [node.value] : [];
@@ -26,6 +27,7 @@ export function readChoice<T extends string>(
   return undefined;
 }
 
+/** Complains of what is no string, and leaves it out. */
 export function readStrings(node: Node, key: string, { complain, keep }: Reader): readonly string[] | undefined {
   if (node.type !== 'array') {
     complain(node, `\`${key}\` is a list of strings, not ${typeName(node)}.`);

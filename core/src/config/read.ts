@@ -17,6 +17,7 @@ import { PRESETS } from '#core/lint/presets';
 import type { RuleMeta } from '#core/lint/rule';
 import type { Span } from '#core/text/span';
 
+/** What a configuration says, as far as it is understood. */
 export interface ConfigReading {
   readonly config: Config;
   /** In the order of the text. */

@@ -20,6 +20,7 @@ export interface ContextFacts {
   readonly untracked?: IgnoreRules;
 }
 
+/** What lies at a path of the context. */
 export interface ContextEntry {
   readonly kind: 'file' | 'folder' | 'link' | 'other';
   /** False when it is known that not everybody may execute it: told of files whose text a rule may want. */

@@ -11,6 +11,7 @@ export interface Facts {
   readonly shellcheck?: ShellVerdicts;
 }
 
+/** A kind of fact that a rule can need. */
 export type FactName = keyof Facts;
 
 /**

@@ -10,6 +10,7 @@ import type { FixSafety } from '#core/lint/finding';
 import { type AppliedSafety, chooseFixes, type ChosenFix } from '#core/lint/fix';
 import { applyEdits } from '#core/text/edit';
 
+/** Which fixes to apply, and what the lint is to know. */
 export interface FixRequest {
   readonly settings: Settings;
   readonly grammar: ShellGrammar | undefined;
@@ -29,6 +30,7 @@ export interface AppliedFix {
   readonly message: string;
 }
 
+/** The fixed text, and how it came to be. */
 export interface FixOutcome {
   readonly text: string;
   /** In the order they were made. */

@@ -61,6 +61,7 @@ export interface RuleFault {
   readonly error: unknown;
 }
 
+/** What the rules say of one text. */
 export interface LintResult {
   /** In the order of the text. */
   readonly findings: readonly Finding[];

@@ -36,6 +36,7 @@ export interface Evidence {
   readonly isOpaque: (span: Span) => boolean;
 }
 
+/** Says of each name in the comment whether it switched anything off, as far as the evidence tells. */
 export function judgeSuppression(suppression: WrittenSuppression, evidence: Evidence): JudgedSuppression {
   return { ...suppression, judged: suppression.written.map((name) => judgeName(suppression, name, evidence)) };
 }

@@ -11,6 +11,7 @@ export interface OptionSpec {
   readonly description: string;
 }
 
+/** A set of rules that is switched on by one name; each holds those before it. */
 export type Preset = 'recommended' | 'strict' | 'all';
 
 /** What is known of a rule without running it: pages, presets, schema and settings are made of it. */

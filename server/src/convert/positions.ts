@@ -17,6 +17,7 @@ export interface Positions {
 /** The protocol's lines end with `\n`, `\r\n`, or an `\r` alone, which the core takes for an ordinary character. */
 const LINE_ENDING = /\r\n|\n|\r/g;
 
+/** For one text and one way to count. */
 export function positionsOf(text: string, encoding: PositionEncoding): Positions {
   const starts = [0];
   const ends: number[] = [];

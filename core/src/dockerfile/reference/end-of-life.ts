@@ -4,6 +4,7 @@ export const AS_OF = '2026-05-01';
 /** A release that gets no fixes any more: its version, the day of the last ones, its code name. */
 export type EndedRelease = readonly [version: string, ended: string, codeName?: string];
 
+/** Which releases of an image get no more fixes. */
 export interface ImageLife {
   /** As people say it. */
   readonly title: string;

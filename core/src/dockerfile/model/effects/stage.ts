@@ -31,6 +31,7 @@ export interface StageEffects {
   readonly isComplete: boolean;
 }
 
+/** What the steps of a stage do one after the other, those of the stages below left out. */
 export const stageEffects: (model: DockerfileModel, stage: Stage) => StageEffects = kept(compute);
 
 type Created = Effect & { readonly kind: 'create' };

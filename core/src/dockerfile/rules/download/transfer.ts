@@ -22,6 +22,7 @@ export const transfersOf = kept((model: DockerfileModel, instruction: Instructio
   posixCommands(model, instruction).flatMap((it) => transferOf(it) ?? []),
 );
 
+/** Undefined for commands other than `curl` and `wget`. */
 export function transferOf(command: ShellCommand): Transfer | undefined {
   const { nameWord } = command;
   const tool = isCommand(command, 'curl') ? 'curl' : isCommand(command, 'wget') ? 'wget' : undefined;

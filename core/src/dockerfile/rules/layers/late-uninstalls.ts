@@ -16,6 +16,7 @@ export interface LateUninstall {
   readonly installed: Install & { readonly command: ShellCommand };
 }
 
+/** Packages that a step removes after an earlier one installed them. */
 export const lateUninstalls = kept((model, stage: Stage): readonly LateUninstall[] => {
   const before = new Map<string, LateUninstall['installed']>();
   const found: LateUninstall[] = [];

@@ -39,6 +39,7 @@ export function sameInForeground(words: readonly string[]): readonly string[] | 
 const CLIENTS =
   /^(?:mysql|mysqladmin|mysqldump|mysqlimport|mariadb(?:-admin)?|psql|createdb|createuser|pg_restore|pg_isready|redis-cli|mongo|mongosh|mongoimport|mongorestore|rabbitmqctl|cqlsh|influx|ldapadd|ldapmodify|docker)$/;
 
+/** True for programs that only talk to a service, and need it to run. */
 export function isClient({ name = '' }: ShellCommand): boolean {
   return CLIENTS.test(name);
 }

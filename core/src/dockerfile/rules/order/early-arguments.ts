@@ -20,6 +20,7 @@ export interface EarlyArgument {
   readonly isProved: boolean;
 }
 
+/** Every such ARG of the stage. */
 export const earlyArguments = kept((model, stage: Stage): readonly EarlyArgument[] =>
   stage.instructions.flatMap((instruction) => {
     if (instruction.keyword.name !== 'ARG') return [];

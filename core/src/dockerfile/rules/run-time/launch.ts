@@ -14,6 +14,7 @@ export interface Launch {
   readonly cmd: Instruction | undefined;
 }
 
+/** What holds at the end of the stage, whichever stage below says it. */
 export const launchOf: (model: DockerfileModel, stage: Stage) => Launch = kept(
   (model: DockerfileModel, stage: Stage): Launch => {
     const last = (name: string): Instruction | undefined =>
@@ -42,6 +43,7 @@ export function launchedScript(model: DockerfileModel, node: Instruction): Shell
 /** Which program a shell's name stands for, as far as it matters for what becomes of the shell's process. */
 export type ShellKind = 'dash' | 'busybox' | 'bash' | 'unknown';
 
+/** Which shell a program of that name is in images of the base. */
 export function shellKindOf(program: string, { family }: Base): ShellKind {
   const name = program.slice(program.lastIndexOf('/') + 1);
   if (name === 'bash') return 'bash';

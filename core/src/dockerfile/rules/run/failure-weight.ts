@@ -43,6 +43,7 @@ const NEVER: ReadonlySet<string> = new Set(
   ': true echo printf set unset umask sync export readonly declare typeset'.split(' '),
 );
 
+/** How much it matters that the command fails and nobody hears of it. */
 export function failureWeight(command: ShellCommand): FailureWeight {
   const { name, nameWord } = command;
   if (!nameWord) return isPlainAssignment(command) ? 'never' : 'none';

@@ -9,6 +9,7 @@ export interface MountedSecrets {
   readonly variables: readonly string[];
 }
 
+/** The secrets that a RUN mounts, as files and as variables. */
 export function mountedSecrets({ flags }: Instruction): MountedSecrets {
   const files: string[] = [];
   const variables: string[] = [];

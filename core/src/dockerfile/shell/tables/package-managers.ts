@@ -113,6 +113,7 @@ const PIP_ACTIONS: PackageManager['actions'] = {
   'cache remove': 'clean',
 };
 
+/** By the name of the program. */
 export const PACKAGE_MANAGERS: Readonly<Record<string, PackageManager>> = {
   apk: {
     family: 'apk',

@@ -5,6 +5,7 @@ import type { Flag } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
 import type { TextEdit } from '#core/text/edit';
 
+/** Writes the flag that was likely meant. */
 export function mendUnknownFlag(broken: Broken): Fix | undefined {
   const { model, node } = broken;
   const flag = flagAt(broken);
@@ -28,6 +29,7 @@ export function mendRepeatedFlag(broken: Broken): Fix | undefined {
   return fixOf(`Remove the second --${flag.name}`, safety, removal(broken, flag));
 }
 
+/** Writes a switch without its `=`, and leaves a hole for the value of any other flag. */
 export function mendFlagWithoutValue(broken: Broken): Fix | undefined {
   const flag = flagAt(broken);
   if (!flag) return undefined;
@@ -41,6 +43,7 @@ const BOOLEANS: ReadonlyMap<string, string> = new Map([
   ...['0', 'off', 'n', 'f', 'no', 'disable', 'disabled'].map((it) => [it, 'false'] as const),
 ]);
 
+/** Writes `true` or `false` for another word that means it. */
 export function mendBoolean(broken: Broken): Fix | undefined {
   const flag = flagAt(broken);
   const written = flag?.value?.toLowerCase() ?? '';
