@@ -20,7 +20,7 @@ const messages = {
     '`{keyword} {command}` runs below `/bin/sh -c`, and a shell does not pass signals on: `docker stop` waits ten seconds, then kills the program in the middle of its work. Write it as a JSON list, or put `exec` in front of the last command.',
   list: '`{keyword} {command}` is no JSON list of strings, so the shell gets it as it stands, brackets and all, and the container does not start. Put every word into double quotes, with commas between.',
   replaced:
-    '`{keyword} {command}` runs below `/bin/sh -c`. The shell of this base image gives its place to a last plain command, so that signals arrive, but the shells of Debian and Ubuntu do not. Write it as a JSON list, or put `exec` in front of the last command.',
+    '`{keyword} {command}` runs below `/bin/sh -c`: the shell of this base image gives its place to a last plain command, so that signals arrive, but those of Debian and Ubuntu do not. Write it as a JSON list, or put `exec` in front of the last command.',
   replacedEntrypoint:
     '`{keyword} {command}` runs below `/bin/sh -c`, which hands over neither `CMD` nor the arguments of `docker run`. Write it as a JSON list.',
   arguments:

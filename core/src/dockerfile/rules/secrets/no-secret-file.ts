@@ -18,7 +18,7 @@ const messages = {
   likely:
     '`{source}` often holds {what}, and everybody who can pull the image can read it there. Hand it to the steps that need it with `RUN --mount=type=secret`, or to the container when it starts.',
   removed:
-    '`{source}` holds {what}, and the `rm` in line {line} does not take it out of this layer: everybody who can pull the image can still read it. Hand it to the steps that need it with `RUN --mount=type=secret`.',
+    '`{source}` holds {what}, and the `rm` on line {line} does not take it out of this layer: everybody who can pull the image can still read it. Hand it to the steps that need it with `RUN --mount=type=secret`.',
   stage:
     '`{source}` holds {what}. It does not get into the image, but stays in the layers and the cache of this stage; `RUN --mount=type=secret` leaves nothing behind.',
 } as const;

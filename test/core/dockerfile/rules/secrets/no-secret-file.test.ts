@@ -79,7 +79,7 @@ testRule(rule, {
     {
       name: 'a file that a later step removes',
       code: `${FROM}COPY «id_rsa» /root/.ssh/id_rsa\nRUN git clone git@example.com:a.git && rm -f /root/.ssh/id_rsa\n`,
-      message: /the `rm` in line 3 does not take it out/,
+      message: /the `rm` on line 3 does not take it out/,
     },
     {
       name: 'a key in a stage that is thrown away',
