@@ -21,16 +21,19 @@ export default defineRule({
     },
   ],
   visit: {
-    EXPOSE({ words }, { model, report }) {
-      for (const { start, end } of words) {
-        const port = model.text.slice(start, end);
+    EXPOSE(node, { model, report }) {
+      for (const { start, end } of node.words) {
+        const written = model.text.slice(start, end);
+        const value = written.includes('$') ? model.variables.expand(written, node) : undefined;
+        const port = value?.kind === 'known' ? value.value : written;
         const slash = port.lastIndexOf('/');
         const protocol = port.slice(slash + 1);
-        if (slash < 0 || !/^[A-Za-z]+$/.test(protocol) || protocol === protocol.toLowerCase()) continue;
-        const at = { start: start + slash + 1, end };
-        const edits = [{ ...at, text: protocol.toLowerCase() }];
-        const fix = { title: `Write ${protocol.toLowerCase()}`, safety: 'safe', edits } as const;
-        report({ at, message: 'casing', data: { port, lower: port.toLowerCase() }, fixes: [fix] });
+        const lower = protocol.toLowerCase();
+        if (slash < 0 || !/^[A-Za-z]+$/.test(protocol) || protocol === lower) continue;
+        const isWritten = written.endsWith(`/${protocol}`);
+        const at = { start: isWritten ? end - protocol.length : start, end };
+        const fix = { title: `Write ${lower}`, safety: 'safe', edits: [{ ...at, text: lower }] } as const;
+        report({ at, message: 'casing', data: { port, lower: port.toLowerCase() }, fixes: isWritten ? [fix] : [] });
       }
     },
   },
