@@ -1,5 +1,6 @@
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { kept } from '#core/dockerfile/model/kept';
+import type { Stage } from '#core/dockerfile/model/stages';
 import { outerCommands, plainScript } from '#core/dockerfile/rules/shell-chain';
 import { commandOfExecForm } from '#core/dockerfile/shell/exec-form';
 import type { ShellCommand, ShellScript } from '#core/dockerfile/shell/script';
@@ -15,10 +16,11 @@ export interface HealthCheck {
   readonly outer: readonly ShellCommand[];
 }
 
-/** Undefined for `NONE`, and for what is not understood. */
+/** Undefined for `NONE`, for what is not understood, and for one that a later one of its stage overrides. */
 export const healthCheckOf: (model: DockerfileModel, node: Instruction) => HealthCheck | undefined = kept(
-  (model, { child }: Instruction): HealthCheck | undefined => {
-    if (!child) return undefined;
+  (model, node: Instruction): HealthCheck | undefined => {
+    const { child } = node;
+    if (!child || overriddenChecks(model, model.stages).has(node)) return undefined;
     const script = child.json ? model.execScript(child) : plainScript(model, child);
     if (script) {
       const isRead = script.isComplete && script.commands.length > 0;
@@ -28,3 +30,8 @@ export const healthCheckOf: (model: DockerfileModel, node: Instruction) => Healt
     return command && { script: undefined, commands: [command], outer: [command] };
   },
 );
+
+const overriddenChecks = kept((_, stages: readonly Stage[]): ReadonlySet<Instruction> => {
+  const checks = stages.map((it) => it.instructions.filter(({ keyword }) => keyword.name === 'HEALTHCHECK'));
+  return new Set(checks.flatMap((it) => it.slice(0, -1)));
+});

@@ -2,6 +2,7 @@ import { defineRule } from '#core/dockerfile/define-rule';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import type { StageUse } from '#core/dockerfile/model/stage-uses';
 import { WELL_KNOWN_IMAGES } from '#core/dockerfile/reference/well-known-images';
+import type { Word } from '#core/dockerfile/syntax/tree';
 import { closestName } from '#core/dockerfile/syntax/suggest';
 
 /** Three letters are close to too many other three letters. */
@@ -15,7 +16,7 @@ export default defineRule({
   fix: 'suggestion',
   since: '0.1.0',
   aliases: { hadolint: 'DL3022', tally: 'hadolint/DL3022' },
-  supersedes: ['no-unknown-stage', 'no-untagged-base', 'require-image-digest'],
+  supersedes: ['no-unknown-stage', 'no-unreachable-stage', 'no-untagged-base', 'require-image-digest'],
   summary: 'What is named like a stage, all but a letter, is that stage.',
   why: 'A name that no stage has is taken for an image. The builder then asks the registry for a misspelt `buidl` and says that access to it is denied; when somebody has published an image of that name, the build goes on with their files.',
   whenNot: 'For files that are built with `--build-context` of such a name.',
@@ -37,26 +38,28 @@ export default defineRule({
         if (meant === undefined) continue;
         const { start, end, text } = use;
         const fix = {
-          title: `Write ${meant}`,
+          title: `Write ${meant.text}`,
           safety: 'suggestion',
-          edits: model.text.slice(start, end) === text ? [{ start, end, text: meant }] : [],
+          edits: model.text.slice(start, end) === text ? [{ start, end, text: meant.text }] : [],
         } as const;
+        const message = 'The stage that was most likely meant.';
+        const related = [{ start: meant.start, end: meant.end, message, isPart: true }];
         const fixes = fix.edits.length > 0 ? [fix] : [];
-        report({ at: use, message: 'misspelt', data: { name: text, meant }, fixes });
+        report({ at: use, message: 'misspelt', data: { name: text, meant: meant.text }, fixes, related });
       }
     },
   },
 });
 
-function meantStage({ stages }: DockerfileModel, use: StageUse): string | undefined {
+function meantStage({ stages }: DockerfileModel, use: StageUse): Word | undefined {
   const { text, stage, tooLate, isOnbuild, user } = use;
   const written = text.toLowerCase();
   if (stage || tooLate || isOnbuild || written.length < SHORTEST || WELL_KNOWN_IMAGES.has(written)) return undefined;
   if (/[:@$/]|^\d+$/.test(written)) return undefined;
-  const names = stages.slice(0, user.index).flatMap((it) => (it.name ? [it.name.text] : []));
+  const names = stages.slice(0, user.index).flatMap((it) => it.name ?? []);
   const closest = closestName(
     written,
-    names.map((it) => it.toLowerCase()),
+    names.map((it) => it.text.toLowerCase()),
   );
-  return names.find((it) => it.toLowerCase() === closest);
+  return names.find((it) => it.text.toLowerCase() === closest);
 }

@@ -10,6 +10,7 @@ const REPORTED = 'HEALTHCHECK CMD «curl» -f http://localhost/ || exit 1\n';
 
 testRule(weak, {
   valid: {
+    'a check that a later one overrides': 'FROM debian:12\nHEALTHCHECK CMD pgrep app\nHEALTHCHECK CMD app --check\n',
     'a request': `${CHECK}curl -f localhost\n`,
     'a port and a request': `${CHECK}nc -z localhost 80 && curl -f localhost\n`,
     'a word to the program': `${CHECK}echo ruok | nc localhost 2181 | grep imok\n`,

@@ -7,7 +7,11 @@ import overridden from '#core/dockerfile/rules/stages/no-overridden-instruction'
 import reserved from '#core/dockerfile/rules/stages/no-reserved-stage-name';
 import unreachable from '#core/dockerfile/rules/stages/no-unreachable-stage';
 import number from '#core/dockerfile/rules/stages/prefer-stage-name';
+import { lintDockerfile } from '#core/dockerfile/lint';
+import { modelOf } from '#core/dockerfile/model/file';
 import { testRule } from '#test/support/rule-tester';
+import { loadShellGrammar } from '#test/support/shell-grammar';
+import { expect, it } from 'vitest';
 
 testRule(misspelt, {
   valid: {
@@ -118,4 +122,10 @@ testRule(overridden, {
 
 testRule(selfCopy, {
   invalid: [{ name: 'a pattern, which a shell would replace', code: 'FROM a AS b\nCOPY --from=«b» /c/*.x /d/\n' }],
+});
+
+it('says once that the name of a stage is misspelt where it is used', async () => {
+  const model = modelOf('FROM a:1 AS builder\nFROM b:1\nCOPY --from=buidler /c /d\n', await loadShellGrammar());
+  const { findings } = lintDockerfile(model, { preset: 'all', rules: {} }, [misspelt, unreachable]);
+  expect(findings.map((found) => found.rule)).toEqual(['no-misspelt-stage']);
 });
