@@ -39,6 +39,15 @@ export default defineRule({
     },
   ],
   visit: {
+    file({ model, options, report }) {
+      for (const { kind, stage, tooLate, isOnbuild, text, start, end } of model.stageUses) {
+        if (kind === 'from' || stage || tooLate || isOnbuild) continue;
+        const found = endedRelease(text);
+        if (!found || found.ended > monthsBefore(AS_OF, options.months)) continue;
+        const data = { title: found.title, image: text, date: found.ended };
+        report({ at: { start, end }, message: 'ended', data });
+      }
+    },
     stage({ base, parent, from }, { model, options, report }) {
       if (!base || parent) return;
       const image = model.variables.expand(base.text, from);

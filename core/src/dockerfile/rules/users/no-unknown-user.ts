@@ -30,6 +30,8 @@ export default defineRule({
       'Neither `{image}` nor a step above has a user `{user}`, so the next step and the container fail; make it with `useradd` or `adduser` first.',
     scratch:
       'This stage starts from nothing and has no `/etc/passwd`, so the name `{user}` leads nowhere and the build or the container fails; write a number, or copy the file.',
+    owner:
+      'Neither `{image}` nor a step above has a user `{user}`, so this step fails; make it with `useradd` or `adduser` first.',
   },
   examples: [
     {
@@ -59,10 +61,20 @@ export default defineRule({
     },
     COPY(node, { model, report }, { stage, trigger }) {
       const flag = node.flags.find((it) => it.name === 'chown');
-      // Elsewhere the builder says so itself, in the same words.
-      if (!flag?.value || !stage || trigger || baseOf(model, stage).family !== 'scratch') return;
+      if (!flag?.value || !stage || trigger) return;
       const user = unknownUser(model, stage, node, flag.value);
       if (user === undefined || flag.value.includes('$')) return;
+      const base = baseOf(model, stage);
+      if (base.family !== 'scratch') {
+        const image = base.tag === '' ? base.image : `${base.image}:${base.tag}`;
+        report({
+          at: flag.valueSpan,
+          message: 'owner',
+          data: { user, image },
+          fixes: makeFix(model, node, stage, user),
+        });
+        return;
+      }
       const fixes = [numberFix(flag.valueSpan, `${NONROOT}:${NONROOT}`)];
       report({ at: flag.valueSpan, message: 'scratch', data: { user }, fixes });
     },

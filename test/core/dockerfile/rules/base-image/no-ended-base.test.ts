@@ -15,6 +15,11 @@ testRule(rule, {
     'a variable': 'ARG TAG\nFROM debian:$TAG\n',
   },
   invalid: [
+    {
+      name: 'an image that is copied from',
+      code: 'FROM alpine:3.20\nCOPY --from=«node:10» /usr/local/bin/node /usr/local/bin/\n',
+    },
+
     { name: 'without a tag', code: 'FROM «centos»\n', fixed: 'FROM almalinux:9\n', message: /^CentOS 8 .* since 2021/ },
     { name: 'the default of an argument', code: 'ARG V=14\nFROM «node:$V-alpine»\n', message: /`node:14-alpine`/ },
     { name: 'a digest', code: `FROM «node:14@sha256:${'0'.repeat(64)}»\n` },

@@ -98,6 +98,13 @@ testRule(unknown, {
   },
   invalid: [
     {
+      name: 'the owner of a copy',
+      code: 'FROM debian:12\nCOPY --chown=«app:app» . /app\n',
+      fixed: 'FROM debian:12\nRUN useradd --create-home app\nCOPY --chown=app:app . /app\n',
+      message: 'this step fails',
+    },
+
+    {
       name: 'Alpine',
       code: 'FROM alpine:3.22\nRUN apk add --no-cache curl\nUSER «app»\n',
       fixed: 'FROM alpine:3.22\nRUN apk add --no-cache curl\nRUN adduser -D app\nUSER app\n',
