@@ -8,6 +8,8 @@ import type { Fix } from '#core/lint/finding';
 const messages = {
   relative:
     '`WORKDIR {path}` begins wherever the base image left off, and leads elsewhere when that changes; write an absolute path.',
+  backslash:
+    'The `\\` in `WORKDIR {path}` escapes the character behind it and is lost, so that the folder is `{result}`. Write `{slashes}`, or begin the file with `# escape=` and a backtick.',
 } as const;
 
 const options = {
@@ -60,6 +62,13 @@ function visit(node: Instruction, { model, report }: RuleContext<typeof messages
   // A variable in front most often holds an absolute path.
   const path = value.kind === 'known' ? value.value : word.text.replace(/^["']/, '');
   if (path === '' || path.startsWith('/') || path.startsWith('$') || isWindowsPath(path)) return;
+  if (model.tree.escape === '\\' && /^[A-Za-z]:\\(?!\\)/.test(word.text)) {
+    const slashes = word.text.replaceAll('\\', '/');
+    const edits = [{ start: word.start, end: word.end, text: slashes }];
+    const fixes = [{ title: `Write ${slashes}`, safety: 'suggestion', edits } as const];
+    report({ at: word, message: 'backslash', data: { path: word.text, result: path, slashes }, fixes });
+    return;
+  }
   report({ at: word, message: 'relative', data: { path }, fixes: absoluteFix(model, node, word) });
 }
 

@@ -19,6 +19,8 @@ const messages = {
   signals:
     '`{keyword} {command}` runs below `/bin/sh -c`, and a shell does not pass signals on: `docker stop` waits ten seconds, then kills the program in the middle of its work. Write it as a JSON list, or put `exec` in front of the last command.',
   list: '`{keyword} {command}` is no JSON list of strings, so the shell gets it as it stands, brackets and all, and the container does not start. Put every word into double quotes, with commas between.',
+  windows:
+    '`{keyword} {command}` runs below `cmd /S /C`, so that a shell is the main process of the container, and the arguments of `docker run` go to it. Write it as a JSON list.',
   replaced:
     '`{keyword} {command}` runs below `/bin/sh -c`: the shell of this base image gives its place to a last plain command, so that signals arrive, but those of Debian and Ubuntu do not. Write it as a JSON list, or put `exec` in front of the last command.',
   replacedEntrypoint:
@@ -77,6 +79,10 @@ function visit(
   if (looksLikeList(command.text)) {
     const fix = listFix(model, command);
     report({ at: command, message: 'list', data, notCodes, fixes: fix ? [fix] : [] });
+    return;
+  }
+  if (model.scripts(node)[0]?.shell[0] === 'cmd') {
+    report({ at: command, message: 'windows', data, notCodes });
     return;
   }
   const isReplaced =

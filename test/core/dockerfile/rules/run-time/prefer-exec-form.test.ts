@@ -17,6 +17,11 @@ testRule(rule, {
   },
   invalid: [
     {
+      name: 'the shell of Windows',
+      code: 'FROM mcr.microsoft.com/windows/servercore:ltsc2022\nENTRYPOINT «C:/app/server.exe --all»\n',
+      message: '`ENTRYPOINT C:/app/server.exe --all` runs below `cmd /S /C`',
+    },
+    {
       name: 'an ENTRYPOINT, and not the CMD that it does not take',
       code: 'FROM debian:12\nCMD npm start\nENTRYPOINT «node index.js»\n',
       fixed: 'FROM debian:12\nCMD ["npm", "start"]\nENTRYPOINT ["node", "index.js"]\n',
