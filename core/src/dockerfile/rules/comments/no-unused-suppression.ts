@@ -26,7 +26,7 @@ export default defineRule({
     },
     {
       note: 'One name of several:',
-      bad: 'FROM alpine:3.20\n# hadolint ignore=DL4000,«DL3025»\nMAINTAINER Ada\n',
+      bad: 'FROM alpine:3.20\n# hadolint ignore=DL4000,«DL3011»\nMAINTAINER Ada\n',
       good: 'FROM alpine:3.20\n# hadolint ignore=DL4000\nMAINTAINER Ada\n',
     },
   ],
