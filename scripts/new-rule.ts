@@ -47,6 +47,7 @@ export default defineRule({
   aliases: {},
   summary: 'One sentence: how it should be.',
   why: 'What happens when it is not so, and what that costs.',
+  whenNot: 'Who should switch it off.',
   options: {},
   messages: {
     found: 'What is wrong with \`{name}\`, what happens because of it, what to do.',
