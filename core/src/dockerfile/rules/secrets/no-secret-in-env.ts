@@ -2,12 +2,17 @@ import { defineRule } from '#core/dockerfile/define-rule';
 import { mountInstead, runsNaming, takenOver, variableIn } from '#core/dockerfile/rules/secrets/argument-uses';
 import { keptWrites } from '#core/dockerfile/rules/secrets/kept-writes';
 import { isSecretForBuildkit, mayBeSecret } from '#core/dockerfile/rules/secrets/secret-names';
+import { isPlaceShipped } from '#core/dockerfile/rules/shipped';
 import type { Instruction, Pair } from '#core/dockerfile/syntax/tree';
 
 const messages = {
   env: '`ENV {name}` stays in the image, where everybody who can pull it reads the value with `docker inspect`; hand it over when the container starts, or to one step with `RUN --mount=type=secret,id={id},env={name}`.',
   written:
     'The value of `ARG {name}` stays in the history of the image, and line {line} writes it to a file of the image besides; use `RUN --mount=type=secret,id={id},env={name}` in the steps that need it, and keep it out of files.',
+  stageEnv:
+    '`ENV {name}` stays in the image of this stage, which the build cache holds: whoever gets the cache, or an image of the stage, reads the value. Hand it to the steps that need it with `RUN --mount=type=secret,id={id},env={name}`.',
+  stageArg:
+    'The value of `ARG {name}` stays in the history of this stage, which the build cache and the provenance of the image may hold; use `RUN --mount=type=secret,id={id},env={name}` in the steps that need it.',
   arg: 'The value of `ARG {name}` stays in the history of the image, where `docker history` shows it; use `RUN --mount=type=secret,id={id},env={name}` in the steps that need it.',
 } as const;
 
@@ -42,7 +47,7 @@ export default defineRule({
     },
   ],
   visit: {
-    ENV(node, { model, options, report }, { trigger }) {
+    ENV(node, { model, options, report }, place) {
       for (const pair of secretsOf(node, options.allow)) {
         const variable = model.variables.lookup(variableIn(pair) ?? '', node);
         // A fingerprint is none, also when an argument brings it.
@@ -52,10 +57,10 @@ export default defineRule({
         const related = source ? [{ start: source.start, end: source.end, message: FROM_ARGUMENT }] : [];
         report({
           at: pair.name,
-          message: 'env',
+          message: isPlaceShipped(model, place) ? 'env' : 'stageEnv',
           data: dataOf(pair.name.text),
           related,
-          notCodes: notCodesOf(pair, trigger),
+          notCodes: notCodesOf(pair, place.trigger),
         });
       }
     },
@@ -73,7 +78,11 @@ export default defineRule({
         const place = { at: pair.name, fixes: fix ? [fix] : [], notCodes: notCodesOf(pair, trigger) };
         const [write] = writes;
         if (!write) {
-          report({ ...place, message: 'arg', data: dataOf(name) });
+          report({
+            ...place,
+            message: isPlaceShipped(model, { stage, trigger }) ? 'arg' : 'stageArg',
+            data: dataOf(name),
+          });
           continue;
         }
         const line = model.lines.position(write.command.start).line + 1;

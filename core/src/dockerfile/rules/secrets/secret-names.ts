@@ -6,6 +6,9 @@ const SECRET =
 const HARMLESS =
   /(?:^|_)(?:public|pub|file|files|path|dir|version|name|names|id|ids|url|uri|host|endpoint|issuer|audience|type|size|length|ttl|expiry|expires|timeout|enabled|disabled|method|mode|header|algorithm|alg|fingerprint|checksum|sha\d*|count|limit|sock|backend|provider|plugin|server|urls|keyring|keyserver|gpg)(?:_|$)/i;
 
+/** What the builders of web pages put into the code that browsers get, so that it is public by its nature. */
+const OF_CLIENT = /^(?:vite|react_app|vue_app|gatsby|ng_app|storybook)_(?!.*(?:pass|secret|private))/i;
+
 /** A value that is surely none: a switch, a number, a path, a URL without a password, a key's fingerprint. */
 const PLAIN_VALUE =
   /^(?:true|false|yes|no|on|off|none|null|auto|default|disabled?|enabled?|required|optional|\d{1,3}|\.{0,2}\/[\w./-]*|[a-z]+:\/\/[^@]*|(?:0x)?[0-9A-F]{16}|[0-9A-F]{40})$/i;
@@ -16,7 +19,7 @@ const PLAIN_VALUE =
  */
 export function mayBeSecret(name: string, value: string | undefined, valueComesLater: boolean): boolean {
   const isKeyPair = /(?:^|_)access_key_id$/i.test(name);
-  if (!isKeyPair && (!SECRET.test(name) || HARMLESS.test(name))) return false;
+  if (!isKeyPair && (!SECRET.test(name) || HARMLESS.test(name) || OF_CLIENT.test(name))) return false;
   const plain = (value ?? '').replace(/^(["'])(.*)\1$/, '$2');
   if (plain === '') return valueComesLater && value === undefined;
   return !PLAIN_VALUE.test(plain) && !isStandInValue(plain);

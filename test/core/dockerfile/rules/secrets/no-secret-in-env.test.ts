@@ -5,6 +5,7 @@ const FROM = 'FROM alpine:3.20\n';
 
 testRule(rule, {
   valid: {
+    'a key that browsers get': 'FROM node:22\nARG VITE_MAPS_API_KEY\nENV REACT_APP_API_KEY=abc123def\n',
     'a file that holds it': `${FROM}ENV DB_PASSWORD_FILE=/run/secrets/db\n`,
     'an empty value': `${FROM}ENV DB_PASSWORD=\nENV TOKEN=""\nARG TOKEN=\n`,
     'a public key': `${FROM}ENV SSH_PUBLIC_KEY=abc\n`,
@@ -18,6 +19,16 @@ testRule(rule, {
     'a secret mount': `${FROM}RUN --mount=type=secret,id=t,env=TOKEN ./x\n`,
   },
   invalid: [
+    {
+      name: 'a stage of which only files are copied',
+      code: 'FROM node:22 AS build\nENV «JWT_SECRET»=changeme\nRUN make\nFROM nginx:1.27\nCOPY --from=build /a /a\n',
+      message:
+        '`ENV JWT_SECRET` stays in the image of this stage, which the build cache holds: whoever gets the cache, or an image of the stage, reads the value. Hand it to the steps that need it with `RUN --mount=type=secret,id=jwt_secret,env=JWT_SECRET`.',
+    },
+    {
+      name: 'a secret in the code that browsers get',
+      code: 'FROM node:22\nENV «REACT_APP_CLIENT_SECRET»=abc123def\n',
+    },
     {
       name: 'a personal access token',
       code: 'FROM debian:12\nARG «NUGET_PAT»\nENV GREP_PAT=x\nRUN tool login "$NUGET_PAT"\n',
