@@ -1,13 +1,13 @@
 /**
  * Times `slipway lint` as a user meets it: one file from a cold start, and many files in one run, each
- * beside tally when its program is at hand (`TALLY=path/to/tally`). The two programs take turns, so that
- * a busy machine slows both; read the ratio, not the milliseconds.
+ * beside tally and dockerfile-utils when they are at hand (on the search path, or as `TALLY` and `DOCKERFILE_UTILS`
+ * name them). The programs take turns, so that a busy machine slows all; read the ratio, not the milliseconds.
  *
- *     npm run build -- --production && npx tsx bench/lint.ts [FOLDER]
+ *     npm run bench -- lint [FOLDER]
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { delimiter, join, resolve } from 'node:path';
 
 const ROUNDS = 9;
 const CLI = resolve('dist/cli.js');
@@ -20,7 +20,7 @@ interface Program {
 
 function main(): void {
   const folder = resolve(process.argv[2] ?? '../shared/corpus');
-  if (!existsSync(CLI)) throw new Error('`dist/cli.js` is missing: run `npm run build -- --production` first');
+  if (!existsSync(CLI)) throw new Error('`dist/cli.js` is missing: start this with `npm run bench -- lint`');
   if (!existsSync(folder)) throw new Error(`no folder ${folder}: name one with Dockerfiles in it`);
   const files = readdirSync(folder).map((name) => join(folder, name));
   const one = files[Math.floor(files.length / 2)] ?? '';
@@ -30,11 +30,24 @@ function main(): void {
   compare(`${files.length} files in one run`, programs(files), 5);
 }
 
-/** Ours first; tally behind it where there is one. */
+/** Ours first; behind it those of the others that are at hand. */
 function programs(files: readonly string[]): readonly Program[] {
-  const ours = { name: 'slipway', command: process.execPath, args: [CLI, 'lint', ...files] };
-  const tally = process.env['TALLY'];
-  return tally ? [ours, { name: 'tally', command: tally, args: ['lint', ...files] }] : [ours];
+  const ours = { name: 'slipway', command: process.execPath, args: [CLI, 'lint', '--shellcheck', 'off', ...files] };
+  const tally = atHand('TALLY', 'tally');
+  const utils = atHand('DOCKERFILE_UTILS', 'dockerfile-utils');
+  return [
+    ours,
+    // Its slow checks ask registries and other programs.
+    ...(tally ? [{ name: 'tally', command: tally, args: ['lint', '--slow-checks=off', ...files] }] : []),
+    // It takes one file at a time.
+    ...(utils && files.length === 1 ? [{ name: 'dockerfile-utils', command: utils, args: ['lint', ...files] }] : []),
+  ];
+}
+
+/** A program by the variable that names it, or on the search path. */
+function atHand(variable: string, name: string): string | undefined {
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  return process.env[variable] ?? folders.map((it) => join(it, name)).find((it) => existsSync(it));
 }
 
 function compare(title: string, all: readonly Program[], rounds: number): void {
@@ -45,10 +58,12 @@ function compare(title: string, all: readonly Program[], rounds: number): void {
   }
   for (const [name, list] of times) {
     const [least = 0] = list.sort((a, b) => a - b);
-    console.log(`  ${name.padEnd(8)} median ${median(list).toFixed(0)} ms, least ${least.toFixed(0)} ms`);
+    console.log(`  ${name.padEnd(16)} median ${median(list).toFixed(0)} ms, least ${least.toFixed(0)} ms`);
   }
-  const [ours, other] = [...times.values()];
-  if (ours && other) console.log(`  ratio of the medians ${(median(other) / median(ours)).toFixed(1)}`);
+  const [ours, ...others] = [...times];
+  for (const [name, list] of others) {
+    if (ours) console.log(`  ${name} takes ${(median(list) / median(ours[1])).toFixed(1)} times as long`);
+  }
 }
 
 /** Wall time of the whole process, in milliseconds. Findings are no failure. */
