@@ -13,7 +13,11 @@ import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
 
 /** Commands that surely install nothing. */
-const HARMLESS = new Set(['rm', 'echo', 'true', ':', 'mkdir', 'sleep', 'set', 'cd', 'export', 'printf', 'ls', 'cat']);
+const HARMLESS: ReadonlySet<string> = new Set(
+  'rm echo true : mkdir sleep set cd export printf ls cat useradd groupadd usermod adduser addgroup chmod chown touch'.split(
+    ' ',
+  ),
+);
 
 export default defineRule({
   id: 'no-lone-update',
@@ -23,7 +27,7 @@ export default defineRule({
   fix: 'safe',
   since: '0.1.0',
   aliases: {},
-  supersedes: ['no-apt-lists-left'],
+  supersedes: ['no-apt-lists-left', 'no-late-cleanup'],
   summary: 'A package list is fetched by the `RUN` that installs from it.',
   why: 'The build cache keeps each `RUN` by its text. A `RUN apt-get update` never changes, so it is taken from the cache for months, while the `RUN` that installs changes and runs again, with a package list that names files the archive has no longer: the build fails with "404 Not Found", or installs old versions. In one `RUN`, both run or none.',
   options: {},

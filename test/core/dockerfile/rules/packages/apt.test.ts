@@ -17,6 +17,11 @@ testRule(loneUpdate, {
   },
   invalid: [
     {
+      name: 'an account that is made behind it',
+      code: 'FROM debian:12.7\nRUN «apt-get update» && useradd -m app\nRUN apt-get install -y curl\n',
+      fixed: 'FROM debian:12.7\nRUN apt-get update && useradd -m app && \\\n    apt-get install -y curl\n',
+    },
+    {
       name: 'an install that does not follow at once',
       code: `${FROM}RUN «apt-get update»\nWORKDIR /x\nRUN apt-get install -y curl\n`,
       message: 'the install on line 4',
