@@ -2,6 +2,7 @@ import { defineRule } from '#core/dockerfile/define-rule';
 import { unquoted } from '#core/dockerfile/rules/labels/stage-labels';
 import type { Word } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
+import { isLicence } from '#core/dockerfile/reference/licences';
 
 export default defineRule({
   id: 'valid-label-value',
@@ -53,12 +54,12 @@ export default defineRule({
 
 interface LabelType {
   readonly form: string;
-  readonly pattern: RegExp;
+  readonly pattern: Pick<RegExp, 'test'>;
   /** What stands in the hole that a fix leaves. */
   readonly hole: string;
 }
 
-const TYPES: ReadonlyMap<string, LabelType> = new Map([
+const TYPES: ReadonlyMap<string, LabelType> = new Map<string, LabelType>([
   ['url', { form: 'an address with its scheme', pattern: /^[a-z][a-z0-9+.-]*:\S+$/i, hole: 'https://example.org' }],
   [
     'rfc3339',
@@ -72,7 +73,7 @@ const TYPES: ReadonlyMap<string, LabelType> = new Map([
     'spdx',
     {
       form: 'a licence by its SPDX name',
-      pattern: /^\(*[A-Za-z0-9.+-]+\)*(?: (?:AND|OR|WITH) \(*[A-Za-z0-9.+-]+\)*)*$/,
+      pattern: { test: isLicence },
       hole: 'MIT',
     },
   ],
@@ -84,7 +85,8 @@ const TYPES: ReadonlyMap<string, LabelType> = new Map([
     'semver',
     {
       form: 'a version such as `1.2.3`',
-      pattern: /^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?$/,
+      pattern:
+        /^(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)(?:-(?!0\d+(?:[.+]|$))[0-9A-Za-z-]+(?:\.(?!0\d+(?:[.+]|$))[0-9A-Za-z-]+)*)?(?:\+[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?$/,
       hole: '1.2.3',
     },
   ],

@@ -93,7 +93,18 @@ testRule(key, {
 });
 
 testRule(value, {
-  valid: { 'a variable': { code: `${FROM}LABEL version=$VERSION\n`, options: { schema: ['version=semver'] } } },
+  valid: {
+    'a variable': { code: `${FROM}LABEL version=$VERSION\n`, options: { schema: ['version=semver'] } },
+    'a version with all its parts': {
+      code: `${FROM}LABEL version=1.20.0-rc.1+build.07\n`,
+      options: { schema: ['version=semver'] },
+    },
+    'an expression of licences': {
+      code: `${FROM}LABEL licence="(MIT OR Apache-2.0) AND GPL-2.0-or-later WITH Classpath-exception-2.0"\n`,
+      options: { schema: ['licence=spdx'] },
+    },
+    'a licence of your own': { code: `${FROM}LABEL licence=LicenseRef-Ours\n`, options: { schema: ['licence=spdx'] } },
+  },
   invalid: [
     {
       name: 'nothing at all',
@@ -101,5 +112,17 @@ testRule(value, {
       fixed: `${FROM}LABEL version=""\n`,
       options: { schema: ['version=semver'] },
     },
+    ...['not-spdx', 'MIT OR', '(MIT', 'MIT WITH Apache-2.0'].map((it) => ({
+      name: `${it}, which is no licence of SPDX`,
+      code: `${FROM}LABEL licence=«"${it}"»\n`,
+      fixed: `${FROM}LABEL licence="${it}"\n`,
+      options: { schema: ['licence=spdx'] },
+    })),
+    ...['01.0.0', '1.0', '1.0.0-01'].map((it) => ({
+      name: `${it}, which is no version`,
+      code: `${FROM}LABEL version=«${it}»\n`,
+      fixed: `${FROM}LABEL version=${it}\n`,
+      options: { schema: ['version=semver'] },
+    })),
   ],
 });
