@@ -8,6 +8,13 @@ export const posixCommands = kept((model, instruction: Instruction): readonly Sh
   model.scripts(instruction).flatMap((it) => (it.dialect === 'posix' ? it.commands : [])),
 );
 
+/** The commands of a RUN's shell, also of one that an exec form starts, in whose string nothing can be mended. */
+export function shellCommands(model: DockerfileModel, run: Instruction): readonly ShellCommand[] {
+  if (!run.json) return posixCommands(model, run);
+  const script = model.execScript(run);
+  return script?.dialect === 'posix' ? script.commands : [];
+}
+
 /** The only script of a shell form, fully understood; undefined for exec forms, heredocs and broken text. */
 export function plainScript(model: DockerfileModel, instruction: Instruction): ShellScript | undefined {
   const [script, ...others] = model.scripts(instruction);

@@ -1,5 +1,5 @@
 import { defineRule } from '#core/dockerfile/define-rule';
-import { posixCommands } from '#core/dockerfile/rules/shell-chain';
+import { shellCommands } from '#core/dockerfile/rules/shell-chain';
 import { type Transfer, transferOf } from '#core/dockerfile/rules/download/transfer';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Fix } from '#core/lint/finding';
@@ -34,7 +34,7 @@ export default defineRule({
   ],
   visit: {
     RUN(run, { model, report }) {
-      const commands = posixCommands(model, run);
+      const commands = shellCommands(model, run);
       for (const [at, command] of commands.entries()) {
         const transfer = transferOf(command);
         const url = transfer?.urls[0]?.text;
@@ -42,7 +42,7 @@ export default defineRule({
         const runner = transfer.to === 'pipe' ? pipedInto(commands, at) : holder(commands, at);
         if (!runner) continue;
         const span = { start: Math.min(command.start, runner.start), end: Math.max(command.end, runner.end) };
-        const fixes = runner === commands[at + 1] ? savedFirst(model.text, transfer, runner) : [];
+        const fixes = runner === commands[at + 1] && !run.json ? savedFirst(model.text, transfer, runner) : [];
         report({ at: span, message: 'piped', data: { shell: runner.name ?? '', url }, fixes });
       }
     },

@@ -1,7 +1,6 @@
 import type { Effect } from '#core/dockerfile/model/effects/effect';
 import { effectsOf } from '#core/dockerfile/model/effects/step';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
-import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 
@@ -19,13 +18,6 @@ export function stateEffects(model: DockerfileModel, run: Instruction): readonly
   return effectsOf(model, run).effects.filter(
     (it): it is LostState => it.kind === 'state' && it.isCertain && it.command !== undefined && isOwnShell(it.command),
   );
-}
-
-/** The commands of a RUN's shell, also of one that an exec form starts, in whose string nothing can be mended. */
-export function shellCommands(model: DockerfileModel, run: Instruction): readonly ShellCommand[] {
-  if (!run.json) return posixCommands(model, run);
-  const script = model.execScript(run);
-  return script?.dialect === 'posix' ? script.commands : [];
 }
 
 /** True in the RUN's shell, and in one that the RUN hands a whole script: `bash -c '…'`. */

@@ -1,6 +1,7 @@
 import { defineRule, type Place, type RuleContext } from '#core/dockerfile/define-rule';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
-import { type LostState, lostStates, shellCommands } from '#core/dockerfile/rules/lost-state/lost-states';
+import { type LostState, lostStates } from '#core/dockerfile/rules/lost-state/lost-states';
+import { shellCommands } from '#core/dockerfile/rules/shell-chain';
 import { laterThan } from '#core/dockerfile/rules/lost-state/later-call';
 import { mentionOf } from '#core/dockerfile/rules/lost-state/later-mention';
 import { lostVariableFixes } from '#core/dockerfile/rules/lost-state/lost-variable-fixes';

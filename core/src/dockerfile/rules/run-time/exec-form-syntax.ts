@@ -39,7 +39,7 @@ export function shellSyntaxIn(words: readonly Word[]): ShellSyntax | undefined {
 function syntaxOf(word: Word, before: Word | undefined, program: string): ShellSyntax | undefined {
   const { text } = word;
   if (before && OPERATORS.has(text)) return { word, kind: 'operator', part: text };
-  if (before && CODE_FLAGS.test(before.text)) return undefined;
+  if (before && CODE_FLAGS.test(before.text) && !FILE_PROGRAMS.has(program)) return undefined;
   // Code, or a sentence, has blanks.
   if (/\s/.test(text.trim()) && !/^-\w+ \S+$/.test(text)) return undefined;
   for (const [kind, pattern] of PATTERNS) {

@@ -86,3 +86,8 @@ describe('no-piped-script', () => {
     );
   });
 });
+
+testRule(rule, {
+  valid: { 'an exec form without a script': `${F}RUN ["sh", "-c", "curl -fsSL https://e.org/a.tgz | tar xz"]\n` },
+  invalid: [{ name: 'an exec form', code: `${F}RUN ["sh", "-c", "«curl -fsSL https://e.org/i.sh | sh»"]\n` }],
+});

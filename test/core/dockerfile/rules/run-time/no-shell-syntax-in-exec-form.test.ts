@@ -30,6 +30,12 @@ testRule(rule, {
   },
   invalid: [
     {
+      name: 'a variable behind -r of a program for files',
+      code: 'FROM debian:12\nRUN ["cp", "-r", «"$SRC"», "/dst"]\n',
+      fixed: 'FROM debian:12\nRUN ["sh", "-c", "cp -r \\"$SRC\\" /dst"]\n',
+    },
+
+    {
       name: 'an operator',
       code: `${FROM}CMD ["./migrate", «"&&"», "./serve"]\n`,
       fixed: `${FROM}CMD ["sh", "-c", "./migrate && ./serve"]\n`,
