@@ -26,7 +26,8 @@ export function mergedRuns(
   const script = plainScript(model, lower);
   const commands = script ? outerCommands(script) : [];
   const start = commands[0]?.start;
-  if (start === undefined || commands.some((it) => it.isBackground) || !isOnlyComments(model, first.end, second.start)) return undefined;
+  if (start === undefined || commands.some((it) => it.isBackground) || !isOnlyComments(model, first.end, second.start))
+    return undefined;
   const comments = model.tree.comments.filter((it) => it.start >= first.end && it.end <= start);
   const lines = comments.map((it) => `${model.text.slice(it.start, it.end)}\n`).join('');
   const end = first.start + model.text.slice(first.start, first.end).trimEnd().length;
