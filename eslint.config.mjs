@@ -47,5 +47,7 @@ export default tseslint.config(
     files: ['test/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.ts'],
     rules: { 'max-lines-per-function': 'off', 'no-console': 'off' },
   },
+  // Made by `npm run generate`: a line for each rule.
+  { files: ['core/src/catalog.ts'], rules: { 'max-lines': 'off' } },
   ...Object.values(layers).map(wall),
 );

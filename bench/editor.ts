@@ -18,6 +18,8 @@ import { fileOf } from './support/file-of';
 import { at } from './support/at';
 
 const KEYS = 60;
+/** Keys that are not counted: the first ones meet code that is not compiled yet. */
+const FIRST_KEYS = 60;
 const SIZES = [60, 600, 2400];
 const OPEN = 200;
 
@@ -42,8 +44,9 @@ async function timeKeys(connection: ProtocolConnection, server: ChildProcess, li
   await diagnose(connection, uri);
   const last = text.split('\n').length - 2;
   const times: number[] = [];
-  const before = processorTime(server);
-  for (let key = 0; key < KEYS; key++) {
+  let before = 0;
+  for (let key = 0; key < FIRST_KEYS + KEYS; key++) {
+    if (key === FIRST_KEYS) before = processorTime(server);
     const place = { line: last, character: 'RUN echo '.length + key };
     const start = performance.now();
     await connection.sendNotification('textDocument/didChange', {
@@ -51,7 +54,7 @@ async function timeKeys(connection: ProtocolConnection, server: ChildProcess, li
       contentChanges: [{ range: { start: place, end: place }, text: 'x' }],
     });
     await diagnose(connection, uri);
-    times.push(performance.now() - start);
+    if (key >= FIRST_KEYS) times.push(performance.now() - start);
   }
   const work = (processorTime(server) - before) / KEYS;
   times.sort((a, b) => a - b);

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
 import type { ShellGrammar } from '#core/dockerfile/shell/grammar';
@@ -36,6 +37,11 @@ function version(): string {
   const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { readonly version: string };
   return manifest.version;
 }
+
+// A server runs all day beside others, so memory counts: the optimising compiler takes a lot of it for the grammar's
+// lexer, a single huge function, and room for young objects that grows is hardly ever given back.
+setFlagsFromString('--liftoff-only');
+setFlagsFromString('--semi-space-growth-factor=1');
 
 // An editor that says nothing of the transport means standard input and output.
 if (!process.argv.some((it) => TRANSPORTS.some((name) => it === name || it.startsWith(`${name}=`)))) {

@@ -10,6 +10,7 @@ import { version } from '#cli/version';
 import type { Settings } from '#core/config/merge';
 import { modelOf } from '#core/dockerfile/model/file';
 import type { ShellGrammar } from '#core/dockerfile/shell/grammar';
+import { rememberingGrammar } from '#grammar/remembering';
 import type { AppliedSafety } from '#core/lint/fix';
 
 /** A file and what holds for it. */
@@ -76,10 +77,13 @@ async function prepare(tasks: readonly LintTask[], { io, grammar, outside, signa
   await outside.prepare(models.flat(), signal);
 }
 
+/** Characters of shell text whose trees are kept: what files have in common is parsed once. */
+const REMEMBERED = 1_000_000;
+
 /** Rules that look into shell text are silent without the grammar, the others are not. */
 async function grammarOrLess(io: Io): Promise<ShellGrammar | undefined> {
   try {
-    return await readShellGrammar();
+    return rememberingGrammar(await readShellGrammar(), REMEMBERED);
   } catch (error) {
     io.err(
       `slipway: shell commands are not checked, because their grammar cannot be loaded: ${(error as Error).message}\n`,

@@ -9,7 +9,7 @@ import { isConfigFile } from '#server/workspace/config-files';
 import { type Document, documentOf, type Documents } from '#server/workspace/documents';
 import { keptSnapshots } from '#server/workspace/kept-snapshots';
 import { isSame, openOutside, type Outside } from '#server/workspace/outside';
-import { rememberingGrammar } from '#server/workspace/remembering-grammar';
+import { rememberingGrammar } from '#grammar/remembering';
 import { type SettingsSource, settingsSource } from '#server/workspace/settings';
 import { type Snapshot, snapshotOf } from '#server/workspace/snapshot';
 
@@ -149,10 +149,13 @@ function keepUp({ connection, documents }: WorkspaceParts, followers: Followers)
   });
 }
 
+/** Characters of shell text whose trees are kept. */
+const REMEMBERED = 100_000;
+
 /** The grammar, whose loading starts at once; without it, rules that look into shell text are silent. */
 async function grammarOf({ loadGrammar, log }: WorkspaceParts): Promise<ShellGrammar | undefined> {
   try {
-    return rememberingGrammar(await loadGrammar());
+    return rememberingGrammar(await loadGrammar(), REMEMBERED);
   } catch (error) {
     log.error('the shell grammar could not be loaded, so commands in RUN are not checked', error);
     return undefined;

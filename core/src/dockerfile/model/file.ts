@@ -37,14 +37,12 @@ export interface DockerfileModel {
  *   taken over from it. Nothing of it is kept beyond that.
  */
 export function modelOf(text: string, grammar?: ShellGrammar, before?: DockerfileModel): DockerfileModel {
-  const tree = parseDockerfile(text);
+  const tree = before ? takeOver(before, parseDockerfile(text)) : parseDockerfile(text);
   const lines = kept(() => indexLines(text));
   const stages = kept(() => stagesWithVariables(tree));
   const stageUses = kept(() => stageUsesOf(text, stages()));
   const variables = kept(() => variablesOf(tree, stages()));
   const executionAt = kept(() => executionsOf(tree, stages(), variables()));
-  const scripts = new Map<Instruction, readonly ShellScript[]>();
-  const unchanged = before ? unchangedScripts(before, text) : undefined;
   const execScripts = new Map<Instruction, ShellScript | undefined>();
   const model: DockerfileModel = {
     text,
@@ -63,10 +61,10 @@ export function modelOf(text: string, grammar?: ShellGrammar, before?: Dockerfil
     },
     executionAt: (instruction) => executionAt()(instruction),
     scripts(instruction) {
-      const known = scripts.get(instruction);
+      const known = scriptsRead.get(instruction);
       if (known) return known;
-      const made = unchanged?.get(instruction.start) ?? scriptsOf(model, instruction, grammar);
-      scripts.set(instruction, made);
+      const made = scriptsOf(model, instruction, grammar);
+      scriptsRead.set(instruction, made);
       return made;
     },
     execScript(instruction) {
@@ -76,25 +74,25 @@ export function modelOf(text: string, grammar?: ShellGrammar, before?: Dockerfil
     },
     readScript: (script) => readScript(script, grammar),
   };
-  scriptsRead.set(model, scripts);
   return model;
 }
 
-const scriptsRead = new WeakMap<DockerfileModel, ReadonlyMap<Instruction, readonly ShellScript[]>>();
+/** By the instruction alone: all that a script depends on stands before it. */
+const scriptsRead = new WeakMap<Instruction, readonly ShellScript[]>();
 
 /**
- * The scripts of the instructions in front of the first change, by where those start: all that a script depends on
- * stands before it, and is as it was.
+ * The tree with the instructions in front of the first change as the objects they were, so that what was computed
+ * for them, and depends on nothing behind them, is known already.
  */
-function unchangedScripts(before: DockerfileModel, text: string): ReadonlyMap<number, readonly ShellScript[]> {
-  const most = Math.min(before.text.length, text.length);
+function takeOver({ text: old, tree: known }: DockerfileModel, tree: DockerfileTree): DockerfileTree {
+  const most = Math.min(old.length, tree.text.length);
   let same = 0;
-  while (same < most && before.text.charCodeAt(same) === text.charCodeAt(same)) same++;
-  const unchanged = new Map<number, readonly ShellScript[]>();
-  for (const [{ start, end }, scripts] of scriptsRead.get(before) ?? []) {
-    if (end < same) unchanged.set(start, scripts);
-  }
-  return unchanged;
+  while (same < most && old.charCodeAt(same) === tree.text.charCodeAt(same)) same++;
+  const instructions = tree.instructions.map((it, at) => {
+    const before = known.instructions[at];
+    return before?.start === it.start && before.end === it.end && it.end < same ? before : it;
+  });
+  return { ...tree, instructions };
 }
 
 /** Stages, where `FROM $base` is followed by what ARG says before the first FROM. */

@@ -1,4 +1,5 @@
 import type { DockerfileModel } from '#core/dockerfile/model/file';
+import type { Instruction } from '#core/dockerfile/syntax/tree';
 
 /**
  * A function over a part of a model (an instruction, a stage) whose results are kept with the model: asked
@@ -15,6 +16,23 @@ export function kept<Part extends object, Result>(
     if (before !== undefined || known.has(part)) return before as Result;
     const result = compute(model, part);
     known.set(part, result);
+    return result;
+  };
+}
+
+/**
+ * The same for a function whose result depends on nothing that stands behind the instruction. It is kept with the
+ * instruction, which the model of the text's next version has again when all before it stayed as it was.
+ */
+export function keptWithInstruction<Result>(
+  compute: (model: DockerfileModel, instruction: Instruction) => Result,
+): (model: DockerfileModel, instruction: Instruction) => Result {
+  const results = new WeakMap<Instruction, { readonly result: Result }>();
+  return (model, instruction) => {
+    const known = results.get(instruction);
+    if (known) return known.result;
+    const result = compute(model, instruction);
+    results.set(instruction, { result });
     return result;
   };
 }

@@ -1,10 +1,10 @@
 import type { DockerfileModel } from '#core/dockerfile/model/file';
-import { kept } from '#core/dockerfile/model/kept';
+import { keptWithInstruction } from '#core/dockerfile/model/kept';
 import type { ShellCommand, ShellScript } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 
 /** The commands of the instruction that a POSIX shell runs. */
-export const posixCommands = kept((model, instruction: Instruction): readonly ShellCommand[] =>
+export const posixCommands = keptWithInstruction((model, instruction): readonly ShellCommand[] =>
   model.scripts(instruction).flatMap((it) => (it.dialect === 'posix' ? it.commands : [])),
 );
 

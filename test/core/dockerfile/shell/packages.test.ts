@@ -35,7 +35,7 @@ describe('packageActionOf', () => {
       'pip install, a ==1, b, c, address git+https://g/h@m, file ./d',
     ],
     ['pip install "b[x,y]>=2" "c @ https://x/y"', 'pip install, b >=2, c @ https://x/y'],
-    ["pip install 'b[x]; python_version > \"3\"'", 'pip install, b'],
+    ['pip install \'b[x]; python_version > "3"\'', 'pip install, b'],
     ['pip install -r a.txt', 'pip sync, …'],
     ['pip install -e . -r a.txt', 'pip install, file ., …'],
     ['pip --version', undefined],

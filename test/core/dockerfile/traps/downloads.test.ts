@@ -188,7 +188,7 @@ testTraps('a connection that anybody can read or change', {
     'git setting': D + 'RUN git config --global http.sslVerify false\n',
     'git setting of one call': D + 'RUN git -c http.sslVerify=false clone -b v1.0 https://e.org/a.git\n',
     'git variable': D + 'ENV GIT_SSL_NO_VERIFY=1\n',
-    pip: 'FROM python:3.12\nRUN pip install --no-cache-dir --trusted-host pypi.org a==1\n',
+    pip: 'FROM python:3.12\nRUN pip install --no-cache-dir --trusted-host packages.example.org a==1\n',
     npm: 'FROM node:22\nRUN npm config set strict-ssl false && npm ci\n',
     node: 'FROM node:22\nENV NODE_TLS_REJECT_UNAUTHORIZED=0\n',
     apt: D + 'RUN apt-get update && apt-get install -y --allow-unauthenticated a=1\n',

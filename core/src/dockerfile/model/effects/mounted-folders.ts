@@ -1,7 +1,7 @@
 import { folderOf } from '#core/dockerfile/model/effects/instruction-effects';
 import { covers, type Place, placeOf } from '#core/dockerfile/model/effects/place';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
-import { kept } from '#core/dockerfile/model/kept';
+import { keptWithInstruction } from '#core/dockerfile/model/kept';
 import { readMount } from '#core/dockerfile/syntax/mounts';
 import type { Flag, Instruction } from '#core/dockerfile/syntax/tree';
 
@@ -16,7 +16,7 @@ export interface MountedFolder {
 const TYPES: ReadonlySet<string> = new Set(['bind', 'cache', 'secret', 'tmpfs']);
 
 /** The mounts of a RUN whose targets can be told. */
-export const mountedFolders = kept((model, run: Instruction): readonly MountedFolder[] => {
+export const mountedFolders = keptWithInstruction((model, run): readonly MountedFolder[] => {
   if (run.keyword.name !== 'RUN') return [];
   return run.flags.flatMap((flag): readonly MountedFolder[] => {
     if (flag.name !== 'mount') return [];

@@ -3,7 +3,7 @@ import type { Effect, EffectBody, StepEffects } from '#core/dockerfile/model/eff
 import { folderOf, instructionEffects } from '#core/dockerfile/model/effects/instruction-effects';
 import { isMountedIn, mountedFolders } from '#core/dockerfile/model/effects/mounted-folders';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
-import { kept } from '#core/dockerfile/model/kept';
+import { keptWithInstruction } from '#core/dockerfile/model/kept';
 import { commandOfExecForm } from '#core/dockerfile/shell/exec-form';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 
@@ -11,7 +11,8 @@ import type { Instruction } from '#core/dockerfile/syntax/tree';
  * What an instruction does when it is built. CMD, ENTRYPOINT and HEALTHCHECK only set what a container runs; the
  * effects of an ONBUILD are those of its trigger, and deferred.
  */
-export const effectsOf: (model: DockerfileModel, instruction: Instruction) => StepEffects = kept(compute);
+export const effectsOf: (model: DockerfileModel, instruction: Instruction) => StepEffects =
+  keptWithInstruction(compute);
 
 function compute(model: DockerfileModel, instruction: Instruction): StepEffects {
   const trigger = instruction.keyword.name === 'ONBUILD' ? instruction.child : undefined;

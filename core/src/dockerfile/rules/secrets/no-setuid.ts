@@ -11,7 +11,7 @@ export default defineRule({
   id: 'no-setuid',
   category: 'secrets',
   severity: 'warning',
-  preset: 'strict',
+  preset: 'recommended',
   fix: 'none',
   since: '0.1.0',
   aliases: {},

@@ -1,5 +1,5 @@
 import type { DockerfileModel } from '#core/dockerfile/model/file';
-import { kept } from '#core/dockerfile/model/kept';
+import { keptWithInstruction } from '#core/dockerfile/model/kept';
 import type { ShellCommand, ShellScript } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { MappedText } from '#core/text/mapped-text';
@@ -16,12 +16,11 @@ export interface ShellReference extends Span {
  * The variables that the shell text of an instruction reads from outside: not those that it sets itself, in
  * whatever way, and none at all behind a file that is sourced or a text that is evaluated, which may set any.
  */
-export const outerReferences: (model: DockerfileModel, instruction: Instruction) => readonly ShellReference[] = kept(
-  (model, instruction) => {
+export const outerReferences: (model: DockerfileModel, instruction: Instruction) => readonly ShellReference[] =
+  keptWithInstruction((model, instruction) => {
     const exec = model.execScript(instruction);
     return [...model.scripts(instruction), ...(exec ? [exec] : [])].flatMap(referencesIn);
-  },
-);
+  });
 
 function referencesIn(script: ShellScript): readonly ShellReference[] {
   const { dialect, source, commands } = script;

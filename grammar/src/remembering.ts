@@ -1,20 +1,19 @@
 import type { ShellGrammar, ShellNode } from '#core/dockerfile/shell/grammar';
 
-/** Text of this many characters is kept, and as much again of older text. */
-const MOST_CHARACTERS = 500_000;
-
 /**
- * A grammar that gives the tree it gave before for the same text. A key press changes one command of a file; the
- * others need not be parsed again for its next version.
+ * A grammar that gives the tree it gave before for the same text. A key press changes one command of a file, and
+ * files of one repository have many commands in common.
+ *
+ * @param most Text of so many characters is kept, and as much again of older text.
  */
-export function rememberingGrammar(grammar: ShellGrammar): ShellGrammar {
+export function rememberingGrammar(grammar: ShellGrammar, most: number): ShellGrammar {
   let recent = new Map<string, ShellNode>();
   let older = new Map<string, ShellNode>();
   let characters = 0;
 
   const keep = (text: string, tree: ShellNode): ShellNode => {
     characters += text.length;
-    if (characters > MOST_CHARACTERS) {
+    if (characters > most) {
       older = recent;
       recent = new Map();
       characters = text.length;
