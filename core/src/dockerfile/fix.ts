@@ -6,9 +6,9 @@ import { keepsTheRest } from '#core/dockerfile/fix-check';
 import { lintDockerfile } from '#core/dockerfile/lint';
 import { type DockerfileModel, modelOf } from '#core/dockerfile/model/file';
 import type { ShellGrammar } from '#core/dockerfile/shell/grammar';
-import type { FixSafety } from '#core/lint/finding';
+import type { Fix, FixSafety } from '#core/lint/finding';
 import { type AppliedSafety, chooseFixes, type ChosenFix } from '#core/lint/fix';
-import { applyEdits } from '#core/text/edit';
+import { applyEdits, areApart, type TextEdit } from '#core/text/edit';
 
 /** Which fixes to apply, and what the lint is to know. */
 export interface FixRequest {
@@ -79,12 +79,26 @@ function applyRound(model: DockerfileModel, fixes: readonly ChosenFix[], grammar
   return best;
 }
 
+/** True when the edits of a fix leave all that they do not touch as it is, and the text no more broken than it was. */
+export function fixHolds(model: DockerfileModel, { edits }: Fix, grammar: ShellGrammar | undefined): boolean {
+  return edits.length > 0 && areApart(edits) && sound(model, edits, grammar) !== undefined;
+}
+
 function attempt(
   model: DockerfileModel,
   fixes: readonly ChosenFix[],
   grammar: ShellGrammar | undefined,
 ): DockerfileModel | undefined {
   const edits = fixes.flatMap((it) => it.fix.edits);
+  return sound(model, edits, grammar);
+}
+
+/** The model behind the edits; undefined when they break something. */
+function sound(
+  model: DockerfileModel,
+  edits: readonly TextEdit[],
+  grammar: ShellGrammar | undefined,
+): DockerfileModel | undefined {
   const next = modelOf(applyEdits(model.text, edits), grammar);
   if (!keepsTheRest(model.tree, next.tree, edits)) return undefined;
   return grammar && brokenScripts(next) > brokenScripts(model) ? undefined : next;

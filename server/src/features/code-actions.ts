@@ -6,7 +6,7 @@ import {
   type Diagnostic,
 } from 'vscode-languageserver';
 import { rules } from '#core/catalog';
-import { fixDockerfile } from '#core/dockerfile/fix';
+import { fixDockerfile, fixHolds } from '#core/dockerfile/fix';
 import type { Finding } from '#core/lint/finding';
 import { suppressionEdits } from '#core/lint/suppress';
 import { changedLines } from '#server/convert/changed-lines';
@@ -121,7 +121,8 @@ function fixActions(
   { finding, diagnostic }: Found,
   { toEdit, canFillIn }: ActionStyle,
 ): readonly CodeAction[] {
-  const offered = finding.fixes.filter(({ safety }) => safety !== 'snippet' || canFillIn);
+  const { model, grammar } = snapshot;
+  const offered = finding.fixes.filter((it) => (it.safety === 'snippet' ? canFillIn : fixHolds(model, it, grammar)));
   const preferred = offered.find((fix) => fix.safety === 'safe');
   return offered.map((fix) => ({
     title: fix.title,

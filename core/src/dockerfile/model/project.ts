@@ -1,7 +1,7 @@
 import { parserChecks } from '#core/dockerfile/model/checks';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import type { StageUse } from '#core/dockerfile/model/stage-uses';
-import { type Stage, stageAt } from '#core/dockerfile/model/stages';
+import { hasFrom, type Stage, stageAt } from '#core/dockerfile/model/stages';
 import type { Variable } from '#core/dockerfile/model/variables';
 import type { Value } from '#core/dockerfile/model/value';
 import type { Heredoc, Instruction } from '#core/dockerfile/syntax/tree';
@@ -34,7 +34,7 @@ export function projectModel(
     directives: directivesOf(model),
     ...(split && { parseError: split.message }),
     ...(wrong && !split && { instructionError: wrong.message }),
-    stages: stages.map((it) => projectStage(model, it, uses.get(it) ?? [], stageDetails)),
+    stages: stages.filter(hasFrom).map((it) => projectStage(model, it, uses.get(it) ?? [], stageDetails)),
     checks: parserChecks(tree).map((it) => `${it.rule}@${it.at.lines.first}`),
     nodes: tree.instructions.map((it) => projectInstruction(model, it, details)),
     variables: model.variables.definitions.map((it) => projectVariable(model, it)),

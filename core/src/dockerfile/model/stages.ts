@@ -18,12 +18,16 @@ export interface Stage {
   readonly isFinal: boolean;
 }
 
-/** The stages in the order of the file. Instructions before the first FROM belong to none. */
+/**
+ * The stages in the order of the file. Instructions before the first FROM belong to none; in a file that has no
+ * FROM at all, a part of one or one that is not finished, they are taken for a stage of an image that nobody knows.
+ */
 export function stagesOf(
   { instructions }: DockerfileTree,
   baseName: (from: Instruction, written: string) => string = (_, written) => written,
 ): readonly Stage[] {
   const starts = [...instructions.keys()].filter((at) => instructions[at]?.keyword.name === 'FROM');
+  if (starts.length === 0) return stageWithoutFrom(instructions);
   const stages: Stage[] = [];
   const byName = new Map<string, Stage>();
   for (const [index, start] of starts.entries()) {
@@ -44,6 +48,31 @@ export function stagesOf(
     if (stage.name) byName.set(stage.name.text.toLowerCase(), stage);
   }
   return stages;
+}
+
+/** True for a stage that a FROM of the file begins. */
+export function hasFrom({ from }: Stage): boolean {
+  return from.end > from.start;
+}
+
+function stageWithoutFrom(instructions: readonly Instruction[]): readonly Stage[] {
+  const [first] = instructions;
+  if (!first || instructions.every((it) => it.keyword.name === 'ARG' || it.keyword.name === 'UNKNOWN')) return [];
+  const { start } = first;
+  const nothing = { start, end: start };
+  const from: Instruction = {
+    ...first,
+    ...nothing,
+    keyword: { ...first.keyword, ...nothing, name: 'FROM', text: '' },
+    flags: [],
+    words: [],
+    json: undefined,
+    pairs: [],
+    heredocs: [],
+    child: undefined,
+  };
+  const known = { index: 0, name: undefined, base: undefined, parent: undefined, platform: undefined };
+  return [{ ...known, from, instructions, isFinal: true }];
 }
 
 /** The stage that an instruction belongs to; undefined before the first FROM. A FROM belongs to the stage it begins. */
