@@ -16,7 +16,7 @@ export default defineRule({
   fix: 'suggestion',
   since: '0.1.0',
   aliases: { hadolint: 'DL3003', tally: 'hadolint/DL3003' },
-  supersedes: ['prefer-workdir'],
+  supersedes: ['prefer-workdir', 'valid-shell'],
   summary: 'A `RUN` does not end with a `cd`.',
   why: 'Every `RUN` starts a new shell in a new container, in the working directory that `WORKDIR` set. A `cd` lasts until the end of its own `RUN`; when nothing behind it in the same `RUN` uses it, it does nothing, and the next instruction looks for its files in the wrong place. A `cd` that is followed by what should run there, as in `RUN cd /src && make`, is right and is not reported.',
   options: {},

@@ -13,6 +13,7 @@ export default defineRule({
   fix: 'safe',
   since: '0.1.0',
   aliases: {},
+  supersedes: ['valid-shell'],
   summary: 'A step fails when one of its commands fails.',
   why: 'A shell goes on behind a `;` or at the next line of a heredoc whatever the command before gave, and its own result is that of the last command. A download or an installation that failed is forgotten, the step is stored in the cache as a success, and the image lacks something that is missed in production. `&&` between the commands, or `set -e` at the start, ends the step where it fails.',
   whenNot: 'For steps in which a command may fail; write `|| true` behind that command alone.',
