@@ -67,13 +67,21 @@ interface Round {
 
 /** All fixes at once when the result holds; otherwise those that hold one after the other. */
 function applyRound(model: DockerfileModel, fixes: readonly ChosenFix[], grammar: ShellGrammar | undefined): Round {
-  const all = attempt(model, fixes, grammar);
+  const all = sound(
+    model,
+    fixes.flatMap((it) => it.fix.edits),
+    grammar,
+  );
   if (all || fixes.length === 0) return { model: all ?? model, fixes };
 
   let best: Round = { model, fixes: [] };
   for (const fix of fixes) {
     const together = [...best.fixes, fix];
-    const next = attempt(model, together, grammar);
+    const next = sound(
+      model,
+      together.flatMap((it) => it.fix.edits),
+      grammar,
+    );
     if (next) best = { model: next, fixes: together };
   }
   return best;
@@ -84,22 +92,13 @@ export function fixHolds(model: DockerfileModel, { edits }: Fix, grammar: ShellG
   return edits.length > 0 && areApart(edits) && sound(model, edits, grammar) !== undefined;
 }
 
-function attempt(
-  model: DockerfileModel,
-  fixes: readonly ChosenFix[],
-  grammar: ShellGrammar | undefined,
-): DockerfileModel | undefined {
-  const edits = fixes.flatMap((it) => it.fix.edits);
-  return sound(model, edits, grammar);
-}
-
 /** The model behind the edits; undefined when they break something. */
 function sound(
   model: DockerfileModel,
   edits: readonly TextEdit[],
   grammar: ShellGrammar | undefined,
 ): DockerfileModel | undefined {
-  const next = modelOf(applyEdits(model.text, edits), grammar);
+  const next = modelOf(applyEdits(model.text, edits), grammar, model);
   if (!keepsTheRest(model.tree, next.tree, edits)) return undefined;
   return grammar && brokenScripts(next) > brokenScripts(model) ? undefined : next;
 }

@@ -85,6 +85,8 @@ const scriptsRead = new WeakMap<Instruction, readonly ShellScript[]>();
  * for them, and depends on nothing behind them, is known already.
  */
 function takeOver({ text: old, tree: known }: DockerfileModel, tree: DockerfileTree): DockerfileTree {
+  // A FROM that comes or goes further down says whether what stands before it is a stage.
+  if (hasStage(known) !== hasStage(tree)) return tree;
   const most = Math.min(old.length, tree.text.length);
   let same = 0;
   while (same < most && old.charCodeAt(same) === tree.text.charCodeAt(same)) same++;
@@ -93,6 +95,10 @@ function takeOver({ text: old, tree: known }: DockerfileModel, tree: DockerfileT
     return before?.start === it.start && before.end === it.end && it.end < same ? before : it;
   });
   return { ...tree, instructions };
+}
+
+function hasStage({ instructions }: DockerfileTree): boolean {
+  return instructions.some((it) => it.keyword.name === 'FROM');
 }
 
 /** Stages, where `FROM $base` is followed by what ARG says before the first FROM. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mergeSettings } from '#core/config/merge';
 import { lintDockerfile } from '#core/dockerfile/lint';
+import { effectsOf } from '#core/dockerfile/model/effects/step';
 import { modelOf } from '#core/dockerfile/model/file';
 import { loadShellGrammar } from '#test/support/shell-grammar';
 
@@ -49,6 +50,18 @@ describe('a model that takes over what did not change', () => {
     const before = read(TEXT).model;
     const text = TEXT.replace('make\nEOF', 'make all\nEOF');
     expect(lintDockerfile(read(text, before).model, settings)).toEqual(lintDockerfile(read(text).model, settings));
+  });
+
+  it('gives the same findings when a stage begins behind what is there', () => {
+    const parts = 'ENV A=/srv\nWORKDIR /srv\nRUN cd app && rm -rf build\nRUN cd $A\n';
+    const before = read(parts).model;
+    lintDockerfile(before, settings);
+    const text = `${parts}FROM debian:12\n`;
+    expect(lintDockerfile(read(text, before).model, settings)).toEqual(lintDockerfile(read(text).model, settings));
+    const effects = ({ tree }: typeof before, model: typeof before) =>
+      tree.instructions.map((it) => effectsOf(model, it));
+    const [taken, fresh] = [read(text, before).model, read(text).model];
+    expect(JSON.stringify(effects(taken, taken))).toBe(JSON.stringify(effects(fresh, fresh)));
   });
 
   it('takes the commands of steps in front of the change, as they are', () => {
