@@ -14,6 +14,7 @@ import type { ShellFlag } from '#core/dockerfile/shell/arguments';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { DockerfileTree, Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
+import { firstLine } from '#core/dockerfile/rules/written';
 
 const APT_CACHE = '/var/cache/apt';
 
@@ -135,7 +136,7 @@ function isRemoved({ target }: CacheMount, { name, args }: ShellCommand): boolea
 }
 
 function emptying(model: DockerfileModel, run: Instruction, command: ShellCommand, { target }: CacheMount) {
-  const written = model.text.slice(command.start, command.end).split(/\s*\\?\r?\n/)[0] ?? '';
+  const written = firstLine(model, command);
   const edits = removedCommand(model, run, command);
   const fixes: readonly Fix[] = edits ? [{ title: 'Leave it out', safety: 'suggestion', edits }] : [];
   return { at: command, message: 'emptied' as const, data: { command: written, target }, fixes };

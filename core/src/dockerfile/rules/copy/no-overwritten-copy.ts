@@ -3,7 +3,7 @@ import { baseName, covers, type Place, placeOf, within } from '#core/dockerfile/
 import { folderOf } from '#core/dockerfile/model/effects/instruction-effects';
 import { effectsOf } from '#core/dockerfile/model/effects/step';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
-import { lineOf } from '#core/dockerfile/rules/layers/written';
+import { lineOf } from '#core/dockerfile/rules/written';
 import { removedInstruction } from '#core/dockerfile/rules/order/removed-part';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';

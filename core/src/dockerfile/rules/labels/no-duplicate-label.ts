@@ -1,6 +1,7 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import { removedLabel } from '#core/dockerfile/rules/labels/label-fixes';
 import { labelsOf } from '#core/dockerfile/rules/labels/stage-labels';
+import { lineOf } from '#core/dockerfile/rules/written';
 
 export default defineRule({
   id: 'no-duplicate-label',
@@ -30,7 +31,7 @@ export default defineRule({
         if (key === '' || key.includes('$')) continue;
         const winner = later.get(key);
         if (!winner) {
-          later.set(key, { ...pair.name, line: model.lines.position(pair.start).line + 1 });
+          later.set(key, { ...pair.name, line: lineOf(model, pair) });
           continue;
         }
         const edits = removedLabel(model, label);

@@ -7,7 +7,7 @@ import { joinedRuns } from '#core/dockerfile/rules/layers/joined-runs';
 import { type LateRemoval, lateRemovals } from '#core/dockerfile/rules/layers/late-removals';
 import { type LateUninstall, lateUninstalls } from '#core/dockerfile/rules/layers/late-uninstalls';
 import { isShipped } from '#core/dockerfile/rules/shipped';
-import { firstLine, lineOf } from '#core/dockerfile/rules/layers/written';
+import { firstLine, lineOf } from '#core/dockerfile/rules/written';
 import { readArguments } from '#core/dockerfile/shell/arguments';
 import { packageActionOf } from '#core/dockerfile/shell/packages';
 import type { Stage } from '#core/dockerfile/model/stages';

@@ -2,7 +2,7 @@ import { defineRule } from '#core/dockerfile/define-rule';
 import { lostMounts } from '#core/dockerfile/rules/layers/lost-mounts';
 import type { LostMount } from '#core/dockerfile/rules/layers/lost-mounts';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
-import { lineOf } from '#core/dockerfile/rules/layers/written';
+import { lineOf } from '#core/dockerfile/rules/written';
 import type { Fix } from '#core/lint/finding';
 
 export default defineRule({

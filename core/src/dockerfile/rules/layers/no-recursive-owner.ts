@@ -5,7 +5,7 @@ import { copyFlagFix } from '#core/dockerfile/rules/layers/copy-flag-fix';
 import { joinedRuns } from '#core/dockerfile/rules/layers/joined-runs';
 import { type RewrittenTree, rewrittenTrees } from '#core/dockerfile/rules/layers/rewritten-trees';
 import { isShipped } from '#core/dockerfile/rules/shipped';
-import { firstLine, lineOf } from '#core/dockerfile/rules/layers/written';
+import { firstLine, lineOf } from '#core/dockerfile/rules/written';
 import type { Fix, RelatedPlace } from '#core/lint/finding';
 
 export default defineRule({

@@ -5,7 +5,7 @@ import { folderOf } from '#core/dockerfile/model/effects/instruction-effects';
 import { effectsOf } from '#core/dockerfile/model/effects/step';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import type { Stage } from '#core/dockerfile/model/stages';
-import { firstLine, lineOf } from '#core/dockerfile/rules/layers/written';
+import { firstLine, lineOf } from '#core/dockerfile/rules/written';
 import { removedInstruction } from '#core/dockerfile/rules/order/removed-part';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';

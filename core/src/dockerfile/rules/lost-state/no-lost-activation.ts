@@ -6,6 +6,7 @@ import { lostActivationFixes } from '#core/dockerfile/rules/lost-state/lost-acti
 import { homeAt } from '#core/dockerfile/rules/home';
 import { type LostState, stateEffects } from '#core/dockerfile/rules/lost-state/lost-states';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
+import { firstLine } from '#core/dockerfile/rules/written';
 
 const messages = {
   bites:
@@ -64,7 +65,7 @@ function visit(
   const later = laterThan(whole, place);
   const call = isUsed ? forgottenIn(model, run, place, activation) : callWithout(model, later, activation);
   if (isUsed && !call) return;
-  const words = model.text.slice(command.start, command.end).split(/\s*\\?\r?\n/)[0] ?? '';
+  const words = firstLine(model, command);
   const fixes = run.json ? [] : lostActivationFixes(model, { whole, run, state, activation, call, next: later[0] });
   if (!call) return report({ at: command, message: 'useless', data: { command: words }, fixes });
   const next = [call.name, ...call.words.slice(0, 3)].join(' ');

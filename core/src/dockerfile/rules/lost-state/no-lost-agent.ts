@@ -5,6 +5,7 @@ import { plainScript, outerCommands, posixCommands } from '#core/dockerfile/rule
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
+import { firstLine } from '#core/dockerfile/rules/written';
 
 export default defineRule({
   id: 'no-lost-agent',
@@ -35,7 +36,7 @@ export default defineRule({
       const first = outer.find((it) => agentIn(it, commands) !== undefined);
       const agent = first && agentIn(first, commands);
       if (!first || !agent || outer.some((it) => it.start > first.start && mayUse(it, commands))) return;
-      const command = model.text.slice(first.start, first.end).split(/\s*\\?\r?\n/)[0] ?? '';
+      const command = firstLine(model, first);
       const fixes = agent === 'ssh' ? mountFixes(model, run, place) : [];
       report({ at: first, message: agent, data: { command }, fixes });
     },

@@ -9,6 +9,7 @@ import { isClient, mayUseService } from '#core/dockerfile/rules/lost-state/servi
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
+import { firstLine } from '#core/dockerfile/rules/written';
 
 /** Commands behind one in the background that do not wait for it. */
 const IDLE = new Set(['sleep', 'echo', 'printf', 'true', ':', 'exit', 'cd', 'rm', 'export', 'set', 'disown']);
@@ -70,7 +71,7 @@ function visit(
   { model, report }: RuleContext<typeof messages, Record<never, never>>,
   place: Place,
 ): void {
-  const words = model.text.slice(command.start, command.end).split(/\s*\\?\r?\n/)[0] ?? '';
+  const words = firstLine(model, command);
   const whole = place.trigger ?? run;
   const [next] = laterThan(whole, place);
   const client = way !== 'background' && next && clientIn(model, next) ? next : undefined;

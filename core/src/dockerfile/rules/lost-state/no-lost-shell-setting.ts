@@ -6,6 +6,7 @@ import { lostSettingFixes } from '#core/dockerfile/rules/lost-state/lost-setting
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import type { ShellScript } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
+import { firstLine } from '#core/dockerfile/rules/written';
 
 const messages = {
   alias:
@@ -53,7 +54,7 @@ export default defineRule({
         // `alias a=b c=d` are two states of one command.
         if (reported.has(command.start)) continue;
         reported.add(command.start);
-        const words = model.text.slice(command.start, command.end).split(/\s*\\?\r?\n/)[0] ?? '';
+        const words = firstLine(model, command);
         const fixes = run.json ? [] : lostSettingFixes(model, whole, run, state);
         report({ at: command, message: what, data: { command: words }, fixes });
       }

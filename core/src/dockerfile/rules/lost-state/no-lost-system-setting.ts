@@ -8,6 +8,7 @@ import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
+import { firstLine } from '#core/dockerfile/rules/written';
 
 /** Files that the engine lays over those of the image, with where their content is given. */
 const LAID_OVER: Readonly<Record<string, string>> = {
@@ -119,8 +120,4 @@ function takenAway(
 ): readonly Fix[] {
   const edits = withoutCommand(model, whole, run, command);
   return edits ? [{ title: 'Take it away', safety: 'suggestion', edits }] : [];
-}
-
-function firstLine({ text }: DockerfileModel, { start, end }: ShellCommand): string {
-  return text.slice(start, end).split(/\s*\\?\r?\n/)[0] ?? '';
 }

@@ -7,6 +7,7 @@ import { mentionOf } from '#core/dockerfile/rules/lost-state/later-mention';
 import { lostVariableFixes } from '#core/dockerfile/rules/lost-state/lost-variable-fixes';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
+import { firstLine } from '#core/dockerfile/rules/written';
 
 const messages = {
   bites:
@@ -67,7 +68,7 @@ function report(
   { model, report }: Context,
   place: Place,
 ): void {
-  const words = model.text.slice(command.start, command.end).split(/\s*\\?\r?\n/)[0] ?? '';
+  const words = firstLine(model, command);
   if (command.name === 'unset') {
     const isEnv = model.variables.lookup(name, run)?.kind === 'env';
     if (isEnv) report({ at: command, message: 'unset', data: { command: words } });

@@ -1,5 +1,5 @@
 import { defineRule } from '#core/dockerfile/define-rule';
-import { lineOf } from '#core/dockerfile/rules/layers/written';
+import { lineOf } from '#core/dockerfile/rules/written';
 import { earlyCopies } from '#core/dockerfile/rules/order/early-copies';
 import { splitCopyFix } from '#core/dockerfile/rules/order/split-copy-fix';
 

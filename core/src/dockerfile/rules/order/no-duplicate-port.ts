@@ -1,5 +1,5 @@
 import { defineRule } from '#core/dockerfile/define-rule';
-import { lineOf } from '#core/dockerfile/rules/layers/written';
+import { lineOf } from '#core/dockerfile/rules/written';
 import { removedPart } from '#core/dockerfile/rules/order/removed-part';
 import type { Word } from '#core/dockerfile/syntax/tree';
 

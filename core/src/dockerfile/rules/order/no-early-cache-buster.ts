@@ -1,5 +1,5 @@
 import { defineRule } from '#core/dockerfile/define-rule';
-import { firstLine, lineOf } from '#core/dockerfile/rules/layers/written';
+import { firstLine, lineOf } from '#core/dockerfile/rules/written';
 import { changesEachBuild } from '#core/dockerfile/rules/order/changing-names';
 import { earlyArguments } from '#core/dockerfile/rules/order/early-arguments';
 import { moveDownFix } from '#core/dockerfile/rules/order/move-down-fix';

@@ -42,16 +42,20 @@ export function resolved(model: DockerfileModel, at: Instruction, path: string):
   return joined ?? joinPath('/?', path, false) ?? path;
 }
 
-/** True when the folder of the context is known to hold nothing besides what the names say. */
+/**
+ * True when the folder of the context is known to hold what the names say and nothing besides. A folder without any of
+ * it is not yet what will be built, so it tells nothing.
+ */
 export function holdsOnly(context: ContextFacts, folder: string, names: (path: string) => boolean): boolean {
   if (!context.isComplete) return false;
   const prefix = folder === '' ? '' : `${folder}/`;
-  for (const [path, { kind }] of context.entries) {
-    if (kind === 'folder' || !path.startsWith(prefix) || names(path.slice(prefix.length))) continue;
-    if (/^(?:\.dockerignore|.*[Dd]ockerfile.*)$/.test(path) || isLeftOut(context, path)) continue;
-    return false;
-  }
-  return true;
+  const files = [...context.entries].filter(([path, { kind }]) => kind !== 'folder' && path.startsWith(prefix));
+  const isAny = files.some(([path]) => names(path.slice(prefix.length)));
+  return isAny && files.every(([path]) => names(path.slice(prefix.length)) || isNoSource(context, path));
+}
+
+function isNoSource(context: ContextFacts, path: string): boolean {
+  return /^(?:\.dockerignore|.*[Dd]ockerfile.*)$/.test(path) || isLeftOut(context, path);
 }
 
 /** True when `.dockerignore` keeps the path out of the build. */

@@ -11,6 +11,7 @@ import { packageActionOf } from '#core/dockerfile/shell/packages';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
+import { firstLine } from '#core/dockerfile/rules/written';
 
 /** Commands that surely install nothing. */
 const HARMLESS: ReadonlySet<string> = new Set(
@@ -60,7 +61,7 @@ export default defineRule({
         const isFresh = install !== undefined && refreshesFirst(model, install, family);
         // An upgrade uses the list at once, and what installs later does not get a new one by it.
         if ((!install || isFresh) && commands.some((it) => isUpgrade(it, family))) continue;
-        const words = model.text.slice(command.start, command.end).split(/\s*\\?\r?\n/)[0] ?? '';
+        const words = firstLine(model, command);
         if (!install) {
           report({ at: command, message: 'alone', data: { command: words } });
           continue;

@@ -64,9 +64,3 @@ export function isReplacedByLast(kind: ShellKind, commands: readonly ShellComman
   if (kind === 'busybox') return true;
   return kind === 'bash' && last.redirects.length === 0 && !commands.some((it) => it.isBackground);
 }
-
-/** The beginning of a text for a message. */
-export function shortened(text: string): string {
-  const [first = ''] = text.trim().split(/\s*\\?\r?\n/);
-  return first.length <= 60 ? first : `${first.slice(0, 60).trim()}…`;
-}

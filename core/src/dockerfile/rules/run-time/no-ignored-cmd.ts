@@ -1,11 +1,12 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { jsonFix } from '#core/dockerfile/rules/run-time/exec-form-fixes';
-import { launchOf, launchedScript, shortened } from '#core/dockerfile/rules/run-time/launch';
+import { launchOf, launchedScript } from '#core/dockerfile/rules/run-time/launch';
 import { outerCommands } from '#core/dockerfile/rules/shell-chain';
 import { shellOfExecForm } from '#core/dockerfile/shell/exec-form';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
+import { shortened } from '#core/dockerfile/rules/written';
 
 /** `$@`, `$*`, `$1` and their like in a shell text. */
 const ARGUMENT = /\$\{?[@*0-9#]/;

@@ -3,10 +3,11 @@ import type { ContextFacts } from '#core/context/context-facts';
 import type { Facts } from '#core/dockerfile/facts';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import type { Stage } from '#core/dockerfile/model/stages';
-import { launchedCommands, launchOf, shortened } from '#core/dockerfile/rules/run-time/launch';
+import { launchedCommands, launchOf } from '#core/dockerfile/rules/run-time/launch';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
+import { firstLine } from '#core/dockerfile/rules/written';
 
 const RUNNERS = new Set(['npm', 'yarn', 'pnpm']);
 
@@ -67,9 +68,10 @@ function scriptOf({ name, args }: ShellCommand): string | undefined {
     : undefined;
 }
 
-function textOf({ json }: Instruction, { start, end, name, args }: ShellCommand, { text }: DockerfileModel): string {
+function textOf({ json }: Instruction, command: ShellCommand, model: DockerfileModel): string {
+  const { start, name, args } = command;
   const isList = json?.some((it) => it.start === start);
-  return isList ? [name, ...args.map((it) => it.text)].join(' ') : shortened(text.slice(start, end));
+  return isList ? [name, ...args.map((it) => it.text)].join(' ') : firstLine(model, command);
 }
 
 /** What the script says, where it is one plain command. */

@@ -1,6 +1,6 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import type { Stage } from '#core/dockerfile/model/stages';
-import { shortened } from '#core/dockerfile/rules/run-time/launch';
+import { shortened } from '#core/dockerfile/rules/written';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 
 export default defineRule({

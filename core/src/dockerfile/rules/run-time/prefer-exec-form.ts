@@ -4,16 +4,11 @@ import type { DockerfileModel } from '#core/dockerfile/model/file';
 import type { Stage } from '#core/dockerfile/model/stages';
 import { baseOf } from '#core/dockerfile/base-image';
 import { execFormFixes, listFix, looksLikeList, replacesShell } from '#core/dockerfile/rules/run-time/exec-form-fixes';
-import {
-  isReplacedByLast,
-  launchedCommands,
-  launchOf,
-  shellKindOf,
-  shortened,
-} from '#core/dockerfile/rules/run-time/launch';
+import { isReplacedByLast, launchedCommands, launchOf, shellKindOf } from '#core/dockerfile/rules/run-time/launch';
 import { copiedPrograms } from '#core/dockerfile/rules/context/copied-program';
 import { programOrigins } from '#core/dockerfile/started-program';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
+import { shortened } from '#core/dockerfile/rules/written';
 
 const messages = {
   signals:

@@ -1,7 +1,7 @@
 import { defineRule, type Place, type RuleContext } from '#core/dockerfile/define-rule';
 import type { Stage } from '#core/dockerfile/model/stages';
 import { jsonFix, looksLikeList } from '#core/dockerfile/rules/run-time/exec-form-fixes';
-import { shortened } from '#core/dockerfile/rules/run-time/launch';
+import { shortened } from '#core/dockerfile/rules/written';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 
 const messages = {

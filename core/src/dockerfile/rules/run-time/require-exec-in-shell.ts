@@ -1,20 +1,14 @@
 import { defineRule, type Place, type RuleContext } from '#core/dockerfile/define-rule';
-import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { HARMLESS } from '#core/dockerfile/model/effects/harmless';
 import { baseOf } from '#core/dockerfile/base-image';
 import { execFix } from '#core/dockerfile/rules/run-time/exec-form-fixes';
-import {
-  isReplacedByLast,
-  launchedScript,
-  launchOf,
-  shellKindOf,
-  shortened,
-} from '#core/dockerfile/rules/run-time/launch';
+import { isReplacedByLast, launchedScript, launchOf, shellKindOf } from '#core/dockerfile/rules/run-time/launch';
 import { outerCommands } from '#core/dockerfile/rules/shell-chain';
 import { shellOfExecForm } from '#core/dockerfile/shell/exec-form';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import { POSIX_SHELLS } from '#core/dockerfile/shell/tables/wrappers';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
+import { firstLine } from '#core/dockerfile/rules/written';
 
 const messages = {
   child:
@@ -65,7 +59,7 @@ function visit(
   const last = outer.at(-1);
   if (!last || !isLongChild(last, outer)) return;
   if (isReplacedByLast(shellKindOf(shell, baseOf(model, stage)), outer)) return;
-  const data = { shell, command: shortened(textOf(model, last)) };
+  const data = { shell, command: firstLine(model, last) };
   report({ at: last, message: 'child', data, fixes: execFix(model, outer, last, script.end) });
 }
 
@@ -84,8 +78,4 @@ function isLongChild(last: ShellCommand, outer: readonly ShellCommand[]): boolea
   if (!last.nameWord || (name !== undefined && (HARMLESS.has(name) || SHORT.has(name)))) return false;
   // A shell to type into ignores the signal wherever it stands.
   return name === undefined || !POSIX_SHELLS.has(name) || last.args.length > 0;
-}
-
-function textOf({ text }: DockerfileModel, { start, end }: ShellCommand): string {
-  return text.slice(start, end);
 }

@@ -2,10 +2,13 @@ import { defineRule } from '#core/dockerfile/define-rule';
 import { failureWeight } from '#core/dockerfile/rules/run/failure-weight';
 import { lostFailures } from '#core/dockerfile/rules/run/lost-failures';
 import { transferOf } from '#core/dockerfile/rules/download/transfer';
-import { shortOf } from '#core/dockerfile/rules/run/short-of';
+import { firstLine } from '#core/dockerfile/rules/written';
 import { isCommand } from '#core/dockerfile/shell/arguments';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Fix } from '#core/lint/finding';
+
+/** Two commands stand in one message. */
+const LONGEST = 40;
 
 export default defineRule({
   id: 'no-ignored-failure',
@@ -37,7 +40,7 @@ export default defineRule({
           const command = by === 'alternative' && commands.findLast(isNeeded);
           // `[ -f a ] && make || true` has to go on when there is no `a`.
           if (!command || commands.some((it) => it.next === '&&' && failureWeight(it) === 'none')) continue;
-          const data = { command: shortOf(model, command), instead: shortOf(model, decides) };
+          const data = { command: firstLine(model, command, LONGEST), instead: firstLine(model, decides, LONGEST) };
           const fixes = fixesOf(model.text, command, commands.at(-1) ?? command, decides);
           report({ at: command, message: 'ignored', data, fixes });
         }

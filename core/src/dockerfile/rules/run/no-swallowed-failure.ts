@@ -2,8 +2,11 @@ import { defineRule } from '#core/dockerfile/define-rule';
 import { failureWeight } from '#core/dockerfile/rules/run/failure-weight';
 import { lostFailures } from '#core/dockerfile/rules/run/lost-failures';
 import { strictFixes } from '#core/dockerfile/rules/run/strict-fixes';
-import { shortOf } from '#core/dockerfile/rules/run/short-of';
+import { firstLine } from '#core/dockerfile/rules/written';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
+
+/** Two commands stand in one message. */
+const LONGEST = 40;
 
 export default defineRule({
   id: 'no-swallowed-failure',
@@ -46,7 +49,7 @@ export default defineRule({
           if (!command || isToldToPass(command, decides)) continue;
           const isHeredoc = run.heredocs.some(({ body }) => body.start <= command.start && command.end <= body.end);
           const fixes = inside ? [] : strictFixes(model, run, script, lost);
-          const data = { command: shortOf(model, command), next: shortOf(model, decides) };
+          const data = { command: firstLine(model, command, LONGEST), next: firstLine(model, decides, LONGEST) };
           report({ at: command, message: isHeredoc ? 'heredoc' : 'list', data, fixes });
           break;
         }

@@ -11,6 +11,7 @@ import { mountFix } from '#core/dockerfile/rules/secrets/secret-mount-fix';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import type { ShellRedirect, ShellWord } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
+import { lineOf } from '#core/dockerfile/rules/written';
 
 const messages = {
   copied:
@@ -77,7 +78,7 @@ function look(
   const place: Place | undefined = target === undefined ? undefined : { kind: 'path', path: target };
   const removal = place && removalBehind(model, stage, node, place);
   if (removal) {
-    const line = model.lines.position(removal.start).line + 1;
+    const line = lineOf(model, removal);
     const { start, end } = removal;
     const related = [{ start, end, message: 'This hides the file, and the layer keeps it.', isPart: true }];
     report({ at, message: 'removed', data: { ...data, line }, related });

@@ -4,6 +4,7 @@ import { keptWrites } from '#core/dockerfile/rules/secrets/kept-writes';
 import { isSecretForBuildkit, mayBeSecret } from '#core/dockerfile/rules/secrets/secret-names';
 import { isPlaceShipped } from '#core/dockerfile/rules/shipped';
 import type { Instruction, Pair } from '#core/dockerfile/syntax/tree';
+import { lineOf } from '#core/dockerfile/rules/written';
 
 const messages = {
   env: '`ENV {name}` stays in the image, where everybody who can pull it reads the value with `docker inspect`; hand it over when the container starts, or to one step with `RUN --mount=type=secret,id={id},env={name}`.',
@@ -85,7 +86,7 @@ export default defineRule({
           });
           continue;
         }
-        const line = model.lines.position(write.command.start).line + 1;
+        const line = lineOf(model, write.command);
         const { start, end } = write.command;
         const related = [{ start, end, message: 'Here it gets into a file.' }];
         report({ ...place, message: 'written', data: { ...dataOf(name), line }, related });

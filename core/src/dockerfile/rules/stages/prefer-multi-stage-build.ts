@@ -5,6 +5,7 @@ import { readArguments } from '#core/dockerfile/shell/arguments';
 import { packageActionOf } from '#core/dockerfile/shell/packages';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
+import { firstLine } from '#core/dockerfile/rules/written';
 
 /** Programs that make something out of source text, with the subcommands that do; none when all of it does. */
 const BUILDS: Readonly<Record<string, readonly string[]>> = {
@@ -58,8 +59,7 @@ export default defineRule({
       const build = runs.flatMap((it) => commandsOf(model, it)).find(isBuild);
       const tools = build && toolsOf(model, stage, runs);
       if (!build || tools === undefined) return;
-      const [command = ''] = model.text.slice(build.start, build.end).split(/\s*[\\`]?\r?\n/, 1);
-      const data = { command: command.slice(0, 60), tools, stay: tools.includes(' ') ? 'stay' : 'stays' };
+      const data = { command: firstLine(model, build), tools, stay: tools.includes(' ') ? 'stay' : 'stays' };
       report({ at: build, message: 'single', data });
     },
   },

@@ -3,6 +3,7 @@ import { brokenListIn } from '#core/dockerfile/rules/syntax/exec-form-fix';
 import type { Flaw } from '#core/dockerfile/rules/syntax/loose-list';
 import { trailingComments } from '#core/dockerfile/rules/syntax/trailing-comments';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
+import { shortened } from '#core/dockerfile/rules/written';
 
 const messages = {
   list: '`{value}` is no JSON list: {why}. {outcome}',
@@ -69,8 +70,4 @@ function visit(written: Instruction, { model, report }: RuleContext<typeof messa
     },
     fixes: broken.fix ? [broken.fix] : [],
   });
-}
-
-function shortened(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }
