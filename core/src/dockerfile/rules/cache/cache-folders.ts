@@ -52,7 +52,7 @@ const FOLDERS: Readonly<Record<string, CacheFolder>> = {
   pip: {
     folders: ['/root/.cache/pip'],
     variables: ['PIP_CACHE_DIR', 'PIP_NO_CACHE_DIR'],
-    flags: ['--no-cache-dir', '--cache-dir', '--no-index'],
+    flags: ['--no-cache-dir', '--no-cache', '--cache-dir', '--no-index'],
     verbs: new Set(['install', 'download', 'wheel']),
   },
   pnpm: {

@@ -37,7 +37,7 @@ export const TOOL_CACHES: Readonly<Record<string, ToolCache>> = {
     home: ['.cache/pip'],
     variables: ['PIP_CACHE_DIR', 'PIP_CONFIG_FILE'],
     flags: ['--cache-dir'],
-    off: ['--no-cache-dir'],
+    off: ['--no-cache-dir', '--no-cache'],
     offVariables: ['PIP_NO_CACHE_DIR'],
     mistaken: { '.pip': '.cache/pip', '.cache/pip3': '.cache/pip', '.pip/cache': '.cache/pip' },
   },

@@ -2,7 +2,7 @@ import { defineRule } from '#core/dockerfile/define-rule';
 import { cachesAt } from '#core/dockerfile/rules/packages/cache-mounts';
 import { homeAt } from '#core/dockerfile/rules/home';
 import { isPlaceShipped } from '#core/dockerfile/rules/shipped';
-import { hasFlag, isCommand, readArguments } from '#core/dockerfile/shell/arguments';
+import { isCommand, readArguments, type ShellFlag } from '#core/dockerfile/shell/arguments';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 
 const SWITCH = 'PIP_NO_CACHE_DIR';
@@ -47,7 +47,7 @@ export default defineRule({
           const args = readArguments(command);
           const [word] = args.subcommandWords;
           const before = commands.filter((it) => it.start <= command.start);
-          if (!word || hasFlag(args, '--no-cache-dir', '--cache-dir', '--help') || before.some(switchesOff)) continue;
+          if (!word || args.flags.some(keepsNone) || before.some(switchesOff)) continue;
           if (commands.some(removesCache)) continue;
           const edits = [{ start: word.end, end: word.end, text: ' --no-cache-dir' }];
           report({
@@ -61,6 +61,12 @@ export default defineRule({
     },
   },
 });
+
+/** pip takes a long flag for the one that begins so, where that is the only one: `--no-cache`. */
+function keepsNone({ name }: ShellFlag): boolean {
+  if (name === '--cache-dir' || name === '--help') return true;
+  return name.startsWith('--no-ca') && '--no-cache-dir'.startsWith(name);
+}
 
 function switchesOff({ assignments, name, args }: ShellCommand): boolean {
   const given = assignments.findLast((it) => it.name === SWITCH)?.value?.text;

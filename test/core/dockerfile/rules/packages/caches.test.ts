@@ -12,6 +12,7 @@ testRule(pip, {
     'a switch for the whole image': `${PYTHON}ENV PIP_NO_CACHE_DIR=1\nRUN pip install x\n`,
     'a cache that is removed': `${PYTHON}RUN pip install x && pip cache purge\n`,
     'a mount': `${PYTHON}RUN --mount=type=cache,target=/root/.cache/pip pip install x\n`,
+    'the flag in short, as pip takes it': `${PYTHON}RUN pip install --no-cache x\n`,
   },
   invalid: [
     {
