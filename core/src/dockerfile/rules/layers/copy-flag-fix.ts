@@ -1,5 +1,7 @@
+import { covers } from '#core/dockerfile/model/effects/place';
 import { effectsOf } from '#core/dockerfile/model/effects/step';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
+import { withParents } from '#core/dockerfile/model/lineage';
 import type { Stage } from '#core/dockerfile/model/stages';
 import type { RewrittenTree } from '#core/dockerfile/rules/layers/rewritten-trees';
 import { readArguments } from '#core/dockerfile/shell/arguments';
@@ -17,6 +19,7 @@ export function copyFlagFix(model: DockerfileModel, stage: Stage, tree: Rewritte
   const canTake = copies.every((it) => stage.instructions.includes(it) && takesFlag(it, tree.rewrite.kind));
   if (flag === undefined || !canTake || needsTheRest(model, stage, copies[0], tree.rewrite.instruction))
     return undefined;
+  if (hasOtherFolders(model, stage, tree, copies)) return undefined;
   const recursive = recursiveFlag(model, tree);
   if (!recursive) return undefined;
   const edits = copies.map(({ keyword }) => ({ start: keyword.end, end: keyword.end, text: ` ${flag}` }));
@@ -49,6 +52,22 @@ function needsTheRest(
   return between.some((it) => {
     const { effects, isComplete } = effectsOf(model, it);
     return !isComplete || effects.some(({ kind }) => kind === 'account' || kind === 'install' || kind === 'download');
+  });
+}
+
+/** True when other steps make folders inside, which have no owner or mode but by the command. */
+function hasOtherFolders(
+  model: DockerfileModel,
+  stage: Stage,
+  { rewrite }: RewrittenTree,
+  copies: readonly Instruction[],
+): boolean {
+  const before = withParents(stage).flatMap(({ instructions }) => instructions);
+  return before.some((step) => {
+    if (step.start > rewrite.instruction.start || copies.includes(step)) return false;
+    return effectsOf(model, step).effects.some(
+      (it) => it.kind === 'create' && covers(rewrite.place, it.place) && !covers(it.place, rewrite.place),
+    );
   });
 }
 

@@ -26,7 +26,7 @@ const messages = {
   archive:
     '{what} stays in the layer of this COPY, though line {line} removes it; unpack it with `ADD`, or mount it where it is needed.',
   packages:
-    '`{command}` frees nothing: {what} was installed on line {line} and stays in the layer of that RUN. Install, use and remove in one RUN, or build in another stage.',
+    '`{command}` frees nothing: line {line} installed {what}, and the layer of that RUN keeps it all. Install, use and remove in one RUN, or build in another stage.',
 } as const;
 
 type Context = RuleContext<typeof messages, Record<never, never>>;

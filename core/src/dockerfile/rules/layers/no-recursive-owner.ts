@@ -24,7 +24,7 @@ export default defineRule({
     copied:
       '`{command}` stores every file of `{folder}` a second time, for line {line} put them into a layer before; set it there, with `{instruction} {flag}=…`.',
     again:
-      '`{command}` stores every file of `{folder}` a second time, though line {line} has `{flag}` already; give what other steps make its owner and mode in those steps.',
+      '`{command}` goes through all of `{folder}` again, though line {line} has `{flag}` already, and the image gets every file that it changes a second time; give what other steps make its owner and mode in those steps.',
     made: '`{command}` stores every file of `{folder}` a second time, for line {line} put them into a layer before; run it in that step.',
   },
   examples: [

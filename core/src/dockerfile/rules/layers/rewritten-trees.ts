@@ -1,4 +1,4 @@
-import type { Effect } from '#core/dockerfile/model/effects/effect';
+import type { Effect, StepEffects } from '#core/dockerfile/model/effects/effect';
 import { baseName, covers } from '#core/dockerfile/model/effects/place';
 import { stageEffects } from '#core/dockerfile/model/effects/stage';
 import { kept } from '#core/dockerfile/model/kept';
@@ -21,9 +21,10 @@ export interface RewrittenTree {
 /** At most one for each step and tree: `chgrp -R … && chmod -R …` store the files once. */
 export const rewrittenTrees = kept((model, stage: Stage): readonly RewrittenTree[] => {
   const below = withParents(stage).slice(1).toReversed();
-  const created: Created[] = below.flatMap((it) => stageEffects(model, it).files.filter(hasContent));
+  let created = below.flatMap((it) => stageEffects(model, it).steps).reduce(behindStep, []);
   const found: RewrittenTree[] = [];
-  for (const { effects, isDeferred } of stageEffects(model, stage).steps) {
+  for (const step of stageEffects(model, stage).steps) {
+    const { effects, isDeferred } = step;
     if (isDeferred) continue;
     const own: RewrittenTree[] = [];
     for (const effect of effects) {
@@ -37,10 +38,21 @@ export const rewrittenTrees = kept((model, stage: Stage): readonly RewrittenTree
       if (main) own.push({ rewrite: effect, created: inside, main });
     }
     found.push(...own);
-    created.push(...effects.filter((it) => it.kind === 'create').filter(hasContent));
+    created = behindStep(created, step);
   }
   return found;
 });
+
+/** Adds what a step makes to what is there, and takes away what it surely removes. */
+function behindStep(created: Created[], { effects, isDeferred }: StepEffects): Created[] {
+  let left = created;
+  for (const effect of isDeferred ? [] : effects) {
+    if (effect.kind === 'create' && hasContent(effect)) left.push(effect);
+    if (effect.kind === 'remove' && effect.isCertain && !effect.isMounted)
+      left = left.filter((it) => !covers(effect.place, it.place));
+  }
+  return left;
+}
 
 function isRewrite(effect: Effect): effect is Rewrite {
   if (effect.kind !== 'owner' && effect.kind !== 'mode') return false;
@@ -52,10 +64,14 @@ function hasContent({ way, place, isMounted }: Created): boolean {
 }
 
 /** True for what is surely, or very likely, more than a file or two. */
-function bringsFolder({ instruction, isTree, isCertain, way }: Created): boolean {
+function bringsFolder({ instruction, isTree, isCertain, way, place }: Created): boolean {
   if (!isTree || !isCertain) return false;
   if (way === 'unpack') return true;
   const { name } = instruction.keyword;
-  if (name !== 'COPY' && name !== 'ADD') return true;
-  return instruction.words.slice(0, -1).some((it) => !/.\.\w+$|^[A-Z]\w+$/.test(baseName(it.text) ?? ''));
+  if (name === 'COPY' || name === 'ADD') return instruction.words.slice(0, -1).some((it) => !isFileName(it.text));
+  return way !== 'copy' || place.kind !== 'path' || !/\.[a-z]\w*$/i.test(place.path);
+}
+
+function isFileName(path: string): boolean {
+  return /.\.\w+$|^[A-Z]\w+$/.test(baseName(path) ?? '');
 }

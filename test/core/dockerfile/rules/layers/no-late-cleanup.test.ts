@@ -109,7 +109,7 @@ testRule(rule, {
     {
       name: 'packages that were installed before',
       code: `${FROM}RUN apt-get install -y gcc make\nRUN make\nRUN «apt-get purge -y gcc»\n`,
-      message: '`apt-get purge -y gcc` frees nothing: `gcc` was installed on line 2',
+      message: '`apt-get purge -y gcc` frees nothing: line 2 installed `gcc`',
     },
     {
       name: 'a group of packages',

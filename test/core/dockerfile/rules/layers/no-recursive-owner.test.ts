@@ -17,6 +17,8 @@ testRule(rule, {
     'a mounted folder': `${FROM}COPY . /app\nRUN --mount=type=cache,target=/app/cache chown -R node /app/cache\n`,
     'an owner that is set first': `${FROM}RUN mkdir /app && chown -R node /app\nCOPY --chown=node . /app\n`,
     'only the folders of a tree': `${FROM}COPY . /app\nRUN find /app -type d -exec chmod 755 {} +\n`,
+    'what an earlier step removed': `${FROM}RUN cp -r /usr/src/a /app/a\nRUN rm -rf /app/a\nRUN chown -R node /app\n`,
+    'a file that is copied as a folder would be': `${FROM}RUN cp -rf /usr/src/start.sh /app/start.sh\nRUN chmod -R +x /app\n`,
     'a volume': `${FROM}VOLUME /data\nRUN chown -R node /data\n`,
   },
   invalid: [
@@ -37,6 +39,20 @@ testRule(rule, {
       name: 'all the COPYs that filled it',
       code: `${FROM}WORKDIR /app\nCOPY package.json ./\nCOPY . .\nRUN «chown -R node /app»\n`,
       fixed: `${FROM}WORKDIR /app\nCOPY --chown=node package.json ./\nCOPY --chown=node . .\nRUN chown node /app\n`,
+    },
+    {
+      name: 'folders that are made beside the copied ones',
+      code: `${FROM}WORKDIR /app\nCOPY . .\nRUN mkdir -p logs && «chown -R node:node /app»\n`,
+    },
+    {
+      name: 'a folder that is made before the copy',
+      code: `${FROM}RUN mkdir -p /app/data\nCOPY . /app\nRUN «chown -R node:node /app»\n`,
+    },
+    {
+      name: 'what is left when a part was removed',
+      code: `${FROM}RUN cp -r /usr/src/a /app/a\nRUN rm -rf /app/a\nRUN cp -r /usr/src/b /app/b\nRUN «chown -R node /app»\n`,
+      fixed: `${FROM}RUN cp -r /usr/src/a /app/a\nRUN rm -rf /app/a\nRUN cp -r /usr/src/b /app/b && \\\n    chown -R node /app\n`,
+      message: 'for line 4 put them into a layer before',
     },
     {
       name: 'an account that is not there yet when the files are copied',
