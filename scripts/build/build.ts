@@ -4,7 +4,7 @@ import path from 'node:path';
 import * as esbuild from 'esbuild';
 import { DIST, ROOT } from '#scripts/support/paths';
 import { ScriptError } from '#scripts/support/script';
-import { type Bundle, COPIED, LAZY, PROGRAMS } from './bundles';
+import { type Bundle, COMMONJS, COPIED, LAZY, PROGRAMS } from './bundles';
 import { lazyBundles, unusedPackages } from './plugins';
 
 export interface BuildOptions {
@@ -70,8 +70,11 @@ function nodePlan(bundle: Bundle, options: BuildOptions): esbuild.BuildOptions {
     // A dynamic import becomes a `require`, which loads a bundle sooner than the loader of modules does.
     supported: { 'dynamic-import': false },
     external: ['vscode'],
-    // The build of it for modules asks for `import.meta.url`, which a CommonJS bundle has not.
-    alias: { 'web-tree-sitter': path.join(ROOT, 'node_modules/web-tree-sitter/web-tree-sitter.cjs') },
+    alias: Object.fromEntries(
+      Object.entries(COMMONJS).map(([name, file]) => [name, path.join(ROOT, 'node_modules', name, file)]),
+    ),
+    // A package that asks for it would fail on the user's machine, where nothing says why.
+    logOverride: { 'empty-import-meta': 'error' },
     mainFields: ['module', 'main'],
     plugins: [lazyBundles, unusedPackages],
     ...(bundle.isProgram ? { banner: { js: '#!/usr/bin/env node' } } : {}),

@@ -28,6 +28,12 @@ export const LAZY: Readonly<Record<string, Bundle>> = {
 /** Packages that our packages ask for and that we never use; a stand-in that refuses takes their place. */
 export const UNUSED: readonly string[] = ['ssh2', 'cpu-features', '@grpc/grpc-js', '@grpc/proto-loader'];
 
+/** Packages whose build for modules asks for `import.meta.url`, which a CommonJS bundle has not: the other build. */
+export const COMMONJS: Readonly<Record<string, string>> = {
+  tinyglobby: 'dist/index.cjs',
+  'web-tree-sitter': 'web-tree-sitter.cjs',
+};
+
 /** Files that are read at run time: from the project's root, into `dist/`. */
 export const COPIED: readonly string[] = [
   'node_modules/web-tree-sitter/web-tree-sitter.wasm',

@@ -36,6 +36,13 @@ describe.skipIf(!existsSync(BUNDLE))('the bundle dist/cli.js (skipped until it i
     expect([code, JSON.parse(out)]).toMatchObject([1, [{ findings: [{ rule: 'no-maintainer' }] }]]);
   });
 
+  it('lints what a glob matches', () => {
+    const { status, stdout } = spawnSync(process.execPath, [BUNDLE, 'lint', '--format', 'gnu', '[12].*'], {
+      cwd: many,
+    });
+    expect([status, stdout.toString().split('\n').length]).toEqual([1, 3]);
+  });
+
   it('lints in several threads as in one', async () => {
     const outputs = await Promise.all(
       ['1', '3'].map(async (workers) => {
