@@ -11,6 +11,7 @@ import { COMMANDS } from '#cli/commands';
 import type { Io } from '#cli/io';
 import { version } from '#cli/version';
 import { nearestName } from '#core/lint/names';
+import { ownEntry } from '#core/lint/own-entry';
 
 const PROGRAM = 'slipway';
 
@@ -23,7 +24,7 @@ export async function runCli(argv: readonly string[], io: Io, signal: AbortSigna
   try {
     const name = argv[0];
     if (name === undefined || name.startsWith('-') || name === 'help') return await overview(argv, io, signal);
-    const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+    const load = ownEntry(COMMANDS, name);
     if (!load) return unknownCommand(name, io);
     return await runCommand(await load(), argv.slice(1), io, signal);
   } catch (error) {

@@ -68,17 +68,17 @@ export async function configSource(request: ConfigRequest, io: Io): Promise<Conf
 }
 
 function commandLineConfig({ preset, rules }: ConfigRequest): Config {
-  const levels: Record<string, string> = {};
-  for (const rule of rules) {
+  const levels = rules.map((rule) => {
     const [id, level, ...rest] = rule.split('=');
     if (id === undefined || id === '' || level === undefined || rest.length > 0) {
       throw new UsageError(
         `\`--rule ${rule}\` is not understood; write \`--rule RULE=LEVEL\`, such as \`no-maintainer=off\`.`,
       );
     }
-    levels[id] = level;
-  }
-  const { config, problems } = configFrom({ ...(preset === undefined ? {} : { preset }), rules: levels });
+    return [id, level] as const;
+  });
+  const written = { ...(preset === undefined ? {} : { preset }), rules: Object.fromEntries(levels) };
+  const { config, problems } = configFrom(written);
   if (problems[0]) throw new UsageError(`${problems[0].message} Run \`slipway rules\` for all rules.`);
   return config;
 }

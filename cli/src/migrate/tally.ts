@@ -5,6 +5,7 @@ import type { Config, FailOn, RuleConfig, WrittenLevel } from '#core/config/conf
 import { matchesGlobs } from '#core/config/globs';
 import { foreignCode } from '#core/lint/foreign-codes';
 import { aliasCodes, rulesNamed } from '#core/lint/names';
+import { ownEntry } from '#core/lint/own-entry';
 import type { RuleMeta } from '#core/lint/rule';
 
 type Table = Readonly<Record<string, unknown>>;
@@ -55,7 +56,7 @@ function readRules(table: Table, draft: Draft): void {
 }
 
 function readRule(name: string, { severity, ...options }: Table, draft: Draft): void {
-  const level = typeof severity === 'string' ? LEVELS[severity] : undefined;
+  const level = typeof severity === 'string' ? ownEntry(LEVELS, severity) : undefined;
   if (level) setLevel(name, level, draft);
   else if (severity !== undefined)
     draft.leftOut.push(`\`${name}\` has the severity \`${JSON.stringify(severity)}\`, which is not known.`);
@@ -110,7 +111,7 @@ function readFailLevel(output: Table, draft: Draft): FailOn | undefined {
     if (key !== 'fail-level')
       draft.leftOut.push(`\`output.${key}\` is about how tally prints, and has no meaning here.`);
   }
-  return FAIL_LEVELS[String(output['fail-level'])];
+  return ownEntry(FAIL_LEVELS, String(output['fail-level']));
 }
 
 function tableOf(value: unknown): Table {

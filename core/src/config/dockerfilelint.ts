@@ -5,6 +5,7 @@ import { type ForeignReader, readForeign } from '#core/config/foreign';
 import { propertiesOf, typeName } from '#core/config/json';
 import type { ConfigReading } from '#core/config/read';
 import { nearestNames } from '#core/lint/names';
+import { ownEntry } from '#core/lint/own-entry';
 import type { RuleMeta } from '#core/lint/rule';
 
 /** Reads what a `.dockerfilelintrc` says, for the rules that stand for those of dockerfilelint. */
@@ -53,8 +54,8 @@ function readNames(node: Node, reader: ForeignReader): Config {
   }
   const rules: Record<string, RuleConfig> = {};
   for (const { name, key, value } of propertiesOf(node)) {
-    const level = LEVELS[String(value.value)];
-    const ours = Object.hasOwn(RULES, key) ? RULES[key] : undefined;
+    const level = ownEntry(LEVELS, String(value.value));
+    const ours = ownEntry(RULES, key);
     const ids = reader.rules.filter(({ id }) => ours?.includes(id)).map(({ id }) => id);
     if (!ours) complainOfName(name, key, reader);
     else if (!level) reader.complain(value, `A rule is \`on\` or \`off\`, not ${typeName(value)}.`);

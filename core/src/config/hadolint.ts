@@ -6,12 +6,13 @@ import { propertiesOf, typeName } from '#core/config/json';
 import type { ConfigReading } from '#core/config/read';
 import { readBoolean, readLabelSchema, readStrings } from '#core/config/read-values';
 import { nearestNames } from '#core/lint/names';
+import { ownEntry } from '#core/lint/own-entry';
 import type { RuleMeta } from '#core/lint/rule';
 
 /** Reads what a `.hadolint.yaml` says, for the rules that stand for Hadolint's. */
 export function readHadolint(root: Node | undefined, rules: readonly RuleMeta[] = allRules): ConfigReading {
   const reading = readForeign(root, rules, ({ name, key, value }, reader) => {
-    const read = Object.hasOwn(KEYS, key) ? KEYS[key] : undefined;
+    const read = ownEntry(KEYS, key);
     if (read) return read(value, reader);
     if (MEANINGLESS.has(key)) reader.note(name, `\`${key}\` is about how Hadolint prints, and has no meaning here.`);
     else {
@@ -54,7 +55,7 @@ const KEYS: Readonly<Record<string, ReadKey>> = {
     return isDisabled === undefined ? {} : { suppressionComments: !isDisabled };
   },
   'failure-threshold'(value, reader) {
-    const failOn = THRESHOLDS[String(value.value)];
+    const failOn = ownEntry(THRESHOLDS, String(value.value));
     reader.keep('failOn', value);
     if (failOn) return { failOn };
     const names = Object.keys(THRESHOLDS).map((it) => `\`${it}\``);
@@ -94,7 +95,7 @@ function readOverride(value: Node, reader: ForeignReader): Config {
   }
   let config: Config = {};
   for (const { name, key, value: codes } of propertiesOf(value)) {
-    const level = OVERRIDES[key];
+    const level = ownEntry(OVERRIDES, key);
     if (level) config = joined(config, levelsOf(codes, key, level, reader));
     else
       reader.complain(name, `\`${key}\` is no level; the levels are \`error\`, \`warning\`, \`info\` and \`style\`.`);

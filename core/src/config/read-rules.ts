@@ -5,6 +5,7 @@ import { didYouMean, readChoice } from '#core/config/read-values';
 import { foreignCode } from '#core/lint/foreign-codes';
 import { aliasCodes, nearestNames, rulesNamed } from '#core/lint/names';
 import { fitsOption } from '#core/lint/options';
+import { ownEntry } from '#core/lint/own-entry';
 import type { OptionValue, RuleMeta } from '#core/lint/rule';
 
 /** What an object of rules says. */
@@ -70,8 +71,9 @@ function readRule(node: Node, rule: RuleMeta, reader: Reader): RuleConfig | unde
       config = level ? { ...config, level } : config;
     } else if (key === 'options') config = { ...config, options: readOptions(value, rule, reader) };
     else {
-      const meant = rule.options[key] ? [] : nearestNames(key, ['level', 'options']);
-      const message = rule.options[key]
+      const option = ownEntry(rule.options, key);
+      const meant = option ? [] : nearestNames(key, ['level', 'options']);
+      const message = option
         ? `\`${key}\` is an option of \`${rule.id}\`; write it in \`"options": { … }\`.`
         : `\`${key}\` is not known here; a rule takes \`level\` and \`options\`.`;
       reader.complain(name, message, meant);
@@ -106,7 +108,7 @@ function readOptions(node: Node, rule: RuleMeta, reader: Reader): Readonly<Recor
   }
   const options: Record<string, OptionValue> = {};
   for (const { name, key, value } of readPropertiesOf(node, reader)) {
-    const spec = rule.options[key];
+    const spec = ownEntry(rule.options, key);
     const given: unknown = getNodeValue(value);
     if (!spec) complainOfOption(name, key, rule, reader);
     else if (fitsOption(spec.type, given)) {

@@ -2,6 +2,7 @@ import type { Node } from 'jsonc-parser';
 import { LABEL_TYPES, type LabelType } from '#core/config/config';
 import { propertiesOf, type Reader, typeName } from '#core/config/json';
 import { nearestNames } from '#core/lint/names';
+import { ownEntry } from '#core/lint/own-entry';
 
 /** Complains of any other value, and gives undefined then. */
 export function readBoolean(node: Node, key: string, { complain }: Reader): boolean | undefined {
@@ -20,7 +21,7 @@ export function readChoice<T extends string>(
   const choice = choices.find((it) => it === node.value);
   if (choice !== undefined) return choice;
   const written = String(node.value);
-  const same = alike[written.toLowerCase()];
+  const same = ownEntry(alike, written.toLowerCase());
   const meant = same ? [same] : typeof node.value === 'string' ? nearestNames(written, choices) : [];
   const names = choices.map((it) => `\`${it}\``).join(', ');
   complain(node, `${noun} is one of ${names}, not ${typeName(node)}.${didYouMean(meant)}`, meant);

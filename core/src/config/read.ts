@@ -13,6 +13,7 @@ import { readRules } from '#core/config/read-rules';
 import { readBoolean, readChoice, readLabelSchema, readStringOrStrings, readStrings } from '#core/config/read-values';
 import { SETTINGS } from '#core/config/settings';
 import { nearestNames } from '#core/lint/names';
+import { ownEntry } from '#core/lint/own-entry';
 import { PRESETS } from '#core/lint/presets';
 import type { RuleMeta } from '#core/lint/rule';
 import type { Span } from '#core/text/span';
@@ -129,7 +130,7 @@ const TOP_KEYS: Readonly<Record<string, ReadKey>> = {
 function readProperties(root: Node, keys: Readonly<Record<string, ReadKey>>, reader: Reader): object {
   let config = {};
   for (const { name, key, value } of readPropertiesOf(root, reader)) {
-    const read = Object.hasOwn(keys, key) ? keys[key] : undefined;
+    const read = ownEntry(keys, key);
     if (!read) {
       complainOfKey(name, key, Object.keys(keys), reader);
       continue;

@@ -57,6 +57,19 @@ describe('a configuration', () => {
     expect(problemsOf('«[1]»')).toEqual(['A configuration is an object, such as `{ "preset": "recommended" }`.']);
   });
 
+  it('does not take what every object has for a name of its own', () => {
+    const text =
+      '{ "failOn": «"constructor"», «"valueOf"»: 1, "rules": { «"toString"»: "off", "no-secret-in-env": { «"constructor"»: 1, "options": { «"toString"»: 1 } } } }';
+    const known = 'known are `extends`, `preset`, `rules`, `trustedRegistries`, `labelSchema`, `strictLabels`';
+    expect(problemsOf(text).map((it) => it.replace(known, 'KNOWN'))).toEqual([
+      '`failOn` is one of `error`, `warning`, `info`, `never`, not `"constructor"`.',
+      '`valueOf` is no setting; KNOWN, `suppressionComments`, `reportUnusedSuppressions`, `failOn`, `overrides`, `ignore`.',
+      'There is no rule `toString`.',
+      '`constructor` is not known here; a rule takes `level` and `options`.',
+      '`no-secret-in-env` has no option `toString`; it has `allow`.',
+    ]);
+  });
+
   it('names what stands in it twice', () => {
     expect(
       problemsOf('{ «"preset"»: "all", "rules": { «"no-sudo"»: "off", "no-sudo": "on" }, "preset": "strict" }'),

@@ -60,6 +60,14 @@ disable-ignore-pragma: true
     ]);
   });
 
+  it('does not take what every object has for a name of its own', () => {
+    expect(about('failure-threshold: «constructor»\noverride:\n  «toString»: [DL3006]\n«valueOf»: 1\n')).toEqual([
+      '`failure-threshold` is one of `error`, `warning`, `info`, `style`, `ignore`, `none`, not `"constructor"`.',
+      '`toString` is no level; the levels are `error`, `warning`, `info` and `style`.',
+      "`valueOf` is no key of Hadolint's.",
+    ]);
+  });
+
   it('may be empty, or no configuration at all', () => {
     for (const text of ['', '# nothing\n', 'null\n', '---\n'])
       expect(hadolint(text)).toMatchObject({ config: {}, problems: [] });
@@ -98,9 +106,15 @@ describe('a configuration of dockerfilelint', () => {
   });
 
   it('is told where it is wrong, and what is left out', () => {
-    expect(about('rules:\n  «sudo_usag»: off\n  sudo_usage: «2»\n  «invalid_line»: off\n«more»: 1\n', read)).toEqual([
+    expect(
+      about(
+        'rules:\n  «sudo_usag»: off\n  sudo_usage: «2»\n  latest_tag: «valueOf»\n  «invalid_line»: off\n«more»: 1\n',
+        read,
+      ),
+    ).toEqual([
       'dockerfilelint has no rule `sudo_usag`. Did you mean `sudo_usage`?',
       'A rule is `on` or `off`, not `2`.',
+      'A rule is `on` or `off`, not `"valueOf"`.',
       'No rule here stands for `invalid_line`, so nothing needs to be said of it.',
       "`more` is no key of dockerfilelint's; it has `rules`.",
     ]);
