@@ -1,7 +1,7 @@
 import { defineRule, type Place, type RuleContext } from '#core/dockerfile/define-rule';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { type LostState, lostStates } from '#core/dockerfile/rules/lost-state/lost-states';
-import { shellCommands } from '#core/dockerfile/rules/shell-chain';
+import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import { laterThan } from '#core/dockerfile/rules/lost-state/later-call';
 import { mentionOf } from '#core/dockerfile/rules/lost-state/later-mention';
 import { lostVariableFixes } from '#core/dockerfile/rules/lost-state/lost-variable-fixes';
@@ -77,7 +77,11 @@ function report(
   const whole = place.trigger ?? run;
   const later = laterThan(whole, place);
   const names = lost.filter((it) => it.command === command).map((it) => it.name ?? '');
-  const mentions = names.flatMap((it) => mentionOf(model, it, later) ?? []);
+  const mentions = names.flatMap((it) => {
+    // A step that has the argument itself misses nothing of what hands it on.
+    const blind = isHandedOn(command, it) && isSet(model, it, run) ? later.filter(isAtRunTime) : later;
+    return mentionOf(model, it, blind) ?? [];
+  });
   const [mention] = mentions;
   const fixes = run.json ? [] : lostVariableFixes(model, { whole, run, lost, command, mention, next: later[0] });
   if (mention) {
@@ -93,12 +97,30 @@ function report(
 function lostVariables(model: DockerfileModel, run: Instruction): readonly LostState[] {
   const lost = lostStates(model, run).filter((it) => it.what === 'variable');
   if (lost.length === 0) return lost;
-  const commands = shellCommands(model, run);
+  const commands = posixCommands(model, run);
   return lost.filter(({ command, name = '' }) => {
+    if (KEPT_BY_SHELL.has(name) || (isHandedOn(command, name) && isSet(model, name, run, 'env'))) return false;
     const behind = commands.filter((it) => it.start >= command.end);
     // A program may read what was exported before, and arithmetic names variables without a dollar sign.
     return !behind.some((it) => !QUIET.has(it.name ?? '') || isNamedIn(it, name));
   });
+}
+
+/** Every shell sets them itself. */
+const KEPT_BY_SHELL: ReadonlySet<string> = new Set(['PWD', 'OLDPWD']);
+
+/** True for `export X="$X"`. */
+function isHandedOn({ args }: ShellCommand, name: string): boolean {
+  return args.some(({ text }) => text === `${name}=$${name}` || text === `${name}=\${${name}}`);
+}
+
+function isSet(model: DockerfileModel, name: string, run: Instruction, kind?: 'env'): boolean {
+  const variable = model.variables.lookup(name, run);
+  return variable !== undefined && (kind === undefined || variable.kind === kind);
+}
+
+function isAtRunTime({ keyword }: Instruction): boolean {
+  return keyword.name === 'CMD' || keyword.name === 'ENTRYPOINT' || keyword.name === 'HEALTHCHECK';
 }
 
 const QUIET: ReadonlySet<string> = new Set([

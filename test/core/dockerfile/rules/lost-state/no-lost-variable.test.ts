@@ -13,6 +13,8 @@ testRule(rule, {
     'a variable in arithmetic': `${FROM}RUN i=1; j=$((i + 1)); echo $j\n`,
     'variables in front of a command': `${FROM}RUN DEBIAN_FRONTEND=noninteractive apt-get install -y curl\n`,
     'a variable that a program may have from outside': `${FROM}RUN CFLAGS="$(dpkg-buildflags --get CFLAGS)"; make\n`,
+    'a variable of ENV that is exported as it is': `${FROM}ENV A=1\nRUN export A="$A"\nRUN echo $A\n`,
+    'the folder that every shell knows': `${FROM}RUN export PWD=$(pwd)\nRUN echo $PWD\n`,
     'an export in a subshell': `${FROM}RUN (export A=1; make) && true\n`,
     'an export that a condition decides': `${FROM}RUN if [ -d /x ]; then export A=1; fi; make\n`,
     'a heredoc that uses it': `${FROM}RUN <<EOF\nexport A=1\nmake\nEOF\n`,
@@ -32,6 +34,12 @@ testRule(rule, {
       code: `${FROM}RUN «export A=1»\nRUN echo a\nRUN echo $A\n`,
       fixed: `${FROM}ENV A=1\nRUN echo a\nRUN echo $A\n`,
       message: '`export A=1` ends with this RUN: `$A` on line 4 does not see it.',
+    },
+    {
+      name: 'an argument that is handed on to steps that have it, and to the container, which has not',
+      code: `${FROM}ARG A\nRUN «export A=\${A}»\nRUN echo $A\nCMD echo $A\n`,
+      fixed: `${FROM}ARG A\nENV A=\${A}\nRUN echo $A\nCMD echo $A\n`,
+      message: '`$A` on line 5 does not see it',
     },
     {
       name: 'a variable that nothing names',
