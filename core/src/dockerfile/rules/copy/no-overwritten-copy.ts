@@ -4,7 +4,7 @@ import { folderOf } from '#core/dockerfile/model/effects/instruction-effects';
 import { effectsOf } from '#core/dockerfile/model/effects/step';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { lineOf } from '#core/dockerfile/rules/written';
-import { removedInstruction } from '#core/dockerfile/rules/order/removed-part';
+import { removedInstruction } from '#core/dockerfile/rules/removed-part';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
 

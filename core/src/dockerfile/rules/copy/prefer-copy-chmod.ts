@@ -8,6 +8,7 @@ import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
 import type { TextEdit } from '#core/text/edit';
+import { holdsComment } from '#core/dockerfile/rules/removed-part';
 
 export default defineRule({
   id: 'prefer-copy-chmod',
@@ -114,6 +115,5 @@ function withoutFirst(
   const second = script ? outerCommands(script)[1] : undefined;
   const end = second ? second.start : run.start + model.text.slice(run.start, run.end).trimEnd().length;
   const start = second ? command.start : copy.end;
-  const hasComment = model.tree.comments.some((it) => it.start >= start && it.end <= end);
-  return hasComment ? undefined : { start, end, text: '' };
+  return holdsComment(model, start, end) ? undefined : { start, end, text: '' };
 }

@@ -1,6 +1,7 @@
 import { defineRule, type Place, type RuleContext } from '#core/dockerfile/define-rule';
 import { effectsOf } from '#core/dockerfile/model/effects/step';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
+import { isRoot } from '#core/dockerfile/rules/root-user';
 
 const messages = {
   root: '{keyword} makes files of root, though the user is `{user}` here, who can read but not change them; add `--chown={user}`, or `--chown=root` to say that it is meant.',
@@ -35,7 +36,7 @@ function visit(
 ): void {
   if (trigger || node.flags.some((it) => it.name === 'chown')) return;
   const { user } = model.executionAt(node);
-  if (user.kind === 'unknown' || user.isDefault || /^(?:root|0)?(?::|$)/.test(user.value)) return;
+  if (user.kind === 'unknown' || user.isDefault || /^(?::|$)/.test(user.value) || isRoot(user.value)) return;
   const later = stage?.instructions.filter((it) => it.start > node.start) ?? [];
   if (later.some((it) => effectsOf(model, it).effects.some(({ kind, command }) => kind === 'owner' && command))) return;
   const { end } = node.keyword;

@@ -4,6 +4,8 @@ import { outerCommands, plainScript } from '#core/dockerfile/rules/shell-chain';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
+import { isRoot } from '#core/dockerfile/rules/root-user';
+import { holdsComment } from '#core/dockerfile/rules/removed-part';
 
 export default defineRule({
   id: 'prefer-copy-heredoc',
@@ -35,7 +37,7 @@ export default defineRule({
       const written = trigger ? undefined : writtenBy(model, run);
       if (!written) return;
       const { user } = model.executionAt(run);
-      const owner = user.kind === 'known' && !/^(?:root|0)(?::|$)/.test(user.value) ? user.value : undefined;
+      const owner = user.kind === 'known' && !isRoot(user.value) ? user.value : undefined;
       report({
         at: run.keyword,
         message: 'write',
@@ -69,7 +71,7 @@ function onlyCommand(model: DockerfileModel, run: Instruction): ShellCommand | u
   if (!command || others.length > 0 || run.flags.length > 0) return undefined;
   const { wrappers, assignments, inside } = command;
   const isPlain = wrappers.length + assignments.length + inside.length === 0 && !command.isBackground;
-  const hasComment = model.tree.comments.some((it) => it.start > run.start && it.end < run.end);
+  const hasComment = holdsComment(model, run.start, run.end);
   return isPlain && !hasComment ? command : undefined;
 }
 

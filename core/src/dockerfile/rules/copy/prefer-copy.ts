@@ -1,6 +1,7 @@
 import type { ContextFacts } from '#core/context/context-facts';
 import { defineRule } from '#core/dockerfile/define-rule';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
+import { unquoted } from '#core/dockerfile/rules/quote';
 
 const ARCHIVE = /\.(?:tar|Z|bz2|gz|lz|lzma|tZ|tb2|tbz2?|tgz|tlz|tpz|txz|xz|zst)$/;
 
@@ -55,7 +56,7 @@ const NO_ARCHIVE =
 
 /** The first source, when all are paths that say that nothing is downloaded or unpacked. */
 function plainSource({ words, heredocs }: Instruction): string | undefined {
-  const sources = words.slice(0, -1).map((it) => it.text.replace(/^(["'])(.*)\1$/, '$2'));
+  const sources = words.slice(0, -1).map((it) => unquoted(it.text));
   if (heredocs.length > 0 || sources.some((it) => /^(?:[a-z+]+:\/\/|git@)|[$*?]/i.test(it) || ARCHIVE.test(it))) {
     return undefined;
   }

@@ -1,6 +1,7 @@
 import { defineRule, type RuleContext } from '#core/dockerfile/define-rule';
 import { quotesIn } from '#core/dockerfile/rules/syntax/typography';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
+import { unquoted } from '#core/dockerfile/rules/quote';
 
 const messages = {
   file: '{keyword} with more than one source needs a folder as destination, or the build fails; write `{destination}/`.',
@@ -32,7 +33,7 @@ function visit(node: Instruction, { model, report }: RuleContext<typeof messages
   if (!destination || node.words.length < 3) return;
   // Typographic quotes around one path make two words of it.
   if (node.words.some((it) => quotesIn(it.text).length > 0)) return;
-  const value = destination.text.replace(/^(["'])(.*)\1$/, '$2');
+  const value = unquoted(destination.text);
   // A variable may end with the slash.
   if (/(?:^|[\\/])\.{0,2}$|[\\/}]$|\$\w+$|^<</.test(value)) return;
   const written = model.text.slice(destination.start, destination.end);

@@ -5,6 +5,7 @@ import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import { isCommand, readArguments } from '#core/dockerfile/shell/arguments';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Fix } from '#core/lint/finding';
+import { holdsComment } from '#core/dockerfile/rules/removed-part';
 
 export default defineRule({
   id: 'no-apt-key',
@@ -44,11 +45,7 @@ export default defineRule({
 });
 
 /** `curl … | apt-key add -` as a file that apt reads the same way. */
-function savedKey(
-  { text, tree }: DockerfileModel,
-  before: ShellCommand | undefined,
-  command: ShellCommand,
-): readonly Fix[] {
+function savedKey(model: DockerfileModel, before: ShellCommand | undefined, command: ShellCommand): readonly Fix[] {
   const transfer = before?.next === '|' && command.join === '|' && transferOf(before);
   const url = transfer ? transfer.urls[0]?.text : undefined;
   const host = url === undefined ? undefined : hostOf(url);
@@ -56,8 +53,8 @@ function savedKey(
   if (!before || !transfer || transfer.to !== 'pipe' || !url || host === undefined || !isOnly) return [];
   // A key that is no text needs another ending, which only the server knows.
   if (/\.gpg$/i.test(url) || before.redirects.length > 0) return [];
-  if (tree.comments.some((it) => it.start >= before.end && it.end <= command.end)) return [];
-  const isRoot = !/^(?:sudo|doas)\b/.test(text.slice(command.start));
+  if (holdsComment(model, before.end, command.end)) return [];
+  const isRoot = !/^(?:sudo|doas)\b/.test(model.text.slice(command.start));
   const file = `/etc/apt/trusted.gpg.d/${host.replace(/[^\w.-]/g, '-')}.asc`;
   const edit = { start: before.end, end: command.end, text: isRoot ? ` > ${file}` : ` | sudo tee ${file}` };
   return [{ title: `Save the key to ${file}`, safety: 'suggestion', edits: [edit] }];

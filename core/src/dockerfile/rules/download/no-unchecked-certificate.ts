@@ -15,6 +15,8 @@ import type { ShellCommand, ShellWord } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
 import type { Span } from '#core/text/span';
+import { unquoted } from '#core/dockerfile/rules/quote';
+import { removedInstruction } from '#core/dockerfile/rules/removed-part';
 
 const FLAGS: UnsafeFlags = {
   aria2c: ['--check-certificate false'],
@@ -159,14 +161,14 @@ function variablesOf(command: ShellCommand): readonly { readonly name: string; r
 }
 
 /** Takes an instruction of one variable away, with its line. */
-function withoutLine({ text }: DockerfileModel, { start, end }: Instruction): readonly Fix[] {
-  const feed = /^\r?\n/.exec(text.slice(end, end + 2))?.[0].length ?? 0;
-  return [{ title: 'Remove the variable', safety: 'suggestion', edits: [{ start, end: end + feed, text: '' }] }];
+function withoutLine(model: DockerfileModel, env: Instruction): readonly Fix[] {
+  const edit = removedInstruction(model, env);
+  return edit ? [{ title: 'Remove the variable', safety: 'suggestion', edits: [edit] }] : [];
 }
 
 function switchesOff(name: string, value: string | undefined): boolean {
   const key = name.toUpperCase();
   const pattern = Object.hasOwn(VARIABLES, key) ? VARIABLES[key] : undefined;
-  const plain = value?.replace(/^(["'])(.*)\1$/s, '$2');
+  const plain = value === undefined ? undefined : unquoted(value);
   return pattern !== undefined && plain !== undefined && !plain.includes('$') && pattern.test(plain);
 }

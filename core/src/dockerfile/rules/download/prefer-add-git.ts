@@ -6,6 +6,8 @@ import { isCommand, readArguments, type ShellArguments } from '#core/dockerfile/
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
+import { runsAsRoot } from '#core/dockerfile/rules/root-user';
+import { holdsComment } from '#core/dockerfile/rules/removed-part';
 
 export default defineRule({
   id: 'prefer-add-git',
@@ -58,9 +60,7 @@ function isAlone(model: DockerfileModel, run: Instruction, command: ShellCommand
   const script = plainScript(model, run);
   const isPlain = command.wrappers.length + command.redirects.length + command.assignments.length === 0;
   if (!isPlain || script?.commands.length !== 1 || run.flags.length > 0) return false;
-  const { user } = model.executionAt(run);
-  const isRoot = user.kind === 'unknown' || /^(?:root|0)(?::|$)/.test(user.value);
-  return isRoot && !model.tree.comments.some((it) => it.start > run.start && it.end < run.end);
+  return runsAsRoot(model.executionAt(run)) && !holdsComment(model, run.start, run.end);
 }
 
 /** The absolute path of the clone. */

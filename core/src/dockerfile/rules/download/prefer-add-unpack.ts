@@ -6,6 +6,8 @@ import { flagOf, hasFlag, isCommand, readArguments, type ShellArguments } from '
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
+import { runsAsRoot } from '#core/dockerfile/rules/root-user';
+import { holdsComment } from '#core/dockerfile/rules/removed-part';
 
 export default defineRule({
   id: 'prefer-add-unpack',
@@ -88,10 +90,9 @@ function asAdd(
   )
     return [];
   if (folder?.startsWith('/') !== true || /\s/.test(folder) || /\$\(|`|\$\{\w+[^}\w]/.test(url)) return [];
-  const { user } = model.executionAt(run);
   // ADD makes its files as root.
-  if (user.kind === 'known' && !/^(?:root|0)(?::|$)/.test(user.value)) return [];
-  if (model.tree.comments.some((it) => it.start > run.start && it.end < run.end)) return [];
+  if (!runsAsRoot(model.executionAt(run))) return [];
+  if (holdsComment(model, run.start, run.end)) return [];
   const text = `ADD --unpack=true ${url} ${folder.replace(/\/*$/, '/')}`;
   return [{ title: 'Unpack it with ADD', safety: 'suggestion', edits: [{ start: run.start, end: run.end, text }] }];
 }

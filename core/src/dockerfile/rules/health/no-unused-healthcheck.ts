@@ -1,4 +1,5 @@
 import { defineRule } from '#core/dockerfile/define-rule';
+import { removedInstruction } from '#core/dockerfile/rules/removed-part';
 
 export default defineRule({
   id: 'no-unused-healthcheck',
@@ -28,15 +29,10 @@ export default defineRule({
       if (stage.isFinal || checks.length === 0) return;
       const uses = model.stageUses.filter((it) => it.stage === stage);
       if (uses.length === 0 || uses.some((it) => it.kind === 'from')) return;
-      for (const { keyword, start, end } of checks) {
-        const next = model.text.indexOf('\n', end);
-        const edits = [{ start, end: next < 0 ? end : next + 1, text: '' }];
-        report({
-          at: keyword,
-          message: 'unused',
-          tags: ['unnecessary'],
-          fixes: [{ title: 'Leave it out', safety: 'safe', edits }],
-        });
+      for (const check of checks) {
+        const edit = removedInstruction(model, check);
+        const fixes = edit ? [{ title: 'Leave it out', safety: 'safe', edits: [edit] } as const] : [];
+        report({ at: check.keyword, message: 'unused', tags: ['unnecessary'], fixes });
       }
     },
   },

@@ -1,6 +1,6 @@
 import { defineRule } from '#core/dockerfile/define-rule';
-import { removedLabel } from '#core/dockerfile/rules/labels/label-fixes';
 import { labelsOf } from '#core/dockerfile/rules/labels/stage-labels';
+import { removedPart } from '#core/dockerfile/rules/removed-part';
 
 /** What `BUILDX_GIT_LABELS` makes Buildx write; the last one only with the value `full`. */
 const WRITTEN: ReadonlySet<string> = new Set([
@@ -33,11 +33,10 @@ export default defineRule({
   ],
   visit: {
     stage(stage, { model, report }) {
-      for (const label of labelsOf(model, stage)) {
-        const { key, pair } = label;
+      for (const { key, pair, instruction } of labelsOf(model, stage)) {
         if (!WRITTEN.has(key)) continue;
-        const edits = removedLabel(model, label);
-        const fixes = edits ? [{ title: `Remove ${key}`, safety: 'suggestion', edits } as const] : [];
+        const edit = removedPart(model, instruction, instruction.pairs, pair);
+        const fixes = edit ? [{ title: `Remove ${key}`, safety: 'suggestion', edits: [edit] } as const] : [];
         report({ at: pair.name, message: 'overlap', data: { key }, fixes });
       }
     },

@@ -1,7 +1,7 @@
 import { defineRule } from '#core/dockerfile/define-rule';
-import { removedLabel } from '#core/dockerfile/rules/labels/label-fixes';
 import { labelsOf } from '#core/dockerfile/rules/labels/stage-labels';
 import { lineOf } from '#core/dockerfile/rules/written';
+import { removedPart } from '#core/dockerfile/rules/removed-part';
 
 export default defineRule({
   id: 'no-duplicate-label',
@@ -26,22 +26,21 @@ export default defineRule({
   visit: {
     stage(stage, { model, report }) {
       const later = new Map<string, { readonly line: number; readonly start: number; readonly end: number }>();
-      for (const label of labelsOf(model, stage).toReversed()) {
-        const { key, pair } = label;
+      for (const { key, pair, instruction } of labelsOf(model, stage).toReversed()) {
         if (key === '' || key.includes('$')) continue;
         const winner = later.get(key);
         if (!winner) {
           later.set(key, { ...pair.name, line: lineOf(model, pair) });
           continue;
         }
-        const edits = removedLabel(model, label);
+        const edit = removedPart(model, instruction, instruction.pairs, pair);
         report({
           at: pair.name,
           message: 'again',
           data: { key, line: winner.line },
           tags: ['unnecessary'],
           related: [{ start: winner.start, end: winner.end, message: 'This value counts.' }],
-          fixes: edits ? [{ title: `Remove this ${key}`, safety: 'safe', edits }] : [],
+          fixes: edit ? [{ title: `Remove this ${key}`, safety: 'safe', edits: [edit] }] : [],
         });
       }
     },

@@ -1,6 +1,7 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import { rootOf } from '#core/dockerfile/model/lineage';
-import { labelsOf, unquoted } from '#core/dockerfile/rules/labels/stage-labels';
+import { labelsOf } from '#core/dockerfile/rules/labels/stage-labels';
+import { unquoted } from '#core/dockerfile/rules/quote';
 
 const KEY = 'org.opencontainers.image.base.digest';
 

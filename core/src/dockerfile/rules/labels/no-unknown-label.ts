@@ -1,6 +1,6 @@
 import { defineRule } from '#core/dockerfile/define-rule';
-import { unquoted } from '#core/dockerfile/rules/labels/stage-labels';
 import { closestName } from '#core/dockerfile/syntax/suggest';
+import { unquoted } from '#core/dockerfile/rules/quote';
 
 export default defineRule({
   id: 'no-unknown-label',

@@ -1,6 +1,7 @@
 import { kept } from '#core/dockerfile/model/kept';
 import type { Stage } from '#core/dockerfile/model/stages';
 import type { Instruction, Pair } from '#core/dockerfile/syntax/tree';
+import { unquoted } from '#core/dockerfile/rules/quote';
 
 /** A label that a stage sets. */
 export interface StageLabel {
@@ -23,8 +24,3 @@ export const labelsOf = kept((_, stage: Stage): readonly StageLabel[] =>
 export const labelKeysOf = kept(
   (model, stage: Stage): ReadonlySet<string> => new Set(labelsOf(model, stage).map((it) => it.key)),
 );
-
-/** A key or value without the quotes around it. */
-export function unquoted(text: string): string {
-  return text.replace(/^(["'])(.*)\1$/s, '$2');
-}

@@ -1,8 +1,9 @@
 import { defineRule } from '#core/dockerfile/define-rule';
-import { labelKeysOf, unquoted } from '#core/dockerfile/rules/labels/stage-labels';
+import { labelKeysOf } from '#core/dockerfile/rules/labels/stage-labels';
 import type { Variable } from '#core/dockerfile/model/variables';
 import type { Word } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
+import { unquoted } from '#core/dockerfile/rules/quote';
 
 export default defineRule({
   id: 'valid-label-key',

@@ -1,8 +1,8 @@
 import { defineRule } from '#core/dockerfile/define-rule';
-import { unquoted } from '#core/dockerfile/rules/labels/stage-labels';
 import type { Word } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
 import { isLicence } from '#core/dockerfile/reference/licences';
+import { unquoted } from '#core/dockerfile/rules/quote';
 
 export default defineRule({
   id: 'valid-label-value',

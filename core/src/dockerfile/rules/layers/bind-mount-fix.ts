@@ -7,6 +7,7 @@ import { readArguments } from '#core/dockerfile/shell/arguments';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
 import type { TextEdit } from '#core/text/edit';
+import { holdsComment } from '#core/dockerfile/rules/removed-part';
 
 /**
  * Mounts what a COPY brings into the RUN right behind it, which uses it and removes it. A suggestion: the mount is
@@ -54,7 +55,7 @@ function plainSource(model: DockerfileModel, copy: Instruction): string | undefi
   if (copy.keyword.name !== 'COPY' || !source || !target || more.length > 0 || copy.heredocs.length > 0)
     return undefined;
   const isPlain = copy.flags.every((it) => it.name === 'from') && /^[\w./@-]+$/.test(source.text);
-  if (!isPlain || model.tree.comments.some((it) => it.start > copy.start && it.start < copy.end)) return undefined;
+  if (!isPlain || holdsComment(model, copy.start, copy.end)) return undefined;
   return source.text.replace(/^\.\/(?=.)/, '');
 }
 

@@ -6,6 +6,7 @@ import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
 import type { TextEdit } from '#core/text/edit';
+import { holdsComment } from '#core/dockerfile/rules/removed-part';
 
 export default defineRule({
   id: 'no-lost-user',
@@ -111,7 +112,7 @@ function asFirst(
   const script = plainScript(model, run);
   const [first, second] = script ? outerCommands(script) : [];
   if (first !== command || !second || run.flags.length > 0 || chainOf(model, run) === undefined) return undefined;
-  const hasComment = model.tree.comments.some((it) => run.start < it.start && it.end <= second.start);
+  const hasComment = holdsComment(model, run.start, second.start);
   return hasComment ? undefined : [{ start: run.start, end: second.start, text: `USER ${user}\nRUN ` }];
 }
 

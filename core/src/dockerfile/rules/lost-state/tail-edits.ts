@@ -3,6 +3,7 @@ import { chainOf, outerCommands, plainScript } from '#core/dockerfile/rules/shel
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { TextEdit } from '#core/text/edit';
+import { holdsComment } from '#core/dockerfile/rules/removed-part';
 
 /**
  * The edits that take a RUN's last commands away, from one on, and put an instruction behind it; when nothing is
@@ -63,7 +64,7 @@ function cutOf(
   if (at < 0) return undefined;
   const previous = outer[at - 1];
   const start = previous?.end ?? run.start;
-  const hasComment = model.tree.comments.some((it) => start < it.start && it.end <= run.end);
+  const hasComment = holdsComment(model, start, run.end);
   return hasComment || (!previous && run.flags.length > 0) ? undefined : { previous };
 }
 

@@ -1,6 +1,6 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import { lineOf } from '#core/dockerfile/rules/written';
-import { removedPart } from '#core/dockerfile/rules/order/removed-part';
+import { removedPart } from '#core/dockerfile/rules/removed-part';
 import type { Word } from '#core/dockerfile/syntax/tree';
 
 export default defineRule({

@@ -2,7 +2,7 @@ import { defineRule } from '#core/dockerfile/define-rule';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import type { Stage } from '#core/dockerfile/model/stages';
 import { lineOf } from '#core/dockerfile/rules/written';
-import { removedPart } from '#core/dockerfile/rules/order/removed-part';
+import { removedPart } from '#core/dockerfile/rules/removed-part';
 import type { Instruction, Pair } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
 

@@ -3,7 +3,7 @@ import type { DockerfileModel } from '#core/dockerfile/model/file';
 import type { Stage } from '#core/dockerfile/model/stages';
 import type { EarlyCopy } from '#core/dockerfile/rules/order/early-copies';
 import { isLeftOut, resolved } from '#core/dockerfile/rules/order/wide-copies';
-import { removedInstruction } from '#core/dockerfile/rules/order/removed-part';
+import { removedInstruction } from '#core/dockerfile/rules/removed-part';
 import { chainOf, outerCommands, plainScript } from '#core/dockerfile/rules/shell-chain';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';

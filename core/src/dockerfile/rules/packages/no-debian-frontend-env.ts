@@ -5,6 +5,7 @@ import { isPlaceShipped } from '#core/dockerfile/rules/shipped';
 import type { Instruction, Pair } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
 import type { TextEdit } from '#core/text/edit';
+import { holdsComment } from '#core/dockerfile/rules/removed-part';
 
 const NAME = 'DEBIAN_FRONTEND';
 
@@ -71,7 +72,7 @@ function asArgument(model: DockerfileModel, env: Instruction, pair: Pair): reado
   const gap = next
     ? { start: pair.start, end: next.start, text: '' }
     : { start: pairs[at - 1]?.end ?? pair.start, end: pair.end, text: '' };
-  const hasComment = model.tree.comments.some((it) => it.start >= gap.start && it.end <= gap.end);
+  const hasComment = holdsComment(model, gap.start, gap.end);
   const isUsed = pairs.some((it) => it.value?.text.includes(NAME));
   if (hasComment || isUsed) return undefined;
   return [{ start: env.start, end: env.start, text: `${argument}\n` }, gap];

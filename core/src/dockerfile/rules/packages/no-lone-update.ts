@@ -12,6 +12,7 @@ import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
 import { firstLine } from '#core/dockerfile/rules/written';
+import { removedInstruction } from '#core/dockerfile/rules/removed-part';
 
 /** Commands that surely install nothing. */
 const HARMLESS: ReadonlySet<string> = new Set(
@@ -112,10 +113,9 @@ const FETCHES = ['--no-cache', '-U', '--update-cache', '--update'];
 function withoutUpdate(model: DockerfileModel, whole: Instruction, update: ShellCommand): readonly Fix[] {
   const run = runOf(whole);
   const script = run && plainScript(model, run);
-  const isAll = script?.commands.length === 1;
-  const lineEnd = model.text.indexOf('\n', whole.end);
-  const line = { start: whole.start, end: lineEnd < 0 ? model.text.length : lineEnd + 1, text: '' };
-  const edits = isAll ? [line] : run && removedCommand(model, run, update);
+  if (!run) return [];
+  const line = script?.commands.length === 1 ? removedInstruction(model, whole) : undefined;
+  const edits = line ? [line] : removedCommand(model, run, update);
   return edits ? [{ title: 'Leave it out', safety: 'suggestion', edits }] : [];
 }
 

@@ -3,6 +3,7 @@ import type { DockerfileModel } from '#core/dockerfile/model/file';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
+import { runsAsRoot } from '#core/dockerfile/rules/root-user';
 
 export default defineRule({
   id: 'no-sudo',
@@ -53,9 +54,9 @@ function withoutSudo(
   const before = nameWord ? model.text.slice(start, nameWord.start) : '';
   const options = /^sudo((?:[ \t]+-[EHnS]+)*)[ \t]+((?:\w+=\S*[ \t]+)*)$/.exec(before);
   if (!options || wrappers.length !== 1) return [];
-  const { user } = model.executionAt(run);
-  if (user.kind === 'known' && !/^(?:root|0)(?::|$)/.test(user.value)) return [];
-  const isRoot = user.kind === 'known' && !user.isDefault;
+  const execution = model.executionAt(run);
+  if (!runsAsRoot(execution)) return [];
+  const isSure = execution.user.kind === 'known' && !execution.user.isDefault;
   const end = start + before.length - (options[2] ?? '').length;
-  return [{ title: 'Remove sudo', safety: isRoot ? 'safe' : 'suggestion', edits: [{ start, end, text: '' }] }];
+  return [{ title: 'Remove sudo', safety: isSure ? 'safe' : 'suggestion', edits: [{ start, end, text: '' }] }];
 }

@@ -3,6 +3,7 @@ import { chainOf, outerCommands, plainScript } from '#core/dockerfile/rules/shel
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { TextEdit } from '#core/text/edit';
+import { holdsComment } from '#core/dockerfile/rules/removed-part';
 
 /**
  * The edits that take one command out of a RUN's list, with the operator that joined it. Undefined when it is the only
@@ -22,6 +23,5 @@ export function removedCommand(
   const edit = next
     ? { start: command.start, end: next.start, text: '' }
     : { start: previous?.end ?? command.start, end: command.end, text: '' };
-  const { comments } = model.tree;
-  return comments.some((it) => it.start >= edit.start && it.end <= edit.end) ? undefined : [edit];
+  return holdsComment(model, edit.start, edit.end) ? undefined : [edit];
 }

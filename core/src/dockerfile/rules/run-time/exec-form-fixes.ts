@@ -3,6 +3,7 @@ import { outerCommands, plainScript } from '#core/dockerfile/rules/shell-chain';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction, Word } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
+import { holdsComment } from '#core/dockerfile/rules/removed-part';
 
 /** Commands that only a shell has, or that it must run itself. */
 const BUILTINS = new Set(
@@ -77,8 +78,7 @@ function plainWords(model: DockerfileModel, command: ShellCommand): readonly str
   const values = [nameWord, ...args].map((it) => it.value);
   if (command.start !== nameWord.start || values.some((it) => it === undefined) || BUILTINS.has(values[0] ?? ''))
     return undefined;
-  if (command.inside.length > 0 || model.tree.comments.some((it) => command.start < it.start && it.end < command.end))
-    return undefined;
+  if (command.inside.length > 0 || holdsComment(model, command.start, command.end)) return undefined;
   return values.map((it) => it ?? '');
 }
 

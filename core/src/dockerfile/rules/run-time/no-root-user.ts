@@ -1,6 +1,7 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import type { Stage } from '#core/dockerfile/model/stages';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
+import { isRoot } from '#core/dockerfile/rules/root-user';
 
 export default defineRule({
   id: 'no-root-user',
@@ -28,7 +29,7 @@ export default defineRule({
     file({ model, report }) {
       const last = model.stages.at(-1);
       const [user] = lastUserOf(last)?.words ?? [];
-      if (!user || !/^(?:root|0)(?::|$)/.test(user.text) || isDevContainer(last)) return;
+      if (!user || !isRoot(user.text) || isDevContainer(last)) return;
       report({ at: user, message: 'root', data: { user: user.text } });
     },
   },

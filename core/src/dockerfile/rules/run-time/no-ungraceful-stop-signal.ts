@@ -1,5 +1,6 @@
 import { defineRule } from '#core/dockerfile/define-rule';
-import { signalName, unquoted } from '#core/dockerfile/rules/run-time/signals';
+import { signalName } from '#core/dockerfile/rules/run-time/signals';
+import { unquoted } from '#core/dockerfile/rules/quote';
 
 export default defineRule({
   id: 'no-ungraceful-stop-signal',

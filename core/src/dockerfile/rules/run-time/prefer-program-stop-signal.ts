@@ -2,9 +2,10 @@ import { defineRule } from '#core/dockerfile/define-rule';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import type { Stage } from '#core/dockerfile/model/stages';
 import { launchOf } from '#core/dockerfile/rules/run-time/launch';
-import { signalName, unquoted } from '#core/dockerfile/rules/run-time/signals';
+import { signalName } from '#core/dockerfile/rules/run-time/signals';
 import { commandOfExecForm } from '#core/dockerfile/shell/exec-form';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
+import { unquoted } from '#core/dockerfile/rules/quote';
 
 interface Wanted {
   readonly signal: string;

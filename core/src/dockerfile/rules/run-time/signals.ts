@@ -30,8 +30,3 @@ function isRealTime(name: string): boolean {
   const isInward = offset.startsWith(end === 'MIN' ? '+' : '-');
   return isInward && Math.abs(Number(offset)) <= LAST_REAL_TIME - FIRST_REAL_TIME;
 }
-
-/** A value without the quotes that the builder takes away. */
-export function unquoted(text: string): string {
-  return text.replace(/^(["'])(.*)\1$/, '$2');
-}

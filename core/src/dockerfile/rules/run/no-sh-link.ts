@@ -4,6 +4,7 @@ import { plainScript } from '#core/dockerfile/rules/shell-chain';
 import { readArguments } from '#core/dockerfile/shell/arguments';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
+import { holdsComment } from '#core/dockerfile/rules/removed-part';
 
 export default defineRule({
   id: 'no-sh-link',
@@ -43,7 +44,7 @@ function asShell(model: DockerfileModel, run: Instruction | undefined, target: s
   const script = run && plainScript(model, run);
   const name = target === undefined ? undefined : SHELL.exec(target)?.[1];
   if (!run || !script || script.commands.length !== 1 || run.flags.length > 0 || name === undefined) return [];
-  if (model.tree.comments.some((it) => it.start > run.start && it.end < run.end)) return [];
+  if (holdsComment(model, run.start, run.end)) return [];
   const path = target?.startsWith('/') === true ? target : `/bin/${name}`;
   const edits = [{ start: run.start, end: run.end, text: `SHELL ["${path}", "-c"]` }];
   return [{ title: 'Choose the shell with SHELL', safety: 'suggestion', edits }];

@@ -4,6 +4,7 @@ import { chainOf, outerCommands, plainScript, posixCommands } from '#core/docker
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
+import { holdsComment } from '#core/dockerfile/rules/removed-part';
 
 export default defineRule({
   id: 'prefer-workdir',
@@ -45,11 +46,7 @@ function asWorkdir(model: DockerfileModel, run: Instruction, cd: ShellCommand): 
   const second = script && outerCommands(script)[1];
   if (!script || !second || script.commands[0] !== cd || cd.redirects.length > 0 || second.join !== '&&') return [];
   if (workdir.kind !== 'known' || workdir.isDefault || folder === undefined || !/^\/[\w./+-]*$/.test(folder)) return [];
-  if (
-    chainOf(model, run) === undefined ||
-    model.tree.comments.some((it) => it.start > run.start && it.end < second.start)
-  )
-    return [];
+  if (chainOf(model, run) === undefined || holdsComment(model, run.start, second.start)) return [];
   const edits = [
     { start: run.start, end: run.start, text: `WORKDIR ${folder}\n` },
     { start: cd.start, end: second.start, text: '' },

@@ -3,7 +3,7 @@ import { variableReferences } from '#core/dockerfile/model/references';
 import type { Stage } from '#core/dockerfile/model/stages';
 import type { Instruction, Pair } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
-import type { TextEdit } from '#core/text/edit';
+import { removedInstruction } from '#core/dockerfile/rules/removed-part';
 
 /** The RUNs behind an ARG that name it, in its stage. */
 export function runsNaming(stage: Stage, arg: Instruction, name: string): readonly Instruction[] {
@@ -36,12 +36,14 @@ export function mountInstead(model: DockerfileModel, stage: Stage, arg: Instruct
   const naming = runsNaming(stage, arg, name);
   const all = runsBehind(stage, arg);
   const runs = naming.length > 0 || all.length !== 1 ? naming : all;
+  const removal = removedInstruction(model, arg);
   if (isExpanded || runs.length === 0 || !stage.instructions.includes(arg) || arg.pairs.length > 1) return undefined;
+  if (!removal) return undefined;
   const flag = ` --mount=type=secret,id=${name.toLowerCase()},env=${name}`;
   return {
     title: `Mount ${name} as a secret where it is used`,
     safety: 'suggestion',
-    edits: [wholeLines(model, arg), ...runs.map((it) => ({ start: it.keyword.end, end: it.keyword.end, text: flag }))],
+    edits: [removal, ...runs.map((it) => ({ start: it.keyword.end, end: it.keyword.end, text: flag }))],
   };
 }
 
@@ -52,8 +54,4 @@ function runsBehind({ instructions }: Stage, arg: Instruction): readonly Instruc
 function names({ value, heredocs }: Instruction, name: string): boolean {
   const reference = new RegExp(`\\$\\{?${name}\\b`);
   return reference.test(value.text) || heredocs.some((it) => reference.test(it.content));
-}
-
-function wholeLines({ lines }: DockerfileModel, { lines: { first, last } }: Instruction): TextEdit {
-  return { start: lines.lineStart(first), end: lines.lineStart(last + 1), text: '' };
 }

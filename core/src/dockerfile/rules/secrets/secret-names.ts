@@ -1,3 +1,4 @@
+import { unquoted } from '#core/dockerfile/rules/quote';
 /** Words of a name, between underscores, that make it sound like a secret. */
 const SECRET =
   /(?:^|_)(?:[a-z]*(?:apikey|passphrase|password|passwd)|auth|credentials?|key|pword|pwd|secrets?|token)(?:_|$)|(?:^|_)(?:pass|pw|sshpass)$|(?:^|_)(?:ado|azdo|azure|bitbucket|devops|gh|git|github|gitlab|npm|nuget)_pat$/i;
@@ -20,7 +21,7 @@ const PLAIN_VALUE =
 export function mayBeSecret(name: string, value: string | undefined, valueComesLater: boolean): boolean {
   const isKeyPair = /(?:^|_)access_key_id$/i.test(name);
   if (!isKeyPair && (!SECRET.test(name) || HARMLESS.test(name) || OF_CLIENT.test(name))) return false;
-  const plain = (value ?? '').replace(/^(["'])(.*)\1$/, '$2');
+  const plain = unquoted(value ?? '');
   if (plain === '') return valueComesLater && value === undefined;
   return !PLAIN_VALUE.test(plain) && !isStandInValue(plain);
 }

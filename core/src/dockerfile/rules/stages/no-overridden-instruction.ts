@@ -1,6 +1,6 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
-import type { TextEdit } from '#core/text/edit';
+import { removedInstruction } from '#core/dockerfile/rules/removed-part';
 
 const ONCE: ReadonlySet<string> = new Set(['CMD', 'ENTRYPOINT', 'HEALTHCHECK']);
 
@@ -40,11 +40,12 @@ export default defineRule({
           last.set(name, node);
           continue;
         }
+        const edit = removedInstruction(model, node);
         report({
           at: node.keyword,
           message: 'overridden',
           data: { name, line: winner.lines.first + 1 },
-          fixes: [{ title: `Remove this ${name}`, safety: 'safe', edits: [wholeLines(model.text, node)] }],
+          fixes: edit ? [{ title: `Remove this ${name}`, safety: 'safe', edits: [edit] }] : [],
           tags: ['unnecessary'],
           related: [{ start: winner.keyword.start, end: winner.keyword.end, message: `The ${name} that counts.` }],
         });
@@ -52,10 +53,3 @@ export default defineRule({
     },
   },
 });
-
-/** The instruction with the blanks before it and the line feed behind it. Comments between its lines go with it. */
-function wholeLines(text: string, { start, end }: Instruction): TextEdit {
-  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
-  const next = text.indexOf('\n', end) + 1 || text.length;
-  return { start: text.slice(lineStart, start).trim() === '' ? lineStart : start, end: next, text: '' };
-}

@@ -1,7 +1,8 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import { lineageOf } from '#core/dockerfile/model/lineage';
 import { baseOf } from '#core/dockerfile/base-image';
-import { DROPS_RIGHTS, isRoot, lastUserOf } from '#core/dockerfile/rules/users/user-names';
+import { DROPS_RIGHTS, lastUserOf } from '#core/dockerfile/rules/users/user-names';
+import { isRoot } from '#core/dockerfile/rules/root-user';
 
 export default defineRule({
   id: 'no-root-with-state',

@@ -6,11 +6,11 @@ import type { Stage } from '#core/dockerfile/model/stages';
 import { baseOf } from '#core/dockerfile/base-image';
 import { startsStrict } from '#core/dockerfile/rules/run/lost-failures';
 import { copyInto, isGivenAway } from '#core/dockerfile/rules/users/given-places';
-import { isRoot } from '#core/dockerfile/rules/users/user-names';
 import { isCommand } from '#core/dockerfile/shell/arguments';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
+import { isRoot } from '#core/dockerfile/rules/root-user';
 
 /** Families of package managers that write where only root may. */
 const SYSTEM = new Set(['apt', 'apk', 'dnf', 'yum', 'microdnf', 'tdnf', 'zypper', 'pacman']);

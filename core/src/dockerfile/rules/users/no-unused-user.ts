@@ -4,8 +4,9 @@ import type { Effect } from '#core/dockerfile/model/effects/effect';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { lineageOf } from '#core/dockerfile/model/lineage';
 import type { Stage } from '#core/dockerfile/model/stages';
-import { DROPS_RIGHTS, isRoot, lastUserOf } from '#core/dockerfile/rules/users/user-names';
+import { DROPS_RIGHTS, lastUserOf } from '#core/dockerfile/rules/users/user-names';
 import type { Fix } from '#core/lint/finding';
+import { isRoot } from '#core/dockerfile/rules/root-user';
 
 export default defineRule({
   id: 'no-unused-user',

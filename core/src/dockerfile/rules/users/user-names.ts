@@ -3,11 +3,6 @@ import { lineageOf } from '#core/dockerfile/model/lineage';
 import type { Stage } from '#core/dockerfile/model/stages';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 
-/** True for root by its name or number, whatever group stands behind. */
-export function isRoot(user: string): boolean {
-  return /^(?:root|0+)(?::|$)/.test(user);
-}
-
 /** The USER that holds at the end of the stage. */
 export function lastUserOf(model: DockerfileModel, stage: Stage): Instruction | undefined {
   return lineageOf(model, stage).findLast((it) => it.keyword.name === 'USER' && it.words.length > 0);

@@ -4,6 +4,7 @@ import type { Stage } from '#core/dockerfile/model/stages';
 import type { Variable } from '#core/dockerfile/model/variables';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
+import { removedInstruction } from '#core/dockerfile/rules/removed-part';
 
 /** Where the file declares an argument that cannot be seen from some instruction. */
 export type Elsewhere =
@@ -56,15 +57,11 @@ function lastDeclaration({ from, instructions }: Stage): Instruction {
 }
 
 /** Moves the ARG in front of the instruction that reads it. */
-function moveFix({ text, tree }: DockerfileModel, at: Instruction, argument: Instruction): Fix | undefined {
-  const feed = /^[ \t]*\r?\n/.exec(text.slice(argument.end))?.[0].length;
-  const hasComment = tree.comments.some((it) => argument.start < it.start && it.end <= argument.end);
-  if (feed === undefined || hasComment) return undefined;
-  const line = text.slice(argument.start, argument.end);
-  const edits = [
-    { start: at.start, end: at.start, text: `${line}\n` },
-    { start: argument.start, end: argument.end + feed, text: '' },
-  ];
+function moveFix(model: DockerfileModel, at: Instruction, argument: Instruction): Fix | undefined {
+  const removal = removedInstruction(model, argument);
+  if (!removal) return undefined;
+  const line = model.text.slice(argument.start, argument.end);
+  const edits = [{ start: at.start, end: at.start, text: `${line}\n` }, removal];
   return { title: `Move ${line} up`, safety: 'suggestion', edits };
 }
 

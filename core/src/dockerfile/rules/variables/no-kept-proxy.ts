@@ -1,6 +1,7 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import { isProxyArgument } from '#core/dockerfile/model/predefined';
 import type { Fix } from '#core/lint/finding';
+import { removedInstruction } from '#core/dockerfile/rules/removed-part';
 
 export default defineRule({
   id: 'no-kept-proxy',
@@ -24,15 +25,12 @@ export default defineRule({
     },
   ],
   visit: {
-    ENV({ pairs, start, end }, { model, report }) {
-      const { text, tree } = model;
+    ENV(node, { model, report }) {
+      const { pairs } = node;
       const proxies = pairs.filter((it) => isProxyArgument(it.name.text) && /[^"']/.test(it.value?.text ?? ''));
       const isAll = proxies.length === pairs.length;
-      const hasComment = tree.comments.some((it) => start < it.start && it.end <= end);
-      const feed = /^[ \t]*\r?\n/.exec(text.slice(end))?.[0].length ?? 0;
-      const edits = [{ start, end: end + feed, text: '' }];
-      const fixes: readonly Fix[] =
-        isAll && !hasComment ? [{ title: 'Take it away', safety: 'suggestion', edits }] : [];
+      const edit = isAll ? removedInstruction(model, node) : undefined;
+      const fixes: readonly Fix[] = edit ? [{ title: 'Take it away', safety: 'suggestion', edits: [edit] }] : [];
       for (const { name } of proxies) report({ at: name, message: 'kept', data: { name: name.text }, fixes });
     },
   },

@@ -3,6 +3,7 @@ import type { Stage } from '#core/dockerfile/model/stages';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import type { Word } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
+import { unquoted } from '#core/dockerfile/rules/quote';
 
 export default defineRule({
   id: 'no-replaced-path',
@@ -39,7 +40,7 @@ export default defineRule({
 
 /** The value without quotes; undefined when a variable may bring the folders of the system in. */
 function wholeValue({ text }: DockerfileModel, word: Word): string | undefined {
-  const value = word.text.replace(/^(["'])(.*)\1$/, '$2');
+  const value = unquoted(word.text);
   const isWhole = text.slice(word.start, word.end) === word.text;
   // `$JAVA_HOME/bin` is a folder of one program; a variable alone may be a whole path.
   const isOpen = value.split(':').some((it) => /^\$\{?\w+\}?$/.test(it) || /\$\{[^}]*[^\w}{$]|PATH/.test(it));

@@ -8,6 +8,7 @@ import { closestName } from '#core/dockerfile/syntax/suggest';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import type { Fix } from '#core/lint/finding';
+import { holdsComment } from '#core/dockerfile/rules/removed-part';
 
 const messages = {
   unset: '`${name}` is set nowhere before this line, so it is empty here; declare it with ARG or ENV in this stage.',
@@ -151,17 +152,11 @@ function settingElsewhere(model: DockerfileModel, node: Instruction, name: strin
 }
 
 /** Parts the instruction in front of the pair that reads the name, when the one that sets it stands before. */
-function splitFixes(
-  { tree, text }: DockerfileModel,
-  node: Instruction,
-  { name, start }: VariableReference,
-): readonly Fix[] {
+function splitFixes(model: DockerfileModel, node: Instruction, { name, start }: VariableReference): readonly Fix[] {
   const at = node.pairs.findIndex((it) => it.start <= start && start < it.end);
   const [before, reader] = [node.pairs[at - 1], node.pairs[at]];
   if (!before || !reader || !node.pairs.slice(0, at).some((it) => it.name.text === name)) return [];
-  if (tree.comments.some((it) => before.end <= it.start && it.end <= reader.start)) return [];
-  const edits = [
-    { start: before.end, end: reader.start, text: `\n${text.slice(node.keyword.start, node.keyword.end)} ` },
-  ];
+  if (holdsComment(model, before.end, reader.start)) return [];
+  const edits = [{ start: before.end, end: reader.start, text: `\n${node.keyword.text} ` }];
   return [{ title: `Set ${name} in an instruction of its own`, safety: 'suggestion', edits }];
 }

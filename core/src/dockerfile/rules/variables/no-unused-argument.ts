@@ -6,6 +6,7 @@ import { type Stage, stageAt } from '#core/dockerfile/model/stages';
 import { plainScript } from '#core/dockerfile/rules/shell-chain';
 import type { Instruction, Pair } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
+import { removedInstruction } from '#core/dockerfile/rules/removed-part';
 
 export default defineRule({
   id: 'no-unused-argument',
@@ -146,8 +147,7 @@ function mentions(model: DockerfileModel, instruction: Instruction, name: string
 }
 
 /** Takes the line away when it declares nothing else. */
-function removal({ text, tree }: DockerfileModel, { start, end, pairs }: Instruction): readonly Fix[] {
-  if (pairs.length !== 1 || tree.comments.some((it) => start < it.start && it.end <= end)) return [];
-  const feed = /^[ \t]*\r?\n/.exec(text.slice(end))?.[0].length ?? 0;
-  return [{ title: 'Take it away', safety: 'suggestion', edits: [{ start, end: end + feed, text: '' }] }];
+function removal(model: DockerfileModel, argument: Instruction): readonly Fix[] {
+  const edit = argument.pairs.length === 1 ? removedInstruction(model, argument) : undefined;
+  return edit ? [{ title: 'Take it away', safety: 'suggestion', edits: [edit] }] : [];
 }

@@ -30,6 +30,7 @@ export function removedInstruction(model: DockerfileModel, { start, end }: Instr
   return { start: text.lastIndexOf('\n', start - 1) + 1, end: line < 0 ? text.length : line + 1, text: '' };
 }
 
-function holdsComment({ tree }: DockerfileModel, start: number, end: number): boolean {
+/** True when a comment of the file stands in the stretch. */
+export function holdsComment({ tree }: Pick<DockerfileModel, 'tree'>, start: number, end: number): boolean {
   return tree.comments.some((it) => it.start >= start && it.end <= end);
 }
