@@ -68,12 +68,24 @@ function isExact({ text, value, raw }: ShellWord): boolean {
   return /^[0-9a-f]{7,40}$/i.test(text) || /\d/.test(text.replace(/^(?:origin|upstream)\//, ''));
 }
 
+/** What is put in for the machine that the image is for. */
+const PLATFORM =
+  /\$(?:\{\w*(?:arch|os|platform)\}|\w*(?:arch|os|platform)\b|\((?:uname|arch|dpkg --print-architecture)\b[^()]*\))/gi;
+
+/** What is put in and is no version by its name. */
+const NO_VERSION = /\$(?:\{(?!\w*(?:ver|tag|rel))\w+\}|(?!\w*(?:ver|tag|rel))\w+)/gi;
+
+/** Keys are meant to be renewed. */
+function isKey(path: string): boolean {
+  return /\.(?:asc|gpg|key|pub|pem)$|(?:^|[._-])keys?[._-][^/]*$/i.test(path);
+}
+
 /** The part of an address that names no version; undefined when something else in it does, or may. */
 export function movingPart(url: string): string | undefined {
-  const path = url.replace(/^[a-z]+:\/\/[^/]*/i, '').replace(/#.*$/, '');
-  // A version elsewhere makes the address exact; keys are meant to be renewed.
-  if (/\d+\.\d+|\d{6}|[0-9a-f]{40}|\$|\.(?:asc|gpg|key|pub|pem)$/i.test(path) || /\/(?:pool|dists)\//.test(path))
-    return undefined;
+  const written = url.replace(/^[a-z]+:\/\/[^/]*/i, '').replace(/#.*$/, '');
+  const path = written.replace(/\/releases\/latest\/download\//.test(written) ? NO_VERSION : PLATFORM, '');
+  // A version elsewhere makes the address exact.
+  if (/\d+\.\d+|\d{6}|[0-9a-f]{40}|\$/i.test(path) || isKey(path) || /\/(?:pool|dists)\//.test(path)) return undefined;
   const step = path
     .split(/[/?&=]/)
     .find((it) =>

@@ -17,6 +17,9 @@ testRule(rule, {
     'a Debian pool': `${FROM}RUN curl -O https://deb.example.org/pool/main/c/curl/curl.deb\n`,
     'a file that is checked': `${FROM}RUN curl -O https://example.com/latest/a.tgz && echo "x a.tgz" | sha256sum -c\n`,
     'a signing key': `${FROM}RUN curl https://example.com/keys/latest/archive.asc -o /etc/k\n`,
+    'a signing key by its name': `${FROM}RUN curl -f https://example.com/REPO_KEY_CURRENT.public | gpg --import\n`,
+    'a version in the name of the newest release': `${FROM}ARG TOOL_VERSION\nRUN wget https://github.com/a/b/releases/latest/download/b-$TOOL_VERSION.tgz\n`,
+    'a variable that may be a version': `${FROM}RUN wget https://example.com/latest/$NAME.tgz\n`,
     'an ADD with a checksum': `${FROM}ADD --checksum=sha256:24454f830cdb571e2c4ad15481119c43b3cafd48dd869a9b2945d1036d1dc68d https://example.com/latest/a /\n`,
     'an ADD of a repository, which BuildKit looks up': `${FROM}ADD https://github.com/acme/main.git#main /src\n`,
     'a text that mentions it': `${FROM}RUN echo git clone https://example.com/latest\n`,
@@ -52,6 +55,21 @@ testRule(rule, {
       name: 'a branch that is checked out, which needs no other checkout',
       code: `${FROM}RUN «git clone https://example.com/a.git» && cd a && git checkout -q demo && make\n`,
       message: 'takes the newest commit of `demo` once',
+    },
+    {
+      name: 'the newest release for a machine',
+      code: `${FROM}ARG TARGETARCH\nRUN wget -O /bin/a «https://example.com/latest/a-\${TARGETARCH}»\n`,
+      message: '(`latest`)',
+    },
+    {
+      name: 'the newest release for this machine',
+      code: `${FROM}RUN wget -O /bin/a «"https://example.com/stable/a-$(uname -m)"»\n`,
+      message: '(`stable`)',
+    },
+    {
+      name: 'any file of the newest release',
+      code: `${FROM}RUN wget -O /bin/a «https://github.com/a/b/releases/latest/download/$FILE»\n`,
+      message: '(`latest`)',
     },
     {
       name: 'addresses in quotes',
