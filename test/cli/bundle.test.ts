@@ -64,7 +64,7 @@ describe.skipIf(!existsSync(BUNDLE))('the bundle dist/cli.js (skipped until it i
       spawnSync(process.execPath, [BUNDLE, 'lint', '--cache', '--format', 'gnu'], { cwd: folder, env }),
     );
     expect(runs[1]?.stdout.toString()).toBe(runs[0]?.stdout.toString());
-    expect(readdirSync(join(many, 'cache/slipway/lint'))).toHaveLength(1);
+    expect(readdirSync(join(many, 'cache/slipway/lint'))).toHaveLength(2);
   });
 
   it('knows the version of its package', async () => {

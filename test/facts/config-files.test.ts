@@ -108,5 +108,6 @@ describe('the homes of Hadolint', () => {
       '/h/.hadolint.yml',
     ]);
     expect(hadolintHomes({})).toEqual([]);
+    expect(hadolintHomes({ HOME: '/h', XDG_CONFIG_HOME: '' })).toEqual(hadolintHomes({ HOME: '/h' }));
   });
 });

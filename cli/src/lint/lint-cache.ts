@@ -10,8 +10,6 @@ import type { LintResult } from '#core/lint/finding';
 export interface LintCache {
   /** The result that is known for the question, or a new one, which is then kept. */
   readonly remembered: (question: LintQuestion, lint: () => LintResult) => Promise<LintResult>;
-  /** Takes away what nobody asked for in a month. */
-  readonly prune: () => Promise<void>;
 }
 
 /** All that a result depends on, besides this program. */
@@ -21,16 +19,21 @@ export interface LintQuestion {
   readonly facts: Facts;
 }
 
-const MONTH = 30 * 24 * 3600 * 1000;
+const DAY = 24 * 3600 * 1000;
+const MONTH = 30 * DAY;
+
+/** A file whose age says when the folder was last looked through. */
+const PRUNED = 'pruned';
 
 /** Where results are kept when nobody says otherwise. */
 export function defaultCacheFolder(env: Readonly<Record<string, string | undefined>>): string {
-  return join(env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'slipway', 'lint');
+  // By its specification, an empty variable counts as none.
+  return join(env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'slipway', 'lint');
 }
 
 /**
- * A folder with a file for each result of the program, which is named so that another version has another name. One that cannot be read or written makes
- * runs slow, not wrong.
+ * A folder with a file for each result of the program, which is named so that another version has another name. A
+ * folder that cannot be read or written makes runs slow, not wrong.
  */
 export function lintCache(folder: string, program: string, now: () => number = Date.now): LintCache {
   return {
@@ -43,14 +46,26 @@ export function lintCache(folder: string, program: string, now: () => number = D
       if (result.faults.length === 0) await write(folder, file, result);
       return result;
     },
-    async prune() {
-      for (const name of await readdir(folder).catch(() => [])) {
-        const file = join(folder, name);
-        const { mtimeMs } = await stat(file).catch(() => ({ mtimeMs: now() }));
-        if (now() - mtimeMs > MONTH) await rm(file, { force: true });
-      }
-    },
   };
+}
+
+/** Takes away what nobody asked for in a month; looks for it once a day, for there may be many files. */
+export async function pruneCache(folder: string, now: number = Date.now()): Promise<void> {
+  const stamp = join(folder, PRUNED);
+  if (now - (await changedAt(stamp, 0)) < DAY) return;
+  for (const name of await readdir(folder).catch(() => [])) {
+    const file = join(folder, name);
+    if (now - (await changedAt(file, now)) > MONTH) await rm(file, { force: true });
+  }
+  // Without a folder there is nothing to remember.
+  await writeFile(stamp, '').catch(() => undefined);
+}
+
+async function changedAt(file: string, otherwise: number): Promise<number> {
+  return stat(file).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => otherwise,
+  );
 }
 
 /** The same for the same question to the same version of the program. */
@@ -70,13 +85,19 @@ function asData(_: string, value: unknown): unknown {
 
 async function read(file: string, now: number): Promise<LintResult | undefined> {
   try {
-    const { findings } = JSON.parse(await readFile(file, 'utf8')) as Pick<LintResult, 'findings'>;
+    const kept: unknown = JSON.parse(await readFile(file, 'utf8'));
+    if (!isResult(kept)) return undefined;
     await utimes(file, now / 1000, now / 1000);
-    return { findings, faults: [] };
+    return { findings: kept.findings, faults: [] };
   } catch {
     // Not there, or cut short: it is made anew.
     return undefined;
   }
+}
+
+/** What stands in it was written by this very program, so its outside tells. */
+function isResult(kept: unknown): kept is Pick<LintResult, 'findings'> {
+  return typeof kept === 'object' && kept !== null && 'findings' in kept && Array.isArray(kept.findings);
 }
 
 async function write(folder: string, file: string, { findings }: LintResult): Promise<void> {

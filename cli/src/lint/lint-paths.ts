@@ -4,6 +4,7 @@ import type { ConfigSource } from '#cli/config';
 import type { Io } from '#cli/io';
 import type { FailedFile, FileReport } from '#cli/lint/file-report';
 import { BATCH, type LintPlan, type LintTask, openLinter } from '#cli/lint/lint-batch';
+import { defaultCacheFolder, pruneCache } from '#cli/lint/lint-cache';
 import { lintInWorkers, type PoolOutcome, usefulWorkers } from '#cli/lint/lint-pool';
 import type { LintRun } from '#cli/reporters/reporter';
 
@@ -40,6 +41,7 @@ export async function lintPaths({ paths, plan, isQuiet, workers, config, io, sig
     PROGRAM !== undefined && count > 1
       ? await lintInWorkers(tasks, plan, count, PROGRAM, signal)
       : await lintHere(tasks, plan, io, signal);
+  if (plan.usesCache) await pruneCache(defaultCacheFolder(io.env));
   for (const problem of problems) io.err(`slipway: ${problem}\n`);
   const failed = all.filter((it): it is FailedFile => 'reason' in it);
   const reports = all.filter((it): it is FileReport => !('reason' in it));
@@ -52,6 +54,5 @@ async function lintHere(tasks: readonly LintTask[], plan: LintPlan, io: Io, sign
   for (let at = 0; at < tasks.length; at += BATCH) {
     reports.push(...(await linter.lint(tasks.slice(at, at + BATCH), signal)));
   }
-  await linter.cache?.prune();
   return { reports, problems: linter.outside.problems };
 }

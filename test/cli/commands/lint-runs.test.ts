@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
-import { defaultCacheFolder, lintCache } from '#cli/lint/lint-cache';
+import { defaultCacheFolder, lintCache, pruneCache } from '#cli/lint/lint-cache';
 import { mergeSettings } from '#core/config/merge';
 import { factsOf } from '#core/dockerfile/facts';
 import type { LintResult } from '#core/lint/finding';
@@ -132,19 +132,41 @@ describe('--cache', () => {
     expect(await cache.remembered(question, () => result('second'))).toEqual(result('second'));
   });
 
+  it('makes anew what is no result', async () => {
+    folder = folderWith({});
+    const cache = lintCache(folder.path, '1');
+    await cache.remembered(question, () => result('first'));
+    const [name = ''] = readdirSync(folder.path);
+    for (const broken of ['null', '{}', '{"findings": 3}']) {
+      writeFileSync(join(folder.path, name), broken);
+      expect(await cache.remembered(question, () => result(broken))).toEqual(result(broken));
+    }
+  });
+
   it('forgets what nobody asked for in a month', async () => {
     folder = folderWith({});
     const month = 31 * 24 * 3600 * 1000;
     await lintCache(folder.path, '1').remembered(question, () => result('first'));
-    await lintCache(folder.path, '1').prune();
-    expect(readdirSync(folder.path)).toHaveLength(1);
-    await lintCache(folder.path, '1', () => Date.now() + month).prune();
-    expect(readdirSync(folder.path)).toEqual([]);
+    await pruneCache(folder.path);
+    const [kept] = readdirSync(folder.path);
+    expect(kept).toMatch(/\.json$/);
+    await pruneCache(folder.path, Date.now() + month);
+    expect(readdirSync(folder.path)).toEqual(['pruned']);
+  });
+
+  it('is looked through once a day', async () => {
+    folder = folderWith({ 'a.json': '' });
+    await pruneCache(folder.path);
+    const old = new Date(Date.now() - 31 * 24 * 3600 * 1000);
+    utimesSync(join(folder.path, 'a.json'), old, old);
+    await pruneCache(folder.path);
+    expect(readdirSync(folder.path)).toEqual(['a.json', 'pruned']);
   });
 
   it('lies where programs keep such things', () => {
     folder = folderWith({});
     expect(defaultCacheFolder({ XDG_CACHE_HOME: '/c' })).toBe('/c/slipway/lint');
+    expect(defaultCacheFolder({ XDG_CACHE_HOME: '' })).toBe(defaultCacheFolder({}));
   });
 });
 
