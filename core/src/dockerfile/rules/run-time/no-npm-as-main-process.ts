@@ -3,13 +3,17 @@ import type { ContextFacts } from '#core/context/context-facts';
 import type { Facts } from '#core/dockerfile/facts';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import type { Stage } from '#core/dockerfile/model/stages';
-import { launchedCommands, launchOf } from '#core/dockerfile/rules/run-time/launch';
+import { type Launch, launchedCommands, launchOf } from '#core/dockerfile/rules/run-time/launch';
+import { readArguments } from '#core/dockerfile/shell/arguments';
+import { commandOfExecForm } from '#core/dockerfile/shell/exec-form';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
 import { firstLine } from '#core/dockerfile/rules/written';
 
-const RUNNERS = new Set(['npm', 'yarn', 'pnpm']);
+const RUNNERS = new Set(['npm', 'yarn', 'pnpm', 'bun']);
+/** Scripts that come to an end by themselves. */
+const SHORT = /^(?:pre|post)?(?:tests?|lint|check|build|migrate|seed)(?:$|[:-])/;
 
 export default defineRule({
   id: 'no-npm-as-main-process',
@@ -19,7 +23,7 @@ export default defineRule({
   fix: 'suggestion',
   since: '0.1.0',
   aliases: {},
-  summary: 'A container runs its program, not npm, Yarn or pnpm.',
+  summary: 'A container runs its program, not npm, Yarn, pnpm or Bun.',
   why: '`npm start` reads a script from `package.json` and runs it below a shell. The signal of `docker stop` goes to npm, and where that hands it on at all, it ends the shell and not the program, which is then killed without a chance to finish requests. npm also stays in memory beside the program, and takes its exit code for an error of its own.',
   whenNot: 'For images of a development set-up.',
   options: {},
@@ -36,36 +40,57 @@ export default defineRule({
   ],
   visit: {
     stage(stage, { model, facts, report }) {
-      const { entrypoint, cmd } = launchOf(model, stage);
       if (!stage.isFinal || /dev|test|debug|local/i.test(stage.name?.text ?? '')) return;
-      // An entry point of which CMD is but the arguments runs something else, or is a script.
-      const started = [entrypoint, entrypoint?.json === undefined && entrypoint ? undefined : cmd].find(
-        (it) => it && runnerIn(model, it),
-      );
-      const command = started && runnerIn(model, started);
-      if (!started || !command || !stage.instructions.includes(started)) return;
-      const data = { command: textOf(started, command, model), runner: command.name ?? 'npm' };
-      report({ at: command, message: 'runner', data, fixes: scriptFix(started, command, stage, facts) });
+      const started = startedIn(model, launchOf(model, stage));
+      if (!started || !stage.instructions.includes(started.instruction)) return;
+      const { instruction, command, isWhole } = started;
+      const words = instruction.json ?? [];
+      const at = isWhole ? command : { start: words[0]?.start ?? 0, end: words.at(-1)?.end ?? 0 };
+      const data = { command: textOf(instruction, command, model), runner: command.name ?? 'npm' };
+      report({ at, message: 'runner', data, fixes: isWhole ? scriptFix(instruction, command, stage, facts) : [] });
     },
   },
 });
 
 /** The call of a script that the container ends up in. */
-function runnerIn(model: DockerfileModel, node: Instruction): ShellCommand | undefined {
-  const last = launchedCommands(model, node).at(-1);
-  if (!last?.name || !RUNNERS.has(last.name) || last.inside.length > 0) return undefined;
-  return scriptOf(last) === undefined ? undefined : last;
+interface Started {
+  readonly instruction: Instruction;
+  readonly command: ShellCommand;
+  /** False when its last words stand in CMD. */
+  readonly isWhole: boolean;
 }
 
-/** The script's name; undefined when it is not told, or other words go with it. */
-function scriptOf({ name, args }: ShellCommand): string | undefined {
-  const words = args.map((it) => it.value).filter((it) => it !== '--silent' && it !== '-s');
-  const [first, second, ...more] = words;
-  if (first === 'start' && second === undefined) return 'start';
-  if ((first === 'run' || first === 'run-script') && second !== undefined && more.length === 0) return second;
-  return name !== 'npm' && second === undefined && /^(?:serve|dev|prod|start:\S+)$/.test(first ?? '')
-    ? first
-    : undefined;
+function startedIn(model: DockerfileModel, { entrypoint, cmd }: Launch): Started | undefined {
+  // An entry point of which CMD is but the arguments runs something else, or is a script.
+  for (const instruction of [entrypoint, entrypoint && !entrypoint.json ? undefined : cmd]) {
+    const command = instruction && launchedCommands(model, instruction).at(-1);
+    if (instruction && command && runsScript(command)) return { instruction, command, isWhole: true };
+  }
+  if (!entrypoint?.json || !cmd?.json) return undefined;
+  const command = commandOfExecForm({ ...entrypoint, json: [...entrypoint.json, ...cmd.json] });
+  return command && runsScript(command) ? { instruction: entrypoint, command, isWhole: false } : undefined;
+}
+
+function runsScript(command: ShellCommand): boolean {
+  if (!RUNNERS.has(command.name ?? '') || command.inside.length > 0) return false;
+  const script = scriptOf(command);
+  return script !== undefined && !SHORT.test(script);
+}
+
+/** The script's name; undefined when the command runs none. */
+function scriptOf(command: ShellCommand): string | undefined {
+  const { program, subcommands, operands } = readArguments(command);
+  const words = [...subcommands, ...operands.map((it) => it.text)];
+  // Behind `workspace` comes a package's name.
+  const [first, second] = program === 'yarn' && words[0] === 'workspace' ? words.slice(2) : words;
+  if (first === 'run' || (first === 'run-script' && program !== 'bun')) return isFile(second) ? undefined : second;
+  if (first === 'start') return first;
+  return program !== 'npm' && /^(?:serve|dev|prod|start:\S+)$/.test(first ?? '') ? first : undefined;
+}
+
+/** `bun run server.ts` is the program itself. */
+function isFile(word: string | undefined): boolean {
+  return word !== undefined && /[./]/.test(word);
 }
 
 function textOf({ json }: Instruction, command: ShellCommand, model: DockerfileModel): string {

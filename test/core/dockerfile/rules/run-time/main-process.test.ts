@@ -15,6 +15,9 @@ testRule(noNpm, {
     'a stage for development': 'FROM node:22 AS dev\nCMD ["npm", "start"]\n',
     'a stage that is not the last': `${FROM}CMD ["npm", "start"]\nFROM node:22\nCMD ["node", "server.js"]\n`,
     'a package of that name': `${FROM}CMD ["npx", "start"]\n`,
+    'a script that ends by itself': `${FROM}CMD ["npm", "run", "test:unit"]\n`,
+    'a file that Bun runs itself': 'FROM oven/bun:1.2\nCMD ["bun", "run", "src/server.ts"]\n',
+    'a CMD that another program gets': `${FROM}ENTRYPOINT ["docker-entrypoint.sh"]\nCMD ["run", "start"]\n`,
   },
   invalid: [
     {
@@ -23,6 +26,17 @@ testRule(noNpm, {
       message: '`npm run start:prod` makes `npm`',
     },
     { name: 'Yarn', code: `${FROM}CMD [«"yarn", "start"»]\n` },
+    { name: 'a script of one package', code: `${FROM}CMD [«"pnpm", "--filter", "@shop/api", "start"»]\n` },
+    { name: 'a script of a workspace', code: `${FROM}CMD [«"yarn", "workspace", "api", "start:prod"»]\n` },
+    { name: 'a folder in front', code: `${FROM}CMD [«"npm", "--prefix", "api", "start"»]\n` },
+    { name: 'arguments for the script', code: `${FROM}CMD [«"npm", "run", "serve", "--", "--port", "80"»]\n` },
+    { name: 'Bun', code: 'FROM oven/bun:1.2\nCMD [«"bun", "run", "start"»]\n' },
+    {
+      name: 'a script whose name stands in CMD',
+      code: `${FROM}ENTRYPOINT [«"npm"»]\nCMD ["run", "start"]\n`,
+      message: '`npm run start` makes `npm`',
+      around: { 'package.json': '{ "scripts": { "start": "node a.js" } }' },
+    },
     { name: 'behind an init', code: `${FROM}ENTRYPOINT ["tini", "--"]\nCMD [«"pnpm", "start"»]\n` },
     { name: 'shell form', code: `${FROM}CMD npm run migrate && exec «npm start»\n`.replace('exec «', '«exec ') },
     { name: 'behind a shell', code: `${FROM}CMD ["sh", "-c", "npm run migrate && «npm start»"]\n` },
