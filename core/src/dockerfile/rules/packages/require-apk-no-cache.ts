@@ -1,12 +1,14 @@
 import { defineRule, type Place } from '#core/dockerfile/define-rule';
+import { baseOf } from '#core/dockerfile/base-image';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { cachesAt } from '#core/dockerfile/rules/packages/cache-mounts';
 import { actionsOf, installsBy } from '#core/dockerfile/rules/packages/actions';
 import { isPlaceShipped } from '#core/dockerfile/rules/shipped';
 import { APK } from '#core/dockerfile/rules/packages/system-managers';
+import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import { hasFlag } from '#core/dockerfile/shell/arguments';
 import type { PackageAction } from '#core/dockerfile/shell/packages';
-import type { ShellScript } from '#core/dockerfile/shell/script';
+import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 
 export default defineRule({
@@ -32,10 +34,14 @@ export default defineRule({
   visit: {
     RUN(node, { model, report }, place) {
       if (!isPlaceShipped(model, place) || cachesAt(node, /^\/(?:var\/cache|etc)\/apk/)) return;
-      for (const { action, script } of installsBy(model, node, APK.programs)) {
+      const installs = installsBy(model, node, APK.programs);
+      const commands = posixCommands(model, node);
+      for (const install of installs) {
+        const { action } = install;
         const [word] = action.args.subcommandWords;
-        if (!word || hasFlag(action.args, '--no-cache', '--no-network', '--root', '-p') || removesCache(script))
+        if (!word || hasFlag(action.args, '--no-cache', '--no-network', '--root', '-p') || removesCache(commands))
           continue;
+        if (isThereAlready(install, installs) && !fetchesByItself(model, place)) continue;
         const edits = [{ start: word.end, end: word.end, text: ' --no-cache' }];
         const safety = isIndexUsed(model, place, node, action) ? 'suggestion' : 'safe';
         report({ at: word, message: 'cache', fixes: [{ title: 'Add --no-cache', safety, edits }] });
@@ -44,10 +50,29 @@ export default defineRule({
   },
 });
 
-function removesCache({ commands }: ShellScript): boolean {
+function removesCache(commands: readonly ShellCommand[]): boolean {
   return commands.some(
     ({ name, args }) => name === 'rm' && args.some((it) => /^\/var\/cache(?:\/apk|\/\*)/.test(it.text)),
   );
+}
+
+interface Install {
+  readonly command: ShellCommand;
+  readonly action: PackageAction;
+}
+
+/** What programs were found to need, behind the `apk add --no-cache` of the same step that brought it. */
+function isThereAlready({ action, command }: Install, installs: readonly Install[]): boolean {
+  const isComputed = action.packages.every(({ word }) => word.value === undefined);
+  const before = installs.filter((it) => it.command.start < command.start);
+  return isComputed && before.some((it) => hasFlag(it.action.args, '--no-cache'));
+}
+
+/** True for Alpine 3.13 and later, where `apk add` fetches an index that is missing, also when it needs nothing of it. */
+function fetchesByItself(model: DockerfileModel, { stage }: Place): boolean {
+  const tag = stage ? baseOf(model, stage).tag : '';
+  const [, minor] = /^(?:.*alpine)?3\.(\d+)/.exec(tag) ?? [];
+  return minor !== undefined && Number(minor) >= 13;
 }
 
 /** True when a later step of the stage finds its packages in the index that this one fetches and keeps. */

@@ -147,12 +147,29 @@ testRule(apkCache, {
     'a stage that is thrown away': `${ALPINE.trim()} AS a\nRUN apk add gcc\nFROM scratch\nCOPY --from=a /x /\n`,
     'a cache that is removed': `${ALPINE}RUN apk add -U curl && rm -rf /var/cache/apk/*\n`,
     'another root, which has a cache of its own': `${ALPINE}RUN apk add --root /out --initdb musl\n`,
+    'what is there already, which an old apk asks no index for': `FROM alpine:3.9\nRUN apk add --no-cache -t .build gcc && deps="$(scan)" && apk add -t .run $deps\n`,
+    'what is there already, on an Alpine of any version': `FROM ruby:alpine\nRUN apk add --no-cache -t .build gcc && deps="$(scan)" && apk add -t .run $deps\n`,
   },
   invalid: [
     {
       name: 'an index that a later step installs from',
       code: `${ALPINE}RUN apk «add» -U curl\nRUN apk «add» git\n`,
       fixed: `${ALPINE}RUN apk add --no-cache -U curl\nRUN apk add --no-cache git\n`,
+    },
+    {
+      name: 'what is there already, where apk fetches the index all the same',
+      code: `FROM ruby:3.4-alpine3.20\nRUN apk add --no-cache -t .build gcc && deps="$(scan)" && apk «add» -t .run $deps\n`,
+      fixed: `FROM ruby:3.4-alpine3.20\nRUN apk add --no-cache -t .build gcc && deps="$(scan)" && apk add --no-cache -t .run $deps\n`,
+    },
+    {
+      name: 'a package that is named, behind one that keeps no index',
+      code: 'FROM alpine:3.9\nRUN apk add --no-cache gcc && apk «add» curl\n',
+      fixed: 'FROM alpine:3.9\nRUN apk add --no-cache gcc && apk add --no-cache curl\n',
+    },
+    {
+      name: 'a list of packages that stands in a variable',
+      code: 'FROM alpine:3.9\nRUN apk «add» $PACKAGES\n',
+      fixed: 'FROM alpine:3.9\nRUN apk add --no-cache $PACKAGES\n',
     },
   ],
 });
