@@ -22,9 +22,9 @@ export default defineRule({
   whenNot: 'For steps in which a command may fail; write `|| true` behind that command alone.',
   options: {},
   messages: {
-    list: 'When `{command}` fails, the shell goes on with `{next}`, and the step counts as done without it. Join the commands with `&&`, or begin with `set -e`.',
+    list: 'When `{command}` fails, the shell goes on with `{next}`, and only the last command decides whether the step fails. Join the commands with `&&`, or begin with `set -e`.',
     heredoc:
-      'When `{command}` fails, the shell goes on with the next line, `{next}`, and the step counts as done without it. Begin the heredoc with `set -e`.',
+      'When `{command}` fails, the shell goes on with the next line, `{next}`, and only the last command decides whether the step fails. Begin the heredoc with `set -e`.',
   },
   examples: [
     {
