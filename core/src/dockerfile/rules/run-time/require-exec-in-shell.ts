@@ -13,6 +13,8 @@ import { firstLine } from '#core/dockerfile/rules/written';
 const messages = {
   child:
     '`{shell}` stays the first process of the container, `{command}` is only its child and gets no signals: `docker stop` waits ten seconds, then kills it in the middle of its work. Put `exec` in front of it.',
+  replaced:
+    'Signals reach `{command}` only because this `{shell}` gives its place to a last plain command, which that of Debian and Ubuntu does not, nor any other once something stands behind it. Put `exec` in front of it.',
 } as const;
 
 /** Commands that are done at once, or hold nothing that a stop could break. */
@@ -27,7 +29,7 @@ export default defineRule({
   since: '0.1.0',
   aliases: {},
   summary: 'What `["sh", "-c", "…"]` ends with takes the place of the shell.',
-  why: 'The JSON form alone does not bring signals to a program when its first word is a shell: the shell is process 1, the program its child. `docker stop` sends its signal to process 1 only, and a shell that waits for a command does not hand it on; ten seconds later, all is killed without a chance to finish requests or write files. `exec` starts the program in the place of the shell. Bash and the shell of BusyBox, and so of Alpine, do that by themselves for a plain last command, which is not reported; dash, the `sh` of Debian and Ubuntu, does not.',
+  why: 'The JSON form alone does not bring signals to a program when its first word is a shell: the shell is process 1, the program its child. `docker stop` sends its signal to process 1 only, and a shell that waits for a command does not hand it on; ten seconds later, all is killed without a chance to finish requests or write files. `exec` starts the program in the place of the shell. Bash and the shell of BusyBox, and so of Alpine, do that by themselves for a plain last command; dash, the `sh` of Debian and Ubuntu, does not, and the next change of the base image or of the line may bring it there.',
   whenNot: 'For programs that need no orderly end.',
   options: {},
   messages,
@@ -58,9 +60,10 @@ function visit(
   const outer = outerCommands(script);
   const last = outer.at(-1);
   if (!last || !isLongChild(last, outer)) return;
-  if (isReplacedByLast(shellKindOf(shell, baseOf(model, stage)), outer)) return;
+  const isReplaced = isReplacedByLast(shellKindOf(shell, baseOf(model, stage)), outer);
   const data = { shell, command: firstLine(model, last) };
-  report({ at: last, message: 'child', data, fixes: execFix(model, outer, last, script.end) });
+  const fixes = execFix(model, outer, last, script.end);
+  report({ at: last, message: isReplaced ? 'replaced' : 'child', data, fixes });
 }
 
 /** `dumb-init` and `tini -g` send what they get to all processes. */
