@@ -5,7 +5,7 @@ import { type ContextSource, contextSources } from '#core/dockerfile/context-sou
 import { folderOf } from '#core/dockerfile/model/effects/instruction-effects';
 import { baseName } from '#core/dockerfile/model/effects/place';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
-import { kept } from '#core/dockerfile/model/kept';
+import { keptWithInstruction } from '#core/dockerfile/model/kept';
 import { joinPath } from '#core/dockerfile/model/paths';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 
@@ -52,7 +52,7 @@ export function originOf(
 }
 
 /** Where a COPY or ADD puts things, as an absolute path; undefined when it is not known. */
-export const targetOf = kept((model, instruction: Instruction): string | undefined => {
+export const targetOf = keptWithInstruction((model, instruction): string | undefined => {
   const word = instruction.words.at(-1);
   const value = word && model.variables.expand(word.text, instruction);
   if (value?.kind !== 'known' || value.isDefault) return undefined;

@@ -1,7 +1,7 @@
 import { cleanPath } from '#core/context/clean-path';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
-import { kept } from '#core/dockerfile/model/kept';
-import type { Instruction, Word } from '#core/dockerfile/syntax/tree';
+import { keptWithInstruction } from '#core/dockerfile/model/kept';
+import type { Word } from '#core/dockerfile/syntax/tree';
 
 /** What a COPY or ADD takes from the build context. */
 export interface ContextSource {
@@ -19,7 +19,7 @@ const REMOTE = /^(?:[a-z][a-z0-9+.-]*:\/\/|git@|[a-z]:)/i;
  * The sources of a COPY or ADD that are paths of the context. Left out is what comes from elsewhere, and what depends
  * on a variable that is not known or that a build argument may change.
  */
-export const contextSources = kept((model, instruction: Instruction): readonly ContextSource[] => {
+export const contextSources = keptWithInstruction((model, instruction): readonly ContextSource[] => {
   const { keyword, flags, words } = instruction;
   if (keyword.name !== 'COPY' && keyword.name !== 'ADD') return [];
   if (flags.some((it) => it.name === 'from') || words.length < 2) return [];

@@ -38,11 +38,11 @@ export interface DockerfileModel {
  */
 export function modelOf(text: string, grammar?: ShellGrammar, before?: DockerfileModel): DockerfileModel {
   const tree = before ? takeOver(before, parseDockerfile(text)) : parseDockerfile(text);
-  const lines = kept(() => indexLines(text));
-  const stages = kept(() => stagesWithVariables(tree));
-  const stageUses = kept(() => stageUsesOf(text, stages()));
-  const variables = kept(() => variablesOf(tree, stages()));
-  const executionAt = kept(() => executionsOf(tree, stages(), variables()));
+  const lines = lazy(() => indexLines(text));
+  const stages = lazy(() => stagesWithVariables(tree));
+  const stageUses = lazy(() => stageUsesOf(text, stages()));
+  const variables = lazy(() => variablesOf(tree, stages()));
+  const executionAt = lazy(() => executionsOf(tree, stages(), variables()));
   const execScripts = new Map<Instruction, ShellScript | undefined>();
   const model: DockerfileModel = {
     text,
@@ -111,7 +111,7 @@ function stagesWithVariables(tree: DockerfileTree): readonly Stage[] {
 }
 
 /** Computes a value when it is first asked for. */
-function kept<T>(compute: () => T): () => T {
+function lazy<T>(compute: () => T): () => T {
   let box: { readonly value: T } | undefined;
   return () => {
     box ??= { value: compute() };

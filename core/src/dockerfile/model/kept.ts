@@ -20,6 +20,16 @@ export function kept<Part extends object, Result>(
   };
 }
 
+/** The same for a function over the whole file. */
+export function keptOfFile<Result>(compute: (model: DockerfileModel) => Result): (model: DockerfileModel) => Result {
+  const results = new WeakMap<DockerfileModel, { readonly result: Result }>();
+  return (model) => {
+    const known = results.get(model) ?? { result: compute(model) };
+    results.set(model, known);
+    return known.result;
+  };
+}
+
 /**
  * The same for a function whose result depends on nothing that stands behind the instruction. It is kept with the
  * instruction, which the model of the text's next version has again when all before it stayed as it was.

@@ -121,6 +121,6 @@ const OF_IMAGES: readonly (readonly [image: RegExp, program: string, cache: Cach
 export function cacheFolderOf(model: DockerfileModel, stage: Stage, program: string): CacheFolder | undefined {
   if (Object.hasOwn(FOLDERS, program)) return FOLDERS[program];
   const image = rootOf(stage).base?.text ?? '';
-  if (program === 'yarn' && isYarnBerry(model, model.tree)) return undefined;
+  if (program === 'yarn' && isYarnBerry(model)) return undefined;
   return OF_IMAGES.find(([pattern, name]) => name === program && pattern.test(image))?.[2];
 }

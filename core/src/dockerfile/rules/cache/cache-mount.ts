@@ -1,6 +1,6 @@
-import { kept } from '#core/dockerfile/model/kept';
+import { keptWithInstruction } from '#core/dockerfile/model/kept';
 import { readMount } from '#core/dockerfile/syntax/mounts';
-import type { Flag, Instruction } from '#core/dockerfile/syntax/tree';
+import type { Flag } from '#core/dockerfile/syntax/tree';
 import type { Span } from '#core/text/span';
 
 /** A `--mount=type=cache` of a RUN. */
@@ -14,7 +14,7 @@ export interface CacheMount {
 }
 
 /** The cache mounts of a RUN that say where they go, in order. */
-export const cacheMountsOf = kept((model, { flags }: Instruction): readonly CacheMount[] =>
+export const cacheMountsOf = keptWithInstruction((model, { flags }): readonly CacheMount[] =>
   flags.flatMap((flag) => {
     if (flag.name !== 'mount') return [];
     const { type, options } = readMount(flag);

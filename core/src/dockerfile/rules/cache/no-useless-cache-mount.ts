@@ -1,6 +1,5 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
-import { kept } from '#core/dockerfile/model/kept';
 import { rootOf } from '#core/dockerfile/model/lineage';
 import { type Stage } from '#core/dockerfile/model/stages';
 import { DELETES_PACKAGES, officialName } from '#core/dockerfile/reference/base-images';
@@ -12,9 +11,10 @@ import { removedCommand } from '#core/dockerfile/rules/packages/remove-command';
 import { plainScript, posixCommands } from '#core/dockerfile/rules/shell-chain';
 import type { ShellFlag } from '#core/dockerfile/shell/arguments';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
-import type { DockerfileTree, Instruction } from '#core/dockerfile/syntax/tree';
+import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
 import { firstLine } from '#core/dockerfile/rules/written';
+import { keptOfFile } from '#core/dockerfile/model/kept';
 
 const APT_CACHE = '/var/cache/apt';
 
@@ -68,7 +68,7 @@ export default defineRule({
         ({ target }) => meets(target, `${APT_CACHE}/archives`) && target.startsWith('/var/cache'),
       );
       const base = stage && cleaningBase(stage);
-      if (!mount || base === undefined || keepsPackages(model, model.tree)) return;
+      if (!mount || base === undefined || keepsPackages(model)) return;
       const install = aptCommands(model, run).find(
         ({ action }) => action.kind === 'install' || action.kind === 'upgrade',
       );
@@ -154,7 +154,7 @@ function cleaningBase(stage: Stage): string | undefined {
 }
 
 /** The file is removed, or overruled, somewhere. */
-const keepsPackages = kept((_, { text }: DockerfileTree): boolean =>
+const keepsPackages = keptOfFile(({ text }): boolean =>
   /docker-clean|Keep-Downloaded-Packages|\/etc\/apt\/apt\.conf\b/i.test(text),
 );
 

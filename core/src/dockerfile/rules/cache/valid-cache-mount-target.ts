@@ -1,14 +1,14 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
-import { kept } from '#core/dockerfile/model/kept';
 import { type CacheMount, cacheMountsOf } from '#core/dockerfile/rules/cache/cache-mount';
 import { TOOL_CACHES } from '#core/dockerfile/rules/cache/tool-caches';
 import { type StepUser, userOf } from '#core/dockerfile/rules/cache/user-home';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import { hasFlag, readArguments } from '#core/dockerfile/shell/arguments';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
-import type { DockerfileTree, Instruction } from '#core/dockerfile/syntax/tree';
+import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
+import { keptOfFile } from '#core/dockerfile/model/kept';
 
 export default defineRule({
   id: 'valid-cache-mount-target',
@@ -132,11 +132,11 @@ function isInPlace(model: DockerfileModel, run: Instruction, command: ShellComma
   const names = [...cache.variables, 'HOME', 'XDG_CACHE_HOME'];
   if (command.assignments.some((it) => names.includes(it.name))) return false;
   if (names.some((it) => model.variables.lookup(it, run)?.pair !== undefined)) return false;
-  return !isToldElsewhere(model, model.tree);
+  return !isToldElsewhere(model);
 }
 
 /** True when a step or a file may tell a tool where its cache is. */
-const isToldElsewhere = kept((_, { text }: DockerfileTree): boolean =>
+const isToldElsewhere = keptOfFile(({ text }): boolean =>
   /\bexport \w*(?:HOME|CACHE|PATH)|config set|\.npmrc|pip\.conf/i.test(text),
 );
 

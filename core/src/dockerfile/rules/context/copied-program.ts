@@ -8,6 +8,7 @@ import { lineageOf } from '#core/dockerfile/model/lineage';
 import type { Stage } from '#core/dockerfile/model/stages';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import { type StartedProgram, startedProgram } from '#core/dockerfile/started-program';
+import { kept } from '#core/dockerfile/model/kept';
 
 /** A program that containers start and that comes from the context, or stands in the Dockerfile. */
 export interface CopiedProgram {
@@ -26,13 +27,17 @@ const NOTHING: ContextFacts = { entries: new Map(), isComplete: false, isGiven: 
 
 /** The programs of all stages that no other stage goes on from, each COPY once. */
 export function copiedPrograms(model: DockerfileModel, context: ContextFacts = NOTHING): readonly CopiedProgram[] {
+  return programsIn(model, context);
+}
+
+const programsIn = kept((model, context: ContextFacts): readonly CopiedProgram[] => {
   const inner = new Set(model.stages.map((it) => it.parent));
   const found = model.stages.flatMap((stage) => {
     const program = inner.has(stage) ? undefined : copiedProgram(model, stage, context);
     return program ? [program] : [];
   });
   return found.filter((it, at) => found.findIndex((other) => other.origin.source === it.origin.source) === at);
-}
+});
 
 function copiedProgram(model: DockerfileModel, stage: Stage, context: ContextFacts): CopiedProgram | undefined {
   const started = startedProgram(model, stage);

@@ -36,12 +36,12 @@ export default defineRule({
   ],
   visit: {
     stage({ instructions }, { model, report }) {
-      const known: Copied[] = [];
+      const last = new Map<string, Copied>();
       for (const instruction of instructions) {
         const second = copiedBy(model, instruction);
         if (!second) continue;
-        const first = known.findLast((it) => it.key === second.key);
-        known.push(second);
+        const first = last.get(second.key);
+        last.set(second.key, second);
         if (!first || isTouched(model, instructions, first, second)) continue;
         const isSame = first.what === second.what;
         const [gone, stays] = isSame ? [second, first] : [first, second];

@@ -1,6 +1,10 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import { unpackedByAdd } from '#core/dockerfile/rules/copy/unpacked-by-add';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
+import { baseName } from '#core/dockerfile/model/effects/place';
+import type { DockerfileModel } from '#core/dockerfile/model/file';
+import { posixCommands } from '#core/dockerfile/rules/shell-chain';
+import { hasFlag, isCommand, readArguments } from '#core/dockerfile/shell/arguments';
 
 const ARCHIVE = /\.(?:tar|tar\.\w+|tb2|tbz2?|tgz|tlz|tpz|txz)$/;
 
@@ -31,30 +35,23 @@ export default defineRule({
         if (node.keyword.name !== 'COPY' || node.flags.some((it) => it.name === 'from')) continue;
         for (const { text, start, end } of node.words.slice(0, -1)) {
           if (!ARCHIVE.test(text)) continue;
-          const names = [text, node.words.at(-1)?.text ?? ''].map(baseName);
-          const unpacking = instructions.slice(index + 1).find((it) => {
-            return it.keyword.name === 'RUN' && unpacks(it, names);
-          });
+          const names = [text, node.words.at(-1)?.text ?? ''].map((it) => baseName(it));
+          const unpacking = instructions.find(
+            (it, at) => at > index && it.keyword.name === 'RUN' && unpacks(model, it, names),
+          );
           if (!unpacking) continue;
           const data = { archive: text, line: unpacking.lines.first + 1 };
           const fix = unpackedByAdd(model, node, unpacking);
           report({ at: { start, end }, message: 'archive', data, fixes: fix ? [fix] : [] });
         }
       }
-
-      function unpacks(node: Instruction, names: readonly string[]): boolean {
-        const commands = model.scripts(node).flatMap((it) => it.commands);
-        return commands.some(({ name, args }) => {
-          const extracts = args.some((it) => /^(?:-?[A-Za-wyz]*x[A-Za-z]*|--extract|--get)$/.test(it.text));
-          return (
-            name === 'tar' && extracts && args.some((it) => ARCHIVE.test(it.text) && names.includes(baseName(it.text)))
-          );
-        });
-      }
     },
   },
 });
 
-function baseName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
+function unpacks(model: DockerfileModel, run: Instruction, names: readonly (string | undefined)[]): boolean {
+  return posixCommands(model, run).some((command) => {
+    if (!isCommand(command, 'tar') || !hasFlag(readArguments(command), '-x', '--extract', '--get')) return false;
+    return command.args.some(({ text }) => ARCHIVE.test(text) && names.includes(baseName(text)));
+  });
 }

@@ -2,6 +2,8 @@ import { defineRule, type Place, type RuleContext } from '#core/dockerfile/defin
 import { effectsOf } from '#core/dockerfile/model/effects/step';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import { isRoot } from '#core/dockerfile/rules/root-user';
+import { kept } from '#core/dockerfile/model/kept';
+import type { Stage } from '#core/dockerfile/model/stages';
 
 const messages = {
   root: '{keyword} makes files of root, though the user is `{user}` here, who can read but not change them; add `--chown={user}`, or `--chown=root` to say that it is meant.',
@@ -37,8 +39,7 @@ function visit(
   if (trigger || node.flags.some((it) => it.name === 'chown')) return;
   const { user } = model.executionAt(node);
   if (user.kind === 'unknown' || user.isDefault || /^(?::|$)/.test(user.value) || isRoot(user.value)) return;
-  const later = stage?.instructions.filter((it) => it.start > node.start) ?? [];
-  if (later.some((it) => effectsOf(model, it).effects.some(({ kind, command }) => kind === 'owner' && command))) return;
+  if (stage && lastChown(model, stage) > node.start) return;
   const { end } = node.keyword;
   const edits = [{ start: end, end, text: ` --chown=${user.value}` }];
   report({
@@ -48,3 +49,11 @@ function visit(
     fixes: [{ title: `Add --chown=${user.value}`, safety: 'suggestion', edits }],
   });
 }
+
+/** Where the last step stands that gives files to somebody. */
+const lastChown = kept((model, { instructions }: Stage): number => {
+  const last = instructions.findLast((it) =>
+    effectsOf(model, it).effects.some(({ kind, command }) => kind === 'owner' && command),
+  );
+  return last?.start ?? -1;
+});

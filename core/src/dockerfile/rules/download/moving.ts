@@ -1,10 +1,8 @@
-import type { DockerfileModel } from '#core/dockerfile/model/file';
-import { kept } from '#core/dockerfile/model/kept';
+import { kept, keptWithInstruction } from '#core/dockerfile/model/kept';
 import type { Stage } from '#core/dockerfile/model/stages';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import { flagOf, isCommand, readArguments } from '#core/dockerfile/shell/arguments';
 import type { ShellCommand, ShellWord } from '#core/dockerfile/shell/script';
-import type { Instruction } from '#core/dockerfile/syntax/tree';
 
 /** A `git clone` of whatever is newest. */
 export interface MovingClone {
@@ -35,12 +33,12 @@ export function readClone(command: ShellCommand): MovingClone | undefined {
 }
 
 /** Where the last command of an instruction stands that checks out a commit, a tag or what a variable names. */
-export const lastPin = kept((model: DockerfileModel, instruction: Instruction): number =>
+export const lastPin = keptWithInstruction((model, instruction): number =>
   Math.max(-1, ...posixCommands(model, instruction).flatMap((it) => (isPin(it) ? [it.start] : []))),
 );
 
 /** The same for all of a stage. */
-export const lastPinOf = kept((model: DockerfileModel, { instructions }: Stage): number =>
+export const lastPinOf = kept((model, { instructions }: Stage): number =>
   instructions.reduce((last, it) => Math.max(last, lastPin(model, it)), -1),
 );
 

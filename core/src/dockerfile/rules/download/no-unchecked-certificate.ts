@@ -1,7 +1,7 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { heredocLines, type WrittenLine } from '#core/dockerfile/rules/download/heredoc-lines';
-import { hostOf, isPrivateHost, type Transfer, transferOf } from '#core/dockerfile/rules/download/transfer';
+import { hostOf, type Transfer, transferOf, isOwnHost } from '#core/dockerfile/rules/download/transfer';
 import {
   type UnsafeFlags,
   unsafeFlags,
@@ -144,10 +144,6 @@ function unsafe(model: DockerfileModel, run: Instruction, command: ShellCommand)
 function isOwnServer(transfer: Transfer | undefined): boolean {
   const urls = transfer?.urls ?? [];
   return urls.length > 0 && urls.every((it) => isOwnHost(hostOf(it.text)));
-}
-
-function isOwnHost(host: string | undefined): boolean {
-  return host !== undefined && isPrivateHost(host) && /^(?:localhost|127\.|\[::1\]|0\.0\.0\.0)/.test(host);
 }
 
 /** `NAME=0 command` and `export NAME=0`. */

@@ -8,6 +8,7 @@ import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
 import { runsAsRoot } from '#core/dockerfile/rules/root-user';
 import { holdsComment } from '#core/dockerfile/rules/removed-part';
+import { namedVariables } from '#core/dockerfile/rules/named-variables';
 
 export default defineRule({
   id: 'prefer-add-unpack',
@@ -77,7 +78,7 @@ function asAdd(
   const script = plainScript(model, run);
   const folder = flagOf(args, '-C', '--directory')?.value?.value;
   const url = urls[0]?.text ?? '';
-  const names = [...url.matchAll(/\$\{?(\w+)/g)].map((it) => it[1] ?? '');
+  const names = namedVariables(url);
   const isOfFile = names.every((it) => model.variables.lookup(it, run)?.pair !== undefined);
   const hasHeaders = hasFlag(transferArgs, '-H', '--header', '-u', '--user', '-d', '--data', '-X', '--request', '-e');
   if (

@@ -1,5 +1,11 @@
 import { defineRule } from '#core/dockerfile/define-rule';
-import { type Transfer, transfersOf } from '#core/dockerfile/rules/download/transfer';
+import {
+  type Transfer,
+  transfersOf,
+  configuresCurl,
+  isOwnHost,
+  hostOf,
+} from '#core/dockerfile/rules/download/transfer';
 import { hasFlag } from '#core/dockerfile/shell/arguments';
 
 export default defineRule({
@@ -26,7 +32,7 @@ export default defineRule({
   visit: {
     // One finding a stage: who wants retries wants them for all.
     stage({ instructions }, { model, report }) {
-      if (model.text.includes('curlrc') || model.text.includes('CURL_HOME')) return;
+      if (configuresCurl(model)) return;
       const runs = instructions.filter((it) => it.keyword.name === 'RUN');
       const transfers = runs.flatMap((it) => transfersOf(model, it)).filter(isWithoutRetry);
       const [first] = transfers;
@@ -40,5 +46,5 @@ export default defineRule({
 
 function isWithoutRetry({ tool, args, urls }: Transfer): boolean {
   if (tool !== 'curl' || hasFlag(args, '--retry', '-K', '--config', '-V', '--version')) return false;
-  return urls.some((it) => !/^(?:file:|https?:\/\/(?:localhost|127\.))/i.test(it.text));
+  return urls.some(({ text }) => !/^file:/i.test(text) && !isOwnHost(hostOf(text)));
 }

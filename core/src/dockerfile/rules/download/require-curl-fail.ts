@@ -1,7 +1,12 @@
 import { defineRule } from '#core/dockerfile/define-rule';
-import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { withFlag } from '#core/dockerfile/rules/download/add-flag';
-import { hostOf, isPrivateHost, type Transfer, transfersOf } from '#core/dockerfile/rules/download/transfer';
+import {
+  hostOf,
+  type Transfer,
+  transfersOf,
+  configuresCurl,
+  isOwnHost,
+} from '#core/dockerfile/rules/download/transfer';
 import { isVerifiedBehind } from '#core/dockerfile/rules/download/verification';
 import { hasFlag } from '#core/dockerfile/shell/arguments';
 import type { ShellWord } from '#core/dockerfile/shell/script';
@@ -37,8 +42,7 @@ export default defineRule({
     RUN(run, { model, report }) {
       for (const transfer of transfersOf(model, run)) {
         const { tool, to, command, nameWord } = transfer;
-        if (tool !== 'curl' || to === 'log' || to === 'nowhere' || isFine(transfer) || readsConfiguration(model))
-          continue;
+        if (tool !== 'curl' || to === 'log' || to === 'nowhere' || isFine(transfer) || configuresCurl(model)) continue;
         if (isVerifiedBehind(model, run, command)) continue;
         const fixes = [{ title: 'Add -f', safety: 'safe', edits: [withFlag(transfer, 'f')] }] as const;
         report({ at: nameWord, message: 'page', data: { how: TARGETS[to] }, fixes });
@@ -62,14 +66,5 @@ function hidesFlags({ raw, value }: ShellWord, count: number): boolean {
 
 /** Addresses that give no error page: files, other protocols, a server that the step started. */
 function isWithoutPages(url: string): boolean {
-  const host = hostOf(url);
-  if (/^[a-z][a-z+.-]*:\/\//i.test(url) && !/^https?:/i.test(url)) return true;
-  return (
-    host !== undefined && /^(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1\])$/.test(host) && isPrivateHost(host)
-  );
-}
-
-/** A `.curlrc` may hold the flag. */
-function readsConfiguration({ text }: DockerfileModel): boolean {
-  return text.includes('curlrc') || text.includes('CURL_HOME');
+  return isOwnHost(hostOf(url)) || (/^[a-z][a-z+.-]*:\/\//i.test(url) && !/^https?:/i.test(url));
 }

@@ -1,6 +1,6 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
-import { outputOf, type Transfer, transfersOf } from '#core/dockerfile/rules/download/transfer';
+import { outputOf, type Transfer, transfersOf, isOwnHost, hostOf } from '#core/dockerfile/rules/download/transfer';
 import { isVerifiedLater } from '#core/dockerfile/rules/download/verification';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
@@ -37,7 +37,7 @@ export default defineRule({
   visit: {
     RUN(run, { model, report }) {
       for (const transfer of transfersOf(model, run)) {
-        const url = transfer.urls.find((it) => !/^file:|^https?:\/\/(?:localhost|127\.)/i.test(it.text));
+        const url = transfer.urls.find(({ text }) => !/^file:/i.test(text) && !isOwnHost(hostOf(text)));
         if (!url || !isProgram(model, run, transfer) || isVerifiedLater(model, run, transfer)) continue;
         report({ at: url, message: 'download', data: { url: url.text } });
       }

@@ -1,9 +1,7 @@
-import type { DockerfileModel } from '#core/dockerfile/model/file';
-import { kept } from '#core/dockerfile/model/kept';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import { hasFlag, isCommand, readArguments, type ShellArguments } from '#core/dockerfile/shell/arguments';
 import type { ShellCommand, ShellWord } from '#core/dockerfile/shell/script';
-import type { Instruction } from '#core/dockerfile/syntax/tree';
+import { keptWithInstruction, keptOfFile } from '#core/dockerfile/model/kept';
 
 /** A call of `curl` or `wget`. */
 export interface Transfer {
@@ -18,9 +16,12 @@ export interface Transfer {
 }
 
 /** The transfers of an instruction, in order. */
-export const transfersOf = kept((model: DockerfileModel, instruction: Instruction): readonly Transfer[] =>
+export const transfersOf = keptWithInstruction((model, instruction): readonly Transfer[] =>
   posixCommands(model, instruction).flatMap((it) => transferOf(it) ?? []),
 );
+
+/** True for a file that says something of a `.curlrc`, which may hold any flag of `curl`. */
+export const configuresCurl = keptOfFile(({ text }): boolean => text.includes('curlrc') || text.includes('CURL_HOME'));
 
 /** Undefined for commands other than `curl` and `wget`. */
 export function transferOf(command: ShellCommand): Transfer | undefined {
@@ -77,6 +78,11 @@ export function outputOf({ tool, args, command }: Transfer): ShellWord | undefin
 /** The host an address names; undefined when it has none or a variable stands there. */
 export function hostOf(url: string): string | undefined {
   return /^[a-z][a-z+.-]*:\/\/(?:[^@/]*@)?(\[[^\]]*\]|[^/:?#$]+)(?=[/:?#]|$)/i.exec(url)?.[1]?.toLowerCase();
+}
+
+/** True for this machine, which nobody outside can stand in front of. */
+export function isOwnHost(host: string | undefined): boolean {
+  return host !== undefined && /^(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1\])$/.test(host);
 }
 
 /** True for this machine, and for names and addresses of private networks. */

@@ -1,5 +1,5 @@
 import type { DockerfileModel } from '#core/dockerfile/model/file';
-import { kept } from '#core/dockerfile/model/kept';
+import { kept, keptWithInstruction } from '#core/dockerfile/model/kept';
 import { type Stage, stageAt } from '#core/dockerfile/model/stages';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import { outputOf, type Transfer } from '#core/dockerfile/rules/download/transfer';
@@ -46,9 +46,9 @@ function hasWord(command: ShellCommand, ...words: readonly string[]): boolean {
 }
 
 /** Where the last command stands that verifies something; undefined when none does. */
-const lastVerification = kept((model: DockerfileModel, instruction: Instruction): number | undefined => {
-  return posixCommands(model, instruction).findLast(verifies)?.start;
-});
+const lastVerification = keptWithInstruction(
+  (model, instruction): number | undefined => posixCommands(model, instruction).findLast(verifies)?.start,
+);
 
 /** True when something behind the command, in the same step, checks what was downloaded. */
 export function isVerifiedBehind(model: DockerfileModel, instruction: Instruction, command: ShellCommand): boolean {
@@ -65,7 +65,7 @@ export function isVerifiedLater(model: DockerfileModel, instruction: Instruction
 }
 
 /** The words of the steps of a stage that verify something, by the names of files, with where the last such step starts. */
-const namesVerified = kept((model: DockerfileModel, { instructions }: Stage): ReadonlyMap<string, number> => {
+const namesVerified = kept((model, { instructions }: Stage): ReadonlyMap<string, number> => {
   const names = new Map<string, number>();
   for (const step of instructions) {
     if (step.keyword.name !== 'RUN' || lastVerification(model, step) === undefined) continue;

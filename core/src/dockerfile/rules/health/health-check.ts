@@ -1,6 +1,5 @@
 import type { DockerfileModel } from '#core/dockerfile/model/file';
-import { kept } from '#core/dockerfile/model/kept';
-import type { Stage } from '#core/dockerfile/model/stages';
+import { kept, keptOfFile } from '#core/dockerfile/model/kept';
 import { outerCommands, plainScript } from '#core/dockerfile/rules/shell-chain';
 import { commandOfExecForm } from '#core/dockerfile/shell/exec-form';
 import type { ShellCommand, ShellScript } from '#core/dockerfile/shell/script';
@@ -20,7 +19,7 @@ export interface HealthCheck {
 export const healthCheckOf: (model: DockerfileModel, node: Instruction) => HealthCheck | undefined = kept(
   (model, node: Instruction): HealthCheck | undefined => {
     const { child } = node;
-    if (!child || overriddenChecks(model, model.stages).has(node)) return undefined;
+    if (!child || overriddenChecks(model).has(node)) return undefined;
     const script = child.json ? model.execScript(child) : plainScript(model, child);
     if (script) {
       const isRead = script.isComplete && script.commands.length > 0;
@@ -31,7 +30,7 @@ export const healthCheckOf: (model: DockerfileModel, node: Instruction) => Healt
   },
 );
 
-const overriddenChecks = kept((_, stages: readonly Stage[]): ReadonlySet<Instruction> => {
+const overriddenChecks = keptOfFile(({ stages }): ReadonlySet<Instruction> => {
   const checks = stages.map((it) => it.instructions.filter(({ keyword }) => keyword.name === 'HEALTHCHECK'));
   return new Set(checks.flatMap((it) => it.slice(0, -1)));
 });

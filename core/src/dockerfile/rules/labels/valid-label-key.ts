@@ -4,6 +4,7 @@ import type { Variable } from '#core/dockerfile/model/variables';
 import type { Word } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
 import { unquoted } from '#core/dockerfile/rules/quote';
+import { namedVariables } from '#core/dockerfile/rules/named-variables';
 
 export default defineRule({
   id: 'valid-label-key',
@@ -51,7 +52,7 @@ const OF_TOOLS = /^com\.docker\.(?:desktop|extension|image)\./;
 
 /** True when variables that the file declares make a part of the key. */
 function isOfVariables(key: string, lookup: (name: string) => Variable | undefined): boolean {
-  const names = [...key.matchAll(/\$\{?(\w+)/g)].map((it) => it[1] ?? '');
+  const names = namedVariables(key);
   return names.length > 0 && names.every((it) => lookup(it)?.pair !== undefined);
 }
 

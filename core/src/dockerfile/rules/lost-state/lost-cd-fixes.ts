@@ -5,6 +5,7 @@ import { mergedRuns } from '#core/dockerfile/rules/merge-runs';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
+import { namedVariables } from '#core/dockerfile/rules/named-variables';
 
 /**
  * Ways to make a lost `cd` last: into the next RUN, or for all that follows. Both change where later
@@ -42,7 +43,7 @@ function folderFor(model: DockerfileModel, run: Instruction, cd: ShellCommand): 
   if (!/^[/$]/.test(word.text) && moves.length > 1) return undefined;
   if (word.value !== undefined) return /^[\w./+@-]+$/.test(word.value) && word.value !== '-' ? word.value : undefined;
   if (!/^"?(?:[\w./+@-]|\$\{?\w+\}?)+"?$/.test(word.raw)) return undefined;
-  const names = [...word.raw.matchAll(/\$\{?(\w+)/g)].map((it) => it[1] ?? '');
+  const names = namedVariables(word.raw);
   const isOfFile = names.every((name) => model.variables.lookup(name, run)?.pair !== undefined);
   return isOfFile && names.length > 0 ? word.raw.replaceAll('"', '') : undefined;
 }

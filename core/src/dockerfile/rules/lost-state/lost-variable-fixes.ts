@@ -9,6 +9,7 @@ import { mayBeSecret } from '#core/dockerfile/rules/secrets/secret-names';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
+import { namedVariables } from '#core/dockerfile/rules/named-variables';
 
 /** A command that sets variables for nothing, with what stands around it. */
 interface LostVariable {
@@ -67,7 +68,7 @@ function environmentValue(model: DockerfileModel, run: Instruction, state: LostS
     return /^[\w./:@%+,=-]*$/.test(value) ? value : doubleQuoted(value, model.tree.escape);
   }
   if (!/^(?:[\w./:@%+,=-]|\$\{?\w+\}?)+$|^"(?:[\w ./:@%+,=-]|\$\{?\w+\}?)+"$/.test(raw)) return undefined;
-  const names = [...raw.matchAll(/\$\{?(\w+)/g)].map((it) => it[1] ?? '');
+  const names = namedVariables(raw);
   const isSet = (it: string): boolean => setBefore(model, state).has(it);
   return names.every((it) => isSameForEnv(model, run, it) && !isSet(it)) ? raw : undefined;
 }

@@ -31,8 +31,9 @@ export default defineRule({
   ],
   visit: {
     RUN(run, { model, report }, place) {
-      const outer = run.json ? [] : model.scripts(run).flatMap((it) => outerCommands(it));
       const commands = posixCommands(model, run);
+      if (run.json || !commands.some(({ name }) => AGENTS.has(name ?? ''))) return;
+      const outer = model.scripts(run).flatMap((it) => outerCommands(it));
       const first = outer.find((it) => agentIn(it, commands) !== undefined);
       const agent = first && agentIn(first, commands);
       if (!first || !agent || outer.some((it) => it.start > first.start && mayUse(it, commands))) return;
@@ -42,6 +43,8 @@ export default defineRule({
     },
   },
 });
+
+const AGENTS: ReadonlySet<string> = new Set(['gpg-agent', 'ssh-add', 'ssh-agent']);
 
 /** The agent that a command, or a substitution in it, starts or gives keys to. */
 function agentIn(command: ShellCommand, commands: readonly ShellCommand[]): 'ssh' | 'gpg' | undefined {

@@ -1,8 +1,7 @@
-import { kept } from '#core/dockerfile/model/kept';
+import { keptWithInstruction } from '#core/dockerfile/model/kept';
 import { type PackageAction, packageActionOf } from '#core/dockerfile/shell/packages';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
-import type { Instruction } from '#core/dockerfile/syntax/tree';
 
 /** A command of a package manager, and what it does. */
 export interface ManagerCommand {
@@ -11,7 +10,7 @@ export interface ManagerCommand {
 }
 
 /** The package managers' commands in a RUN, in order. */
-export const managerCommands = kept((model, run: Instruction): readonly ManagerCommand[] =>
+export const managerCommands = keptWithInstruction((model, run): readonly ManagerCommand[] =>
   posixCommands(model, run).flatMap((command) => {
     const action = packageActionOf(command);
     return action ? [{ command, action }] : [];
@@ -19,7 +18,7 @@ export const managerCommands = kept((model, run: Instruction): readonly ManagerC
 );
 
 /** Those of APT that really do something. */
-export const aptCommands = kept((model, run: Instruction): readonly ManagerCommand[] =>
+export const aptCommands = keptWithInstruction((model, run): readonly ManagerCommand[] =>
   managerCommands(model, run).filter(
     ({ action }) =>
       action.manager.family === 'apt' &&

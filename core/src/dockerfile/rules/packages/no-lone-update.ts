@@ -1,7 +1,6 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { stageAt } from '#core/dockerfile/model/stages';
-import { managerCommands } from '#core/dockerfile/rules/packages/apt';
 import { leavesShell } from '#core/dockerfile/rules/leaves-shell';
 import { mergedRuns, runOf } from '#core/dockerfile/rules/merge-runs';
 import { removedCommand } from '#core/dockerfile/rules/packages/remove-command';
@@ -13,6 +12,8 @@ import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
 import { firstLine } from '#core/dockerfile/rules/written';
 import { removedInstruction } from '#core/dockerfile/rules/removed-part';
+import { managerCommands } from '#core/dockerfile/rules/packages/apt';
+import { FETCHING } from '#core/dockerfile/rules/packages/system-managers';
 
 /** Commands that surely install nothing. */
 const HARMLESS: ReadonlySet<string> = new Set(
@@ -101,13 +102,8 @@ function refreshesFirst(model: DockerfileModel, install: Instruction, family: st
   const run = runOf(install);
   const actions = run ? managerCommands(model, run).filter(({ action }) => action.manager.family === family) : [];
   const [first] = actions.filter(({ action }) => /^(?:refresh|install|upgrade|download)$/.test(action.kind));
-  return (
-    first?.action.kind === 'refresh' || (first !== undefined && FETCHES.some((it) => hasFlag(first.action.args, it)))
-  );
+  return first !== undefined && (first.action.kind === 'refresh' || hasFlag(first.action.args, ...FETCHING));
 }
-
-/** Flags of `apk` by which an install fetches the list itself. */
-const FETCHES = ['--no-cache', '-U', '--update-cache', '--update'];
 
 /** Takes the update away, with its instruction when it is all of it. */
 function withoutUpdate(model: DockerfileModel, whole: Instruction, update: ShellCommand): readonly Fix[] {

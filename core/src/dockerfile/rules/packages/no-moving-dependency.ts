@@ -1,7 +1,7 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import { type MovingDependency, movingDependencies } from '#core/dockerfile/rules/packages/moving-dependency';
-import { packageActionOf } from '#core/dockerfile/shell/packages';
 import type { Fix } from '#core/lint/finding';
+import { managerCommands } from '#core/dockerfile/rules/packages/apt';
 
 /** What hadolint calls a package from a repository that names no tag or commit. */
 const CODES: Readonly<Record<string, string>> = { pip: 'DL3013', npm: 'DL3016' };
@@ -43,9 +43,7 @@ export default defineRule({
   ],
   visit: {
     RUN(node, { model, report }) {
-      for (const command of model.scripts(node).flatMap((it) => it.commands)) {
-        const action = packageActionOf(command);
-        if (!action) continue;
+      for (const { action } of managerCommands(model, node)) {
         for (const dependency of movingDependencies(action)) {
           const { at, name, branch } = dependency;
           const code = branch === undefined ? CODES[action.manager.family] : undefined;

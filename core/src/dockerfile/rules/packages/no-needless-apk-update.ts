@@ -3,12 +3,9 @@ import { actionsOf, type ProgramAction } from '#core/dockerfile/rules/packages/a
 import { cachesAt } from '#core/dockerfile/rules/packages/cache-mounts';
 import { removedCommand } from '#core/dockerfile/rules/packages/remove-command';
 import { isPlaceShipped } from '#core/dockerfile/rules/shipped';
-import { APK } from '#core/dockerfile/rules/packages/system-managers';
+import { APK, FETCHING } from '#core/dockerfile/rules/packages/system-managers';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import { hasFlag } from '#core/dockerfile/shell/arguments';
-
-/** Flags by which `apk` fetches the index itself. */
-const FETCHES = ['--no-cache', '-U', '--update-cache', '--update'] as const;
 
 export default defineRule({
   id: 'no-needless-apk-update',
@@ -52,5 +49,5 @@ export default defineRule({
 });
 
 function isIndependent({ action: { kind, args } }: ProgramAction): boolean {
-  return kind === 'remove' || hasFlag(args, ...FETCHES);
+  return kind === 'remove' || hasFlag(args, ...FETCHING);
 }

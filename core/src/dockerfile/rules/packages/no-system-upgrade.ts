@@ -1,10 +1,10 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
-import { managerCommands, type ManagerCommand } from '#core/dockerfile/rules/packages/apt';
 import { removedCommand } from '#core/dockerfile/rules/packages/remove-command';
 import { hasFlag } from '#core/dockerfile/shell/arguments';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
+import { managerCommands, type ManagerCommand } from '#core/dockerfile/rules/packages/apt';
 
 /** The package managers of distributions. */
 const SYSTEM: ReadonlySet<string> = new Set(['apk', 'apt', 'dnf', 'yum', 'zypper']);

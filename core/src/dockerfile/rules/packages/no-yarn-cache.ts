@@ -34,7 +34,7 @@ export default defineRule({
       if (!isPlaceShipped(model, place) || cachesAt(node, /\.cache\/yarn|\.yarn|yarn-cache|\/root\/\.cache\/?$/))
         return;
       // Yarn 2 and later may run programs from the cache, which is a part of the project then.
-      if (isYarnBerry(model, model.tree)) return;
+      if (isYarnBerry(model)) return;
       for (const { commands } of model.scripts(node)) {
         const last = commands.findLast((it) => it.name === 'yarn' && installs(it));
         if (!last?.nameWord) continue;

@@ -1,6 +1,7 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import { removedCommand } from '#core/dockerfile/rules/packages/remove-command';
 import { readArguments } from '#core/dockerfile/shell/arguments';
+import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 
 export default defineRule({
   id: 'no-zypper-dist-upgrade',
@@ -26,7 +27,7 @@ export default defineRule({
   ],
   visit: {
     RUN(node, { model, report }) {
-      for (const command of model.scripts(node).flatMap((it) => it.commands)) {
+      for (const command of posixCommands(model, node)) {
         if (command.name !== 'zypper') continue;
         const [verb] = readArguments(command).subcommands;
         if (verb !== 'dup' && verb !== 'dist-upgrade') continue;

@@ -2,6 +2,7 @@ import { defineRule } from '#core/dockerfile/define-rule';
 import { readArguments } from '#core/dockerfile/shell/arguments';
 import type { ShellCommand, ShellWord } from '#core/dockerfile/shell/script';
 import type { Fix } from '#core/lint/finding';
+import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 
 /** What takes the place of `apt` before a subcommand. Those that no other program has are left out. */
 const PROGRAMS: Readonly<Record<string, string>> = {
@@ -57,7 +58,7 @@ export default defineRule({
   ],
   visit: {
     RUN(node, { model, report }) {
-      for (const command of model.scripts(node).flatMap((it) => it.commands)) {
+      for (const command of posixCommands(model, node)) {
         const { name, nameWord } = command;
         if (name !== 'apt' || !nameWord) continue;
         report({ at: nameWord, message: 'apt', fixes: nameWord.raw === 'apt' ? fixes(command, nameWord) : [] });

@@ -1,8 +1,8 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
-import { managerCommands } from '#core/dockerfile/rules/packages/apt';
 import type { PackageAction, PackageRequest } from '#core/dockerfile/shell/packages';
 import type { TextEdit } from '#core/text/edit';
+import { managerCommands } from '#core/dockerfile/rules/packages/apt';
 
 /** Managers that install the same whatever the order. */
 const UNORDERED: ReadonlySet<string> = new Set(['apk', 'apt', 'dnf', 'npm', 'pip', 'yum', 'zypper']);

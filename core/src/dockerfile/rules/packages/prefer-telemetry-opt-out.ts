@@ -4,6 +4,7 @@ import type { Stage } from '#core/dockerfile/model/stages';
 import { isYarnBerry } from '#core/dockerfile/rules/packages/yarn-berry';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
+import { kept } from '#core/dockerfile/model/kept';
 
 /** Programs that report how they are used, and what each documents for switching it off. */
 const SWITCHES: Readonly<Record<string, readonly [name: string, value: string]>> = {
@@ -54,7 +55,7 @@ export default defineRule({
           const program = programIn(command);
           const [name, value] = (program !== undefined && SWITCHES[program]) || [];
           if (program === undefined || name === undefined || value === undefined || !command.nameWord) continue;
-          if (program === 'yarn' && !isYarnBerry(model, model.tree)) continue;
+          if (program === 'yarn' && !isYarnBerry(model)) continue;
           if (seen.has(name) || isSet(model, stage, command, name)) continue;
           seen.add(name);
           const edits = [{ start: run.start, end: run.start, text: `ENV ${name}=${value}\n` }];
@@ -77,11 +78,13 @@ function programIn({ name, args }: ShellCommand): string | undefined {
 function isSet(model: DockerfileModel, stage: Stage, command: ShellCommand, name: string): boolean {
   const names = [name, 'DO_NOT_TRACK'];
   if (command.assignments.some((it) => names.includes(it.name))) return true;
-  const isExported = stage.instructions.some((it) =>
-    posixCommands(model, it).some(
-      (other) => other.name === 'export' && other.args.some(({ text }) => names.includes(text.split('=', 1)[0] ?? '')),
-    ),
-  );
   const last = stage.instructions.at(-1);
+  const isExported = names.some((it) => exportedIn(model, stage).has(it));
   return isExported || (last !== undefined && names.some((it) => model.variables.lookup(it, last)?.pair !== undefined));
 }
+
+/** The variables that the steps of a stage export. */
+const exportedIn = kept((model, { instructions }: Stage): ReadonlySet<string> => {
+  const exports = instructions.flatMap((it) => posixCommands(model, it)).filter(({ name }) => name === 'export');
+  return new Set(exports.flatMap(({ args }) => args.map(({ text }) => text.split('=', 1)[0] ?? '')));
+});

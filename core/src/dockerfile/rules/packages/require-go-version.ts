@@ -3,6 +3,7 @@ import type { Stage } from '#core/dockerfile/model/stages';
 import { pinFixes } from '#core/dockerfile/rules/packages/pin';
 import { readArguments } from '#core/dockerfile/shell/arguments';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
+import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 
 const VERBS: ReadonlySet<string> = new Set(['install', 'get', 'run']);
 
@@ -31,7 +32,7 @@ export default defineRule({
   ],
   visit: {
     RUN(node, { model, facts, report }, { stage }) {
-      for (const command of model.scripts(node).flatMap((it) => it.commands)) {
+      for (const command of posixCommands(model, node)) {
         if (command.name !== 'go') continue;
         const { operands, subcommands } = readArguments(command);
         const [subcommand = ''] = subcommands;

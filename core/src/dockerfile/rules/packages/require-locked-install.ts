@@ -133,6 +133,6 @@ function mended(model: DockerfileModel, command: ShellCommand, { better }: Locke
     const edit = { start, end: start, text: `${better.variable} ` };
     return { start, end, written, better: `${better.variable} ${written}`, edit };
   }
-  const flag = name === 'yarn' && isYarnBerry(model, model.tree) ? '--immutable' : better.flag;
+  const flag = name === 'yarn' && isYarnBerry(model) ? '--immutable' : better.flag;
   return { start, end, written, better: `${written} ${flag}`, edit: { start: end, end, text: ` ${flag}` } };
 }

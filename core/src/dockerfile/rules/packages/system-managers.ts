@@ -21,6 +21,7 @@ export interface Cleaning {
   readonly command: string;
 }
 
+/** `yum`, of older releases of the family of Red Hat. */
 export const YUM = {
   name: 'yum',
   programs: new Set(['yum']),
@@ -33,6 +34,7 @@ export const YUM = {
   },
 } as const satisfies SystemManager;
 
+/** `dnf` and the programs that stand in for it. */
 export const DNF = {
   name: 'dnf',
   programs: new Set(['dnf', 'dnf5', 'microdnf', 'tdnf']),
@@ -58,6 +60,7 @@ export const DNF = {
   },
 } as const satisfies SystemManager;
 
+/** `zypper`, of SUSE. */
 export const ZYPPER = {
   name: 'zypper',
   programs: new Set(['zypper']),
@@ -70,8 +73,12 @@ export const ZYPPER = {
   },
 } as const satisfies SystemManager;
 
+/** `apk`, of Alpine. */
 export const APK = {
   name: 'apk',
   programs: new Set(['apk']),
   example: { base: 'alpine:3.20', name: 'curl', versioned: 'curl=8.9.1-r2' },
 } as const satisfies SystemManager;
+
+/** Flags by which `apk` fetches the index of packages itself. */
+export const FETCHING: readonly string[] = ['--no-cache', '-U', '--update-cache', '--update'];

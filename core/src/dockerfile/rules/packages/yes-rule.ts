@@ -1,11 +1,10 @@
 import { type DockerfileRule, defineRule } from '#core/dockerfile/define-rule';
-import { kept } from '#core/dockerfile/model/kept';
 import { hasMistypedFlag, isAnswered } from '#core/dockerfile/rules/packages/answers';
 import { actionsOf } from '#core/dockerfile/rules/packages/actions';
 import type { SystemManager } from '#core/dockerfile/rules/packages/system-managers';
 import { hasFlag } from '#core/dockerfile/shell/arguments';
 import type { PackageActionKind } from '#core/dockerfile/shell/tables/package-managers';
-import type { DockerfileTree } from '#core/dockerfile/syntax/tree';
+import { keptOfFile } from '#core/dockerfile/model/kept';
 
 interface YesRule {
   readonly id: string;
@@ -38,7 +37,7 @@ export function yesRule({ id, manager, hadolint }: YesRule): DockerfileRule {
     examples: [{ bad: `${from}RUN ${name} «install» ${end}`, good: `${from}RUN ${name} install -y ${end}` }],
     visit: {
       RUN(node, { model, report }) {
-        if (saysYesByConfiguration(model, model.tree)) return;
+        if (saysYesByConfiguration(model)) return;
         for (const { action, program, command } of actionsOf(model, node, programs)) {
           const { args, kind } = action;
           const [word] = args.subcommandWords.slice(-1);
@@ -57,4 +56,4 @@ export function yesRule({ id, manager, hadolint }: YesRule): DockerfileRule {
 const SILENT = ['--assumeno', '--downloadonly', '--dry-run', '-D', '--download-only'];
 
 /** `assumeyes=1` in a configuration, or as `--setopt=assumeyes=1`. */
-const saysYesByConfiguration = kept((_, { text }: DockerfileTree): boolean => /assumeyes\s*=/i.test(text));
+const saysYesByConfiguration = keptOfFile(({ text }): boolean => /assumeyes\s*=/i.test(text));

@@ -7,6 +7,7 @@ import { isCommand } from '#core/dockerfile/shell/arguments';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
+import { kept } from '#core/dockerfile/model/kept';
 
 export default defineRule({
   id: 'no-dynamic-binary-in-scratch',
@@ -52,14 +53,14 @@ export default defineRule({
 });
 
 /** True for images that have no C library, or another one than Debian's. */
-function lacksLibrary(model: DockerfileModel, stage: Stage): boolean {
+const lacksLibrary = kept((model, stage: Stage): boolean => {
   const { family, image } = baseOf(model, stage);
   if (family === 'distroless') return image.startsWith('distroless/static');
   if (family !== 'scratch' && family !== 'alpine' && family !== 'busybox') return false;
   if (family === 'busybox') return !/glibc/.test(baseOf(model, stage).tag);
   // Alpine has packages that stand in for the other library; anything in a folder of libraries may be it.
   return !stage.instructions.some((it) => /compat|glibc|\/lib\b|\/lib64\b|ld-linux/.test(it.value.text));
-}
+});
 
 interface Build {
   readonly message: 'go' | 'rust';
@@ -68,12 +69,10 @@ interface Build {
 
 /** The command that makes what is copied. */
 function buildIn(model: DockerfileModel, stage: Stage, copy: Instruction): Build | undefined {
-  const { image, family } = baseOf(model, stage);
-  if (family !== 'debian' || (image !== 'golang' && image !== 'rust')) return undefined;
-  const steps = [...(stage.parent?.instructions ?? []), ...stage.instructions];
+  const builder = builderOf(model, stage);
+  if (!builder) return undefined;
+  const { image, commands } = builder;
   const sources = copy.words.slice(0, -1).map((it) => it.text);
-  if (steps.some((it) => STATIC.test(it.value.text))) return undefined;
-  const commands = stage.instructions.flatMap((it) => (it.keyword.name === 'RUN' ? posixCommands(model, it) : []));
   if (image === 'rust') {
     const command = commands.find((it) => isCommand(it, 'cargo', 'build'));
     const isNative = sources.some((it) => /(?:^|\/)target\/release\/[\w-]+$/.test(it));
@@ -82,6 +81,21 @@ function buildIn(model: DockerfileModel, stage: Stage, copy: Instruction): Build
   const command = commands.find((it) => isCommand(it, 'go', 'build') && sources.some((source) => makes(it, source)));
   return command && { message: 'go', command };
 }
+
+/** The commands of a stage that builds with the C library of Debian, as far as is known. */
+const builderOf = kept(
+  (
+    model,
+    stage: Stage,
+  ): { readonly image: 'golang' | 'rust'; readonly commands: readonly ShellCommand[] } | undefined => {
+    const { image, family } = baseOf(model, stage);
+    if (family !== 'debian' || (image !== 'golang' && image !== 'rust')) return undefined;
+    const steps = [...(stage.parent?.instructions ?? []), ...stage.instructions];
+    if (steps.some((it) => STATIC.test(it.value.text))) return undefined;
+    const runs = stage.instructions.filter((it) => it.keyword.name === 'RUN');
+    return { image, commands: runs.flatMap((it) => posixCommands(model, it)) };
+  },
+);
 
 /** Anything that says that the build is static, or for another machine. */
 const STATIC =

@@ -1,5 +1,6 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
+import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 
 const SENSELESS: ReadonlySet<string> = new Set([
   'free',
@@ -40,7 +41,7 @@ export default defineRule({
   ],
   visit: {
     RUN(node, { model, options, report }) {
-      const commands = model.scripts(node).flatMap((it) => it.commands);
+      const commands = posixCommands(model, node);
       for (const { name, nameWord } of commands) {
         if (name === undefined || !nameWord || !(SENSELESS.has(name) || options.commands.includes(name))) continue;
         if (isForThisStep(name, commands)) continue;

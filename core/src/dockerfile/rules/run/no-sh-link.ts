@@ -1,6 +1,6 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
-import { plainScript } from '#core/dockerfile/rules/shell-chain';
+import { plainScript, posixCommands } from '#core/dockerfile/rules/shell-chain';
 import { readArguments } from '#core/dockerfile/shell/arguments';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
@@ -29,7 +29,7 @@ export default defineRule({
   ],
   visit: {
     RUN(node, { model, report }, { trigger }) {
-      for (const command of model.scripts(node).flatMap((it) => it.commands)) {
+      for (const command of posixCommands(model, node)) {
         if (command.name !== 'ln') continue;
         const { operands } = readArguments(command);
         if (operands.at(-1)?.value !== '/bin/sh') continue;

@@ -1,4 +1,5 @@
 import { defineRule } from '#core/dockerfile/define-rule';
+import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 
 export default defineRule({
   id: 'no-wget-and-curl',
@@ -26,7 +27,7 @@ export default defineRule({
       const seen = new Set<string>();
       const runs = instructions.flatMap((it) => (it.keyword.name === 'ONBUILD' ? (it.child ?? []) : it));
       for (const node of runs.filter((it) => it.keyword.name === 'RUN')) {
-        const commands = model.scripts(node).flatMap((it) => it.commands);
+        const commands = posixCommands(model, node);
         const used = commands.filter(({ name }) => name === 'wget' || name === 'curl');
         for (const { name } of used) if (name !== undefined) seen.add(name);
         const at = used.at(-1)?.nameWord;

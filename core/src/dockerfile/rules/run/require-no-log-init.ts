@@ -1,5 +1,6 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import { flagOf, hasFlag, readArguments } from '#core/dockerfile/shell/arguments';
+import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 
 export default defineRule({
   id: 'require-no-log-init',
@@ -23,7 +24,7 @@ export default defineRule({
   ],
   visit: {
     RUN(node, { model, report }) {
-      for (const command of model.scripts(node).flatMap((it) => it.commands)) {
+      for (const command of posixCommands(model, node)) {
         const { name, nameWord } = command;
         if (name !== 'useradd' || !nameWord) continue;
         const args = readArguments(command);

@@ -1,6 +1,7 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import { readArguments } from '#core/dockerfile/shell/arguments';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
+import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 
 const QUIET: ReadonlySet<string> = new Set([
   '--progress',
@@ -40,7 +41,7 @@ export default defineRule({
   ],
   visit: {
     RUN(node, { model, report }) {
-      for (const command of model.scripts(node).flatMap((it) => it.commands)) {
+      for (const command of posixCommands(model, node)) {
         const { name, nameWord } = command;
         if (name !== 'wget' || !nameWord) continue;
         const args = readArguments(command);

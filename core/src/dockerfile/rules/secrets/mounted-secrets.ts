@@ -2,6 +2,7 @@ import { baseName } from '#core/dockerfile/model/effects/place';
 import { readMount } from '#core/dockerfile/syntax/mounts';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { ShellCommand, ShellWord } from '#core/dockerfile/shell/script';
+import { namedVariables } from '#core/dockerfile/rules/named-variables';
 
 /** The secrets that a RUN is shown: as files and as variables. */
 export interface MountedSecrets {
@@ -69,7 +70,7 @@ export class SecretFlow {
 
   private holds(text: string): boolean {
     if (this.files.some((it) => text.includes(it))) return true;
-    return [...text.matchAll(/\$\{?(\w+)/g)].some((it) => this.variables.has(it[1] ?? ''));
+    return namedVariables(text).some((it) => this.variables.has(it));
   }
 }
 

@@ -6,6 +6,7 @@ import { packageActionOf } from '#core/dockerfile/shell/packages';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import { firstLine } from '#core/dockerfile/rules/written';
+import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 
 /** Programs that make something out of source text, with the subcommands that do; none when all of it does. */
 const BUILDS: Readonly<Record<string, readonly string[]>> = {
@@ -56,7 +57,7 @@ export default defineRule({
       const [stage, more] = model.stages;
       if (!stage || more) return;
       const runs = stage.instructions.filter((it) => it.keyword.name === 'RUN');
-      const build = runs.flatMap((it) => commandsOf(model, it)).find(isBuild);
+      const build = runs.flatMap((it) => posixCommands(model, it)).find(isBuild);
       const tools = build && toolsOf(model, stage, runs);
       if (!build || tools === undefined) return;
       const data = { command: firstLine(model, build), tools, stay: tools.includes(' ') ? 'stay' : 'stays' };
@@ -64,10 +65,6 @@ export default defineRule({
     },
   },
 });
-
-function commandsOf(model: DockerfileModel, run: Instruction): readonly ShellCommand[] {
-  return model.scripts(run).flatMap((it) => it.commands);
-}
 
 function isBuild(command: ShellCommand): boolean {
   const { name = '' } = command;
@@ -88,7 +85,7 @@ function subcommandOf(command: ShellCommand, operand: string | undefined): strin
 function toolsOf(model: DockerfileModel, { base }: Stage, runs: readonly Instruction[]): string | undefined {
   if (base && SDKS.test(base.text)) return 'the tools of the base image';
   for (const run of runs) {
-    const actions = commandsOf(model, run).flatMap((it) => packageActionOf(it) ?? []);
+    const actions = posixCommands(model, run).flatMap((it) => packageActionOf(it) ?? []);
     if (actions.some((it) => it.kind === 'remove')) continue;
     const packages = actions.filter((it) => it.kind === 'install').flatMap((it) => it.packages);
     const tool = packages.find((it) => TOOLS.test(it.name));

@@ -12,6 +12,7 @@ import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction, InstructionName, Word } from '#core/dockerfile/syntax/tree';
 import { applyEdits } from '#core/text/edit';
 import type { Span } from '#core/text/span';
+import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 
 /** A word in the file, and what in it looks like something else; the edits' offsets point into the file. */
 export interface TypographicPlace extends Typographic {
@@ -113,9 +114,8 @@ function jsonPlace(text: string, { start, text: word }: Span & { readonly text: 
 }
 
 function shellPlaces(model: DockerfileModel, node: Instruction): readonly TypographicPlace[] {
-  const commands = model.scripts(node).flatMap((it) => (it.dialect === 'posix' ? it.commands : []));
   const seen = new Set<number>();
-  return commands
+  return posixCommands(model, node)
     .flatMap((it) => commandPlaces(it))
     .filter(({ edits }) => {
       const at = edits[0]?.start ?? 0;

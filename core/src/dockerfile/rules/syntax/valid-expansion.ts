@@ -42,8 +42,10 @@ export default defineRule({
         for (const word of wordsOf(node)) {
           const parts = readWord(word.text, { escape });
           const why = failureIn(parts)?.message;
-          const fixes = fixesOf(word, model.text, escape);
-          if (why !== undefined) report({ at: word, message: 'failure', data: { word: word.text, why }, fixes });
+          if (why !== undefined) {
+            const fixes = fixesOf(word, model.text, escape);
+            report({ at: word, message: 'failure', data: { word: word.text, why }, fixes });
+          }
           for (const { modifier, start, end } of referencesIn(parts)) {
             if (modifier?.kind !== 'unsupported') continue;
             const data = { word: word.text.slice(start, end), modifier: modifier.text };

@@ -8,8 +8,9 @@ import type { Instruction } from '#core/dockerfile/syntax/tree';
 
 /** True when a step above gives the place, something in it, or a folder around it to somebody, or may do so. */
 export function isGivenAway(model: DockerfileModel, stage: Stage, before: Instruction, path: string): boolean {
-  const given = givenPlaces(model, stage).filter((it) => it.end <= before.start);
-  return given.some(({ place }) => place === undefined || isWithin(path, place) || isWithin(place, path));
+  return givenPlaces(model, stage).some(
+    ({ end, place }) => end <= before.start && (place === undefined || isWithin(path, place) || isWithin(place, path)),
+  );
 }
 
 /** The places that steps give another owner or mode; undefined for those of which nobody knows. */

@@ -1,7 +1,7 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import { effectsOf } from '#core/dockerfile/model/effects/step';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
-import { kept } from '#core/dockerfile/model/kept';
+import { kept, keptWithInstruction } from '#core/dockerfile/model/kept';
 import { lineageOf } from '#core/dockerfile/model/lineage';
 import type { Stage } from '#core/dockerfile/model/stages';
 import { baseOf } from '#core/dockerfile/base-image';
@@ -112,7 +112,7 @@ const makersOf = kept((model, stage: Stage): Makers => {
 });
 
 /** True when a step does something to `/etc/passwd`, or may do so without saying. */
-const mayMakeUsers = kept((model, node: Instruction): boolean =>
+const mayMakeUsers = keptWithInstruction((model, node): boolean =>
   effectsOf(model, node).effects.some((effect) => {
     if (effect.kind === 'account') return effect.name === undefined;
     if (effect.kind === 'install') {

@@ -6,6 +6,7 @@ import { readMount } from '#core/dockerfile/syntax/mounts';
 import type { Flag, Instruction, Word } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
 import type { Span } from '#core/text/span';
+import { namedVariables } from '#core/dockerfile/rules/named-variables';
 
 const messages = {
   from: 'The builder puts no variables into `{flag}` and fails at `{value}`. Give the image a stage of its own, `FROM {value} AS …`, and name that stage here.',
@@ -83,7 +84,7 @@ function fromFlag(
 
 /** A stage for the image, in front of the one that takes from it. */
 function stageFix(model: DockerfileModel, stage: Stage, value: string, at: Span): readonly Fix[] {
-  const names = [...value.matchAll(/\$\{?(\w+)/g)].map((it) => it[1] ?? '');
+  const names = namedVariables(value);
   const isGlobal = names.every((it) => model.variables.lookup(it, stage.from) !== undefined);
   const name = (names[0] ?? '')
     .toLowerCase()
