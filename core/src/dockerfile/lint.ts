@@ -5,9 +5,11 @@ import type { Facts } from '#core/dockerfile/facts';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { planOf } from '#core/dockerfile/lint-plan';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
+import { withWholeExecForms } from '#core/dockerfile/whole-exec-forms';
 import type { LintResult } from '#core/lint/finding';
 import { type Evidence, judgeSuppression } from '#core/lint/judge-suppressions';
 import { type RunningRule, startRun } from '#core/lint/run';
+import type { AnyReport } from '#core/lint/report';
 import { readSuppressions, withoutSuppressed } from '#core/lint/suppress';
 import { overlaps } from '#core/text/span';
 
@@ -59,7 +61,8 @@ function walk(model: DockerfileModel, settings: Settings, rules: readonly Docker
   const plan = planOf(settings, rules, facts);
   const run = startRun(model.text, plan.rules);
   const walkers = run.rules.map((running): Walker => {
-    const { options, report } = running;
+    const { options } = running;
+    const report = (it: AnyReport): void => running.report(withWholeExecForms(model, it));
     return { running, context: { model, facts, options, report } };
   });
   const show = (at: number, piece: (context: AnyRuleContext) => void): void => {

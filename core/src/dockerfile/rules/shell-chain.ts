@@ -1,18 +1,23 @@
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { keptWithInstruction } from '#core/dockerfile/model/kept';
+import { commandOfExecForm } from '#core/dockerfile/shell/exec-form';
 import type { ShellCommand, ShellScript } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 
-/** The commands of the instruction that a POSIX shell runs. */
-export const posixCommands = keptWithInstruction((model, instruction): readonly ShellCommand[] =>
-  model.scripts(instruction).flatMap((it) => (it.dialect === 'posix' ? it.commands : [])),
-);
+/**
+ * The commands of the instruction that a POSIX shell runs. A RUN in exec form has those of the shell it starts, or the
+ * one that it starts without a shell.
+ */
+export const posixCommands = keptWithInstruction((model, instruction): readonly ShellCommand[] => {
+  if (instruction.json && instruction.keyword.name === 'RUN') return execCommands(model, instruction);
+  return model.scripts(instruction).flatMap((it) => (it.dialect === 'posix' ? it.commands : []));
+});
 
-/** The commands of a RUN's shell, also of one that an exec form starts, in whose string nothing can be mended. */
-export function shellCommands(model: DockerfileModel, run: Instruction): readonly ShellCommand[] {
-  if (!run.json) return posixCommands(model, run);
+function execCommands(model: DockerfileModel, run: Instruction): readonly ShellCommand[] {
   const script = model.execScript(run);
-  return script?.dialect === 'posix' ? script.commands : [];
+  if (script) return script.dialect === 'posix' ? script.commands : [];
+  const command = commandOfExecForm(run);
+  return command ? [command] : [];
 }
 
 /** The only script of a shell form, fully understood; undefined for exec forms, heredocs and broken text. */

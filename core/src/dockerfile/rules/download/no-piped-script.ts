@@ -1,5 +1,5 @@
 import { defineRule } from '#core/dockerfile/define-rule';
-import { shellCommands } from '#core/dockerfile/rules/shell-chain';
+import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import { type Transfer, transferOf } from '#core/dockerfile/rules/download/transfer';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Fix } from '#core/lint/finding';
@@ -34,7 +34,7 @@ export default defineRule({
   ],
   visit: {
     RUN(run, { model, report }) {
-      const commands = shellCommands(model, run);
+      const commands = posixCommands(model, run);
       for (const [at, command] of commands.entries()) {
         const transfer = transferOf(command);
         const url = transfer?.urls[0]?.text;

@@ -3,7 +3,7 @@ import { effectsOf } from '#core/dockerfile/model/effects/step';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { lostCdFixes } from '#core/dockerfile/rules/lost-state/lost-cd-fixes';
 import { isOwnShell } from '#core/dockerfile/rules/lost-state/lost-states';
-import { shellCommands } from '#core/dockerfile/rules/shell-chain';
+import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import { firstWords } from '#core/dockerfile/rules/first-words';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
@@ -39,8 +39,9 @@ export default defineRule({
   ],
   visit: {
     RUN(run, { model, report }, { stage, trigger }) {
-      const commands = shellCommands(model, run);
-      if (!commands.some(isCd)) return;
+      const commands = posixCommands(model, run);
+      // A `cd` of an exec form without a shell is a program, and there is none of that name.
+      if (!commands.some(isCd) || (run.json && !model.execScript(run))) return;
       const whole = trigger ?? run;
       const next = nextInFolder(model, whole, { stage, trigger });
       for (const effect of effectsOf(model, run).effects) {
@@ -86,7 +87,7 @@ function goesBack(
 
 /** True for a RUN that chooses its own folder first. */
 function startsWithCd(model: DockerfileModel, run: Instruction): boolean {
-  const [first] = shellCommands(model, run);
+  const [first] = posixCommands(model, run);
   return first !== undefined && isCd(first) && first.args[0]?.text.startsWith('/') === true;
 }
 

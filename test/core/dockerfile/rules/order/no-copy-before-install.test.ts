@@ -38,6 +38,11 @@ testRule(rule, {
   },
   invalid: [
     {
+      name: 'a context without any of it, which is not yet what will be built',
+      code: `${NODE}COPY «.» .\nRUN npm ci\n`,
+      around: { Dockerfile: '' },
+    },
+    {
       name: 'an install for production in front of the build',
       code: 'FROM node:22\nWORKDIR /app\nCOPY «.» .\nRUN npm ci --omit=dev\nRUN npm run build\n',
       fixed:
