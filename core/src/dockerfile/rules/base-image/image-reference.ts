@@ -42,5 +42,6 @@ export function isPlaceholder(name: string): boolean {
 
 /** A version to begin with where one is to be filled in. */
 export function usualVersion(repository: string): string {
-  return IMAGE_LIVES.get(repository)?.use?.version ?? 'version';
+  const use = IMAGE_LIVES.get(repository)?.use;
+  return use && (use.image ?? repository) === repository ? use.version : 'version';
 }
