@@ -21,7 +21,7 @@ const PLAIN_VALUE =
 export function mayBeSecret(name: string, value: string | undefined, valueComesLater: boolean): boolean {
   const isKeyPair = /(?:^|_)access_key_id$/i.test(name);
   if (!isKeyPair && (!SECRET.test(name) || HARMLESS.test(name) || OF_CLIENT.test(name))) return false;
-  const plain = unquoted(value ?? '');
+  const plain = unquoted(value ?? '').replace(/^\*+(.*?)\*+$/, '$1');
   if (plain === '') return valueComesLater && value === undefined;
   return !PLAIN_VALUE.test(plain) && !isStandInValue(plain);
 }

@@ -14,6 +14,7 @@ testRule(rule, {
     'a switch': `${FROM}ENV AUTH=true REQUIRE_PASSWORD=no\n`,
     'a path': `${FROM}ENV TLS_KEY=/etc/tls/key.pem\n`,
     'a value that shows what to put there': `${FROM}ENV API_KEY=<key> DB_PASSWORD=xxx TOKEN=your-token-here\n`,
+    'a value that says that there is none': `${FROM}ENV DB_PASSWORD **None**\nENV API_KEY=**none**\n`,
     'a part of a word': `${FROM}ENV KEYBOARD=us MONKEY=1 BYPASS=all PASS_COUNT=3\n`,
     'a name that is allowed': { code: `${FROM}ENV API_KEY=x\n`, options: { allow: ['API_KEY'] } },
     'a secret mount': `${FROM}RUN --mount=type=secret,id=t,env=TOKEN ./x\n`,
