@@ -4,6 +4,7 @@ import { type Activation, activationOf } from '#core/dockerfile/rules/lost-state
 import { callWithout, forgottenIn, laterThan } from '#core/dockerfile/rules/lost-state/later-call';
 import { lostActivationFixes } from '#core/dockerfile/rules/lost-state/lost-activation-fixes';
 import { homeAt } from '#core/dockerfile/rules/home';
+import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import { type LostState, stateEffects } from '#core/dockerfile/rules/lost-state/lost-states';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import { firstLine } from '#core/dockerfile/rules/written';
@@ -67,12 +68,22 @@ function visit(
   if (isUsed && !call) return;
   const words = firstLine(model, command);
   const fixes = run.json ? [] : lostActivationFixes(model, { whole, run, state, activation, call, next: later[0] });
-  if (!call) return report({ at: command, message: 'useless', data: { command: words }, fixes });
+  if (!call) {
+    if (!isWrittenDown(model, run, state)) report({ at: command, message: 'useless', data: { command: words }, fixes });
+    return;
+  }
   const next = [call.name, ...call.words.slice(0, 3)].join(' ');
   const data = { command: words, next, line: call.instruction.lines.first + 1 };
   const { start, end } = call;
   const related = [{ start, end, message: 'This runs without it.' }];
   report({ at: command, message: 'bites', data, fixes, related });
+}
+
+/** True for `. setup.sh && echo '. setup.sh' >> ~/.bashrc`: it was tried out, and later shells do it too. */
+function isWrittenDown(model: DockerfileModel, run: Instruction, { command, name, value }: LostState): boolean {
+  const path = value ?? name ?? '';
+  const behind = posixCommands(model, run).filter((it) => it.start > command.end);
+  return path !== '' && behind.some(({ args }) => args.some(({ raw }) => raw.includes(path)));
 }
 
 /** True when the shell reads the user's profile first, which may prepare every RUN. */

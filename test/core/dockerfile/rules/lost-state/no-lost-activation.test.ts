@@ -22,6 +22,7 @@ testRule(rule, {
     'tools that are linked to where they are found': `FROM debian:12\nRUN . /nvm/nvm.sh && nvm install 20 && ln -s "$(which node)" /usr/local/bin/\nRUN node -v\n`,
     'an image that has the tools on its path': `FROM rust:1.80\nRUN . /usr/local/cargo/env && cargo fetch\nRUN cargo build\n`,
     'the word in an argument': `${FROM}RUN echo '. /venv/bin/activate' >> /root/.bashrc\n`,
+    'one that later shells do too': `FROM ros:jazzy\nRUN source /ws/install/setup.bash && echo "source /ws/install/setup.bash" >> ~/.bashrc\n`,
     'a name that an agent prints': `FROM debian:12\nRUN eval "$(cat script)"\n`,
   },
   invalid: [
