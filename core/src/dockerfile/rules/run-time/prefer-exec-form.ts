@@ -17,7 +17,7 @@ const messages = {
   windows:
     '`{keyword} {command}` runs below `cmd /S /C`, so that a shell is the main process of the container, and the arguments of `docker run` go to it. Write it as a JSON list.',
   replaced:
-    '`{keyword} {command}` runs below `/bin/sh -c`: the shell of this base image gives its place to a last plain command, so that signals arrive, but those of Debian and Ubuntu do not. Write it as a JSON list, or put `exec` in front of the last command.',
+    '`{keyword} {command}` runs below `/bin/sh -c`, and gets signals only as long as that shell gives its place to the last command: this base image’s does, those of Debian and Ubuntu do not. Write it as a JSON list, or put `exec` in front of the last command.',
   replacedEntrypoint:
     '`{keyword} {command}` runs below `/bin/sh -c`, which hands over neither `CMD` nor the arguments of `docker run`. Write it as a JSON list.',
   arguments:

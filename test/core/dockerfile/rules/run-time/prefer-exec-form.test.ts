@@ -87,7 +87,7 @@ testRule(rule, {
       name: 'the shell of BusyBox, which gives its place away',
       code: `${FROM}CMD «./serve $X»\n`,
       fixed: `${FROM}CMD exec ./serve $X\n`,
-      message: 'so that signals arrive',
+      message: 'gets signals only as long as that shell gives its place',
     },
     {
       name: 'a command that the shell of BusyBox waits for',
