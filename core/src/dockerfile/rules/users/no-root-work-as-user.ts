@@ -5,22 +5,13 @@ import type { DockerfileModel } from '#core/dockerfile/model/file';
 import type { Stage } from '#core/dockerfile/model/stages';
 import { baseOf } from '#core/dockerfile/base-image';
 import { startsStrict } from '#core/dockerfile/rules/run/lost-failures';
-import { copyInto, isGivenAway } from '#core/dockerfile/rules/users/given-places';
-import { isCommand } from '#core/dockerfile/shell/arguments';
+import { userOfBase } from '#core/dockerfile/rules/users/base-users';
+import { copyInto } from '#core/dockerfile/rules/users/given-places';
+import { isForSystem, needsRoot } from '#core/dockerfile/rules/users/root-work';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
 import { isRoot } from '#core/dockerfile/rules/root-user';
-
-/** Families of package managers that write where only root may. */
-const SYSTEM = new Set(['apt', 'apk', 'dnf', 'yum', 'microdnf', 'tdnf', 'zypper', 'pacman']);
-const PACKAGE_EFFECTS = new Set(['install', 'refresh', 'upgrade', 'uninstall']);
-const ACCOUNT_PROGRAMS =
-  'useradd adduser groupadd addgroup usermod groupmod userdel deluser chpasswd update-ca-certificates ldconfig'.split(
-    ' ',
-  );
-/** What only root may write to, unless the file or the base image has given it away. */
-const OF_ROOT = /^\/(?:etc|bin|sbin|lib|root|usr(?!\/local\/(?:bundle|cargo|rustup)))\//;
 
 export default defineRule({
   id: 'no-root-work-as-user',
@@ -32,11 +23,12 @@ export default defineRule({
   aliases: {},
   supersedes: ['no-recursive-owner'],
   summary: 'Steps that need root come before `USER`.',
-  why: '`USER` holds for the steps of the build too. Packages are installed, users made and files below `/etc` written by root only, so a step behind `USER app` that does so fails with `Permission denied`.',
+  why: '`USER` holds for the steps of the build too. Packages are installed, users made and files below `/etc` written by root only, so a step behind `USER app` that does so fails with `Permission denied`. Some base images, such as that of Jenkins, have a user of their own.',
   options: {},
   messages: {
     packages:
       '`{command}` needs root, and this step runs as `{user}`, so it fails; do it above the USER in line {line}, or switch to root for this step.',
+    base: '`{command}` needs root, and `{image}` runs its steps as `{user}`, so it fails; switch to root for this step.',
     file: '`{path}` belongs to root, and this step runs as `{user}`, so that it cannot be written; do it above the USER in line {line}, or switch to root for this step.',
     copied:
       'What line {copy} copies belongs to root, and only root may change that, but this step runs as `{user}` (line {line}), so `chown` fails; write `--chown={user}` there instead.',
@@ -52,13 +44,21 @@ export default defineRule({
   visit: {
     RUN(node, { model, report }, { stage, trigger }) {
       const { user } = model.executionAt(node);
-      if (!stage || trigger || user.kind === 'unknown' || user.isDefault || !user.origin) return;
+      if (!stage || trigger) return;
+      const effects = effectsOf(model, node).effects.filter((it) => isDone(model, it));
+      if (user.kind === 'unknown') {
+        const own = user.reason === 'base-image' ? userOfBase(baseOf(model, stage).image) : undefined;
+        const command = own && effects.find((it) => it.command && isForSystem(it, it.command))?.command;
+        if (!command) return;
+        const data = { command: firstWords(model, command), user: own, image: baseOf(model, stage).image };
+        report({ at: command, message: 'base', data, fixes: [rootFix(model, node, stage, `USER ${own}`)] });
+        return;
+      }
+      if (user.isDefault || !user.origin) return;
       if (user.value === '' || isRoot(user.value) || isWindowsUser(user.value)) return;
-      const effect = effectsOf(model, node).effects.find(
-        (it) => isDone(model, it) && needsRoot(model, stage, it, user.value),
-      );
+      const effect = effects.find((it) => needsRoot(model, stage, it, user.value));
       if (!effect?.command) return;
-      const fixes = [rootFix(model, node, stage, user.origin)];
+      const fixes = [rootFix(model, node, stage, model.text.slice(user.origin.start, user.origin.end).trimEnd())];
       const { message, data: words } = tell(model, stage, effect, effect.command);
       const data = { ...words, user: user.value, line: user.origin.lines.first + 1 };
       report({ at: effect.command, message, data, fixes });
@@ -72,9 +72,8 @@ interface Told {
 }
 
 /** What is wrong with it, and the words for each of the messages. */
-function tell(model: DockerfileModel, stage: Stage, effect: Effect, { start, end }: ShellCommand): Told {
-  const command = model.text.slice(start, end).split(/\s+/).slice(0, 2).join(' ');
-  const data = { command, path: '', copy: 0, owner: '' };
+function tell(model: DockerfileModel, stage: Stage, effect: Effect, command: ShellCommand): Told {
+  const data = { command: firstWords(model, command), path: '', copy: 0, owner: '' };
   if (effect.kind === 'owner') {
     const copy = copyInto(model, stage, effect);
     if (copy) return { message: 'copied', data: { ...data, copy: copy.lines.first + 1 } };
@@ -82,6 +81,10 @@ function tell(model: DockerfileModel, stage: Stage, effect: Effect, { start, end
   }
   if (!('place' in effect)) return { message: 'packages', data };
   return { message: 'file', data: { ...data, path: pathOf(effect) } };
+}
+
+function firstWords({ text }: DockerfileModel, { start, end }: ShellCommand): string {
+  return text.slice(start, end).split(/\s+/).slice(0, 2).join(' ');
 }
 
 function isWindowsUser(user: string): boolean {
@@ -114,52 +117,14 @@ const TRANSPARENT: ReadonlySet<string> = new Set([
   'timeout',
 ]);
 
-function needsRoot(model: DockerfileModel, stage: Stage, effect: Effect, user: string): boolean {
-  const { command } = effect;
-  if (PACKAGE_EFFECTS.has(effect.kind) && 'manager' in effect) {
-    return SYSTEM.has(effect.manager) && command !== undefined && !isElsewhere(command);
-  }
-  if (command && ACCOUNT_PROGRAMS.some((it) => isCommand(command, it))) return command.args.length > 0;
-  if (effect.kind === 'owner') return isGiven(effect.owner, user) || copyInto(model, stage, effect) !== undefined;
-  if (effect.kind !== 'create' && effect.kind !== 'change') return false;
-  return (
-    effect.place.kind === 'path' &&
-    OF_ROOT.test(effect.place.path) &&
-    isRootsPlace(model, stage, effect, effect.place.path)
-  );
-}
-
-/** Another root folder, or another place for the lists. */
-function isElsewhere({ args }: ShellCommand): boolean {
-  return args.some((it) =>
-    /^(?:-o|--root|--installroot|--initdb|-p|--usermode|--simulate|-s|--dry-run|--print-uris|--help|--version)/.test(
-      it.text,
-    ),
-  );
-}
-
-function isGiven(owner: string | undefined, user: string): boolean {
-  const [to = '', from = ''] = [owner, user].map((it) => it?.split(/[:.]/)[0]);
-  if (to === '' || to.includes('$')) return false;
-  return to !== from && /^\d+$/.test(to) === /^\d+$/.test(from);
-}
-
-/** False when the base image may have given the place away, or an earlier step has. */
-function isRootsPlace(model: DockerfileModel, stage: Stage, { instruction }: Effect, path: string): boolean {
-  const { family, image } = baseOf(model, stage);
-  if (family === 'unknown' || image.includes('/')) return false;
-  return !isGivenAway(model, stage, instruction, path);
-}
-
 function pathOf(effect: Effect): string {
   return 'place' in effect && effect.place.kind === 'path' ? effect.place.path : '';
 }
 
 /** Root for the step, and the user again behind it. */
-function rootFix({ text }: DockerfileModel, node: Instruction, stage: Stage, user: Instruction): Fix {
+function rootFix({ text }: DockerfileModel, node: Instruction, stage: Stage, again: string): Fix {
   const next = stage.instructions[stage.instructions.indexOf(node) + 1];
   const end = node.start + text.slice(node.start, node.end).trimEnd().length;
-  const again = text.slice(user.start, user.end).trimEnd();
   const edits = [
     { start: node.start, end: node.start, text: `USER root\n` },
     ...(next?.keyword.name === 'USER' ? [] : [{ start: end, end, text: `\n${again}` }]),

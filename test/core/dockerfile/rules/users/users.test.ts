@@ -34,8 +34,57 @@ testRule(rootWork, {
     'what root has given to it': `${FROM}COPY . /app\nRUN chown -R app /app\nUSER app\nRUN chown -R app /app\n`,
     'an owner by number': `${AS_APP}RUN chown 1000 x\n`,
     'a trigger': `${AS_APP}ONBUILD RUN apt-get update\n`,
+    'npm with a prefix in a variable':
+      'FROM node:22\nUSER node\nENV NPM_CONFIG_PREFIX=/home/node/.npm-global\nRUN npm install -g pnpm\n',
+    'npm with a prefix in its settings':
+      'FROM node:22\nUSER node\nRUN npm config set prefix ~/.npm-global && npm i -g pnpm\n',
+    'npm with a prefix of its own': 'FROM node:22\nUSER node\nRUN npm i -g --prefix /home/node/x pnpm\n',
+    'npm in a folder that was given away':
+      'FROM node:22\nRUN chown -R node /usr/local/lib/node_modules /usr/local/bin\nUSER node\nRUN npm i -g pnpm\n',
+    'npm for the project': 'FROM node:22\nUSER node\nRUN npm install pnpm\n',
+    'npm as root': 'FROM node:22\nRUN npm i -g pnpm\nUSER node\n',
+    'a Node of the user’s own': `${AS_APP}RUN . ~/.nvm/nvm.sh && npm i -g pnpm\n`,
+    'Corepack with a folder': 'FROM node:22\nUSER node\nRUN corepack enable --install-directory ~/bin\n',
+    'packages that Corepack fetches': 'FROM node:22\nUSER node\nRUN corepack prepare pnpm@9 --activate\n',
+    'root in an image with a user': 'FROM jenkins/jenkins:lts\nUSER root\nRUN apt-get update\nUSER jenkins\n',
+    'plugins of an image with a user': 'FROM jenkins/jenkins:lts\nRUN jenkins-plugin-cli --plugins git\n',
+    'sudo in an image with a user': 'FROM cimg/base:2025.01\nRUN sudo apt-get update\n',
+    'an image of which only some tags have a user': 'FROM elasticsearch:8.17.0\nRUN apt-get update\n',
   },
   invalid: [
+    {
+      name: 'npm for all, in the image of Node',
+      code: 'FROM node:22-alpine\nUSER node\nRUN «npm install --global pnpm@9.1.0» && pnpm --version\n',
+      fixed:
+        'FROM node:22-alpine\nUSER node\nUSER root\nRUN npm install --global pnpm@9.1.0 && pnpm --version\nUSER node\n',
+      message: '`npm install` needs root',
+    },
+    {
+      name: 'npm for all in other words',
+      code: 'FROM node:22\nUSER 1000\nRUN «npm i --location=global pnpm»\n',
+      fixed: 'FROM node:22\nUSER 1000\nUSER root\nRUN npm i --location=global pnpm\nUSER 1000\n',
+    },
+    {
+      name: 'Corepack, which links programs',
+      code: 'FROM node:22 AS base\nUSER node\nFROM base\nRUN «corepack enable pnpm»\n',
+      fixed: 'FROM node:22 AS base\nUSER node\nFROM base\nUSER root\nRUN corepack enable pnpm\nUSER node\n',
+    },
+    {
+      name: 'settings of the system',
+      code: 'FROM php:8.3-apache\nUSER www-data\nRUN «docker-php-ext-install pdo_mysql»\n',
+      fixed: 'FROM php:8.3-apache\nUSER www-data\nUSER root\nRUN docker-php-ext-install pdo_mysql\nUSER www-data\n',
+    },
+    {
+      name: 'certificates',
+      code: `${AS_APP}COPY ca.crt /usr/local/share/ca-certificates/\nRUN «update-ca-certificates»\n`,
+      fixed: `${AS_APP}COPY ca.crt /usr/local/share/ca-certificates/\nUSER root\nRUN update-ca-certificates\nUSER app\n`,
+    },
+    {
+      name: 'the user of the base image',
+      code: 'FROM jenkins/jenkins:lts-jdk21\nRUN «apt-get update» && apt-get install -y make\n',
+      fixed: 'FROM jenkins/jenkins:lts-jdk21\nUSER root\nRUN apt-get update && apt-get install -y make\nUSER jenkins\n',
+      message: '`jenkins/jenkins` runs its steps as `jenkins`',
+    },
     {
       name: 'before a semicolon under set -e',
       code: 'FROM node:22\nUSER node\nRUN set -eux; «apt-get update»; apt-get install -y git\n',
