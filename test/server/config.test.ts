@@ -169,6 +169,17 @@ describe('the settings of the editor', () => {
     const vendored = await client.open('vendor/a/Dockerfile', MAINTAINER);
     expect([await codes(own), await codes(vendored)]).toEqual([['no-untrusted-registry:2', 'no-maintainer:2'], []]);
   });
+
+  it('do not count a folder beside the workspace folder whose name begins alike', async () => {
+    client = await startClient({ ...PULLING, workspace: { ...PULLING.workspace, workspaceFolders: true } });
+    const folder = URI.file(join(client.folder, 'app')).toString();
+    client.connection.onRequest('workspace/workspaceFolders', () => [{ uri: folder, name: 'x' }]);
+    client.settings = { ignore: ['-2/**', 'inner/**'] };
+    const uris = await Promise.all(
+      ['app-2/Dockerfile', 'app/inner/Dockerfile'].map((it) => client.open(it, MAINTAINER)),
+    );
+    expect(await Promise.all(uris.map(codes))).toEqual([['no-maintainer:2'], []]);
+  });
 });
 
 describe('editor and command line', () => {

@@ -78,6 +78,19 @@ describe('the build context of an open document', () => {
     expect(await contextCodes(uri, client.refreshes)).toEqual(['no-missing-source']);
   });
 
+  it('is what the settings name that a client sends later', async () => {
+    client = await startClient(PUSHED);
+    mkdirSync(join(client.folder, 'app'));
+    for (const name of ['main.py', 'app/main.py', 'app/helper.py']) writeFileSync(join(client.folder, name), '');
+    const missing = client.nextPush(({ diagnostics }) => diagnostics.some((it) => it.code === 'no-missing-source'));
+    await client.open('Dockerfile', COPY);
+    await missing;
+    const found = client.nextPush(({ diagnostics }) => diagnostics.every((it) => it.code !== 'no-missing-source'));
+    const settings = { slipway: { shellcheck: { path: 'off' }, build: { context: join(client.folder, 'app') } } };
+    await client.connection.sendNotification('workspace/didChangeConfiguration', { settings });
+    expect((await found).diagnostics.map((it) => it.code)).toEqual(['no-unknown-user']);
+  });
+
   it('brings diagnostics to clients that have them pushed', async () => {
     client = await startClient(PUSHED);
     writeFileSync(join(client.folder, 'main.py'), '');

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
 import { afterEach, expect, it } from 'vitest';
 import { introduce, PULLING } from '#test/support/server-harness';
@@ -24,4 +24,5 @@ it.skipIf(!existsSync(BUNDLE))(`serves over stdio as the bundle ${BUNDLE} (skipp
   await connection.sendNotification('exit');
   expect([diagnostics.map((it) => it.code), await exit]).toEqual([['no-maintainer'], [0, null]]);
   connection.dispose();
+  rmSync(client.folder, { recursive: true });
 });

@@ -54,18 +54,15 @@ export const codeActions: Feature = {
       canFillIn: client.workspace?.workspaceEdit?.snippetEditSupport ?? false,
       canResolve: canResolve(client),
     };
-    const ofDockerfile = answer('code actions', (snapshot, params: CodeActionParams) =>
-      actionsAt(snapshot, params, style),
-    );
-    const rulesAt = answer('rules', (snapshot, { range }: CodeActionParams) => [
-      ...new Set(findingsIn(snapshot, range).map(({ finding }) => finding.rule)),
-    ]);
+    const ofDockerfile = answer('code actions', (snapshot, params: CodeActionParams) => ({
+      actions: actionsAt(snapshot, params, style),
+      rules: [...new Set(findingsIn(snapshot, params.range).map(({ finding }) => finding.rule))],
+    }));
     connection.onCodeAction(async (params, token) => {
       const document = documents.get(params.textDocument.uri);
       if (document && isConfigFile(document.uri)) return configActionsAt(document, params, style.toEdit);
-      const actions = await ofDockerfile(params, token);
-      if (!actions) return actions;
-      return [...actions, ...(await switchOffActions(host, params, (await rulesAt(params, token)) ?? []))];
+      const known = await ofDockerfile(params, token);
+      return known && [...known.actions, ...(await switchOffActions(host, params, known.rules))];
     });
     const fixAll = answer('fix all', (snapshot, { version, rule }: FixAllData & OnDocument) =>
       snapshot.version === version ? fixAllEdit(snapshot, rule, style.toEdit) : undefined,

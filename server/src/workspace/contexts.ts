@@ -11,10 +11,11 @@ import { contextReader } from '#facts/context';
 import type { Log } from '#server/runtime/log';
 import { contextSetting } from '#server/workspace/context-setting';
 import type { Documents } from '#server/workspace/documents';
-import type { EditorSettingParts } from '#server/workspace/editor-section';
+import type { EditorSettings } from '#server/workspace/editor-settings';
 import { oneAtATime } from '#server/workspace/one-at-a-time';
 
-export interface ContextsParts extends EditorSettingParts {
+export interface ContextsParts {
+  readonly editor: EditorSettings;
   readonly documents: Documents;
   readonly log: Log;
   /** The document as it is; undefined when it is no Dockerfile. */
@@ -46,7 +47,7 @@ interface Kept {
 }
 
 export function openContexts(parts: ContextsParts): Contexts {
-  const { documents, log, modelOf, onNew } = parts;
+  const { editor, documents, log, modelOf, onNew } = parts;
   const kept = new Map<string, Kept | undefined>();
   const reader = contextReader();
 
@@ -56,7 +57,7 @@ export function openContexts(parts: ContextsParts): Contexts {
     const wishes = contextWishes(model);
     const { folder, facts } = await reader.read({
       dockerfile: fsPath,
-      folder: await contextSetting(parts, uri),
+      folder: await contextSetting(editor, uri),
       wishes,
     });
     return { folder, facts, texts: new Set(wishes.texts.map((it) => join(folder, it))) };

@@ -1,6 +1,6 @@
 /** Work that is done for names, for each of them once at a time. */
 export interface OneAtATime {
-  /** Starts the work; asked for while it is done, it is done once more behind. */
+  /** Starts the work; asked for while it is done, it is done once more behind, also when it fails. */
   readonly start: (name: string) => void;
   readonly isRunning: (name: string) => boolean;
 }
@@ -14,16 +14,11 @@ export function oneAtATime(
   const run = async (name: string): Promise<void> => {
     const state = { isStale: true };
     running.set(name, state);
-    try {
-      while (state.isStale) {
-        state.isStale = false;
-        await work(name);
-      }
-    } catch (error) {
-      failed(name, error);
-    } finally {
-      running.delete(name);
+    while (state.isStale) {
+      state.isStale = false;
+      await work(name).catch((error: unknown) => failed(name, error));
     }
+    running.delete(name);
   };
   return {
     start(name) {

@@ -1,4 +1,4 @@
-import type { ClientCapabilities, Connection } from 'vscode-languageserver';
+import type { Connection } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
 import { equalSettings } from '#core/config/equal-settings';
 import type { Settings } from '#core/config/merge';
@@ -12,15 +12,14 @@ import { toConfigDiagnostic } from '#server/convert/diagnostic';
 import { type PositionEncoding, positionsOf } from '#server/convert/positions';
 import type { Log } from '#server/runtime/log';
 import type { Documents } from '#server/workspace/documents';
+import type { EditorSettings } from '#server/workspace/editor-settings';
 
 export interface SettingsParts {
   readonly connection: Connection;
-  readonly client: ClientCapabilities;
   readonly documents: Documents;
   readonly encoding: PositionEncoding;
   readonly log: Log;
-  /** The settings of a client that cannot be asked for them. */
-  readonly given: unknown;
+  readonly editor: EditorSettings;
 }
 
 /** The settings of documents: the editor's and those of their configuration files, kept until one of them changes. */
@@ -29,19 +28,16 @@ export interface SettingsSource {
   readonly of: (uri: string) => Promise<Settings>;
   /** The nearest configuration file of the document, ours or another linter's. */
   readonly configOf: (uri: string) => Promise<ConfigFile | undefined>;
-  /** The innermost workspace folder that the document lies in, where the client knows such folders. */
-  readonly folderOf: (uri: string) => Promise<string | undefined>;
   /** True for a file that is, or would be, part of a configuration. */
   readonly isConfiguration: (uri: string) => boolean;
-  /** Reads all anew when it is next asked for. `given` are the settings a client sent with its notice. */
-  readonly forget: (given?: unknown) => void;
+  /** Reads all anew when it is next asked for. */
+  readonly forget: () => void;
   /** Shows what is wrong in a configuration file that nobody has open any more. */
   readonly recheck: (uri: string) => void;
 }
 
 export function settingsSource(parts: SettingsParts): SettingsSource {
   const { log } = parts;
-  let { given } = parts;
   let merged = new Map<string, Promise<Settings>>();
   const homes = hadolintHomes(process.env);
   const problems = shownProblems(parts);
@@ -58,7 +54,7 @@ export function settingsSource(parts: SettingsParts): SettingsSource {
   const merge = async (uri: string): Promise<Settings> => {
     const { scheme, fsPath } = URI.parse(uri);
     const [editor, chain] = await Promise.all([
-      editorLayer(parts, uri, given),
+      editorLayer(parts, uri),
       scheme === 'file' ? files.nearest(fsPath) : undefined,
     ]);
     return asOne(resolveSettings([editor, ...(chain?.layers ?? [])], slashed(fsPath)).settings);
@@ -73,13 +69,11 @@ export function settingsSource(parts: SettingsParts): SettingsSource {
       const { scheme, fsPath } = URI.parse(uri);
       return scheme === 'file' ? (await files.nearest(fsPath)).files.at(-1) : undefined;
     },
-    folderOf: (uri) => workspaceFolder(parts, uri),
     isConfiguration(uri) {
       const { fsPath, path } = URI.parse(uri);
       return isConfigName(path.slice(path.lastIndexOf('/') + 1)) || files.isKnown(fsPath);
     },
-    forget(sent) {
-      given = sent ?? given;
+    forget() {
       merged = new Map();
       files.forget();
       for (const uri of problems.shown) recheck(uri);
@@ -124,32 +118,20 @@ function shownProblems({ connection, documents, encoding, log }: SettingsParts):
 const SHARED = SETTINGS.filter(({ where }) => where.includes('editor') && where.includes('file')).map(({ key }) => key);
 
 /** The editor's settings for a document. They count as none when the client does not answer. */
-async function editorLayer(parts: SettingsParts, uri: string, given: unknown): Promise<ConfigLayer> {
-  const { connection, client, log } = parts;
-  const canAsk = client.workspace?.configuration ?? false;
+async function editorLayer({ editor, log }: SettingsParts, uri: string): Promise<ConfigLayer> {
   try {
-    const section: unknown = canAsk
-      ? await connection.workspace.getConfiguration({ scopeUri: uri, section: 'slipway' })
-      : given;
-    const values = (section ?? {}) as Readonly<Record<string, unknown>>;
+    const values = await editor.of(uri);
     const ours = SHARED.flatMap((key) =>
       (values[key] ?? undefined) === undefined ? [] : [[key, values[key]] as const],
     );
     const { config, problems } = configFrom(Object.fromEntries(ours));
     for (const problem of problems) log.info(`in the editor's settings: ${problem.message}`);
     const hasGlobs = (config.ignore ?? []).length > 0;
-    return { kind: 'editor', config, ...(hasGlobs && { folder: slashed((await workspaceFolder(parts, uri)) ?? '') }) };
+    return { kind: 'editor', config, ...(hasGlobs && { folder: slashed((await editor.folderOf(uri)) ?? '') }) };
   } catch (error) {
     log.error('the editor did not tell its settings', error);
     return { kind: 'editor', config: {} };
   }
-}
-
-async function workspaceFolder({ connection, client }: SettingsParts, uri: string): Promise<string | undefined> {
-  const folders = client.workspace?.workspaceFolders ? await connection.workspace.getWorkspaceFolders() : null;
-  const path = URI.parse(uri).fsPath;
-  const above = (folders ?? []).map((it) => URI.parse(it.uri).fsPath).filter((it) => path.startsWith(it));
-  return above.sort((a, b) => b.length - a.length)[0];
 }
 
 function diagnosticsOf({ text, problems }: ConfigFile, encoding: PositionEncoding) {

@@ -6,10 +6,11 @@ import type { ShellVerdicts } from '#core/dockerfile/shellcheck/verdict';
 import { type ShellCheck, shellCheckAt } from '#facts/shellcheck';
 import type { Log } from '#server/runtime/log';
 import type { Documents } from '#server/workspace/documents';
-import { type EditorSettingParts, editorSection } from '#server/workspace/editor-section';
+import type { EditorSettings } from '#server/workspace/editor-settings';
 import { oneAtATime } from '#server/workspace/one-at-a-time';
 
-export interface ShellChecksParts extends EditorSettingParts {
+export interface ShellChecksParts {
+  readonly editor: EditorSettings;
   readonly documents: Documents;
   readonly log: Log;
   /** The document as it is, with its settings; undefined when it is no Dockerfile. */
@@ -32,14 +33,14 @@ export interface ShellChecks {
 }
 
 export function openShellChecks(parts: ShellChecksParts): ShellChecks {
-  const { documents, log, stateOf, settle, onNew } = parts;
+  const { editor, documents, log, stateOf, settle, onNew } = parts;
   const known = new Map<string, ShellVerdicts>();
   const programs = new Map<string, ShellCheck>();
   const { signal } = new AbortController();
 
   /** Undefined when it is switched off. */
   const programFor = async (uri: string): Promise<ShellCheck | undefined> => {
-    const { shellcheck } = await editorSection(parts, uri);
+    const { shellcheck } = await editor.of(uri);
     const path = (shellcheck as { readonly path?: unknown } | undefined)?.path;
     const name = typeof path === 'string' && path !== '' ? path : 'shellcheck';
     if (name === 'off') return undefined;

@@ -7,6 +7,7 @@ import type { PositionEncoding } from '#server/convert/positions';
 import type { Log } from '#server/runtime/log';
 import { isConfigFile } from '#server/workspace/config-files';
 import { type Document, documentOf, type Documents } from '#server/workspace/documents';
+import { editorSettings, type EditorSettings } from '#server/workspace/editor-settings';
 import { keptSnapshots } from '#server/workspace/kept-snapshots';
 import { isSame, openOutside, type Outside } from '#server/workspace/outside';
 import { rememberingGrammar } from '#grammar/remembering';
@@ -31,7 +32,7 @@ export interface Workspace {
   /** The document as it is now, from disk when it is not open; undefined when there is none, or it is a configuration. */
   readonly snapshot: (uri: string) => Promise<Snapshot | undefined>;
   readonly configOf: SettingsSource['configOf'];
-  readonly folderOf: SettingsSource['folderOf'];
+  readonly folderOf: EditorSettings['folderOf'];
   /** Calls back when a document was opened or changed, or its settings may have. */
   readonly onChange: (listener: (uri: string) => void) => void;
   readonly onClose: (listener: (uri: string) => void) => void;
@@ -45,24 +46,25 @@ export function openWorkspace(parts: WorkspaceParts): Workspace {
   const closed = listeners<string>();
   const newSettings = listeners<undefined>();
   const snapshots = keptSnapshots();
-  const settings = settingsSource(parts);
+  const editor = editorSettings(parts);
+  const settings = settingsSource({ ...parts, editor });
   const grammar = grammarOf(parts);
 
-  const settingsChanged = (given?: unknown): void => {
-    settings.forget(given);
+  const settingsChanged = (): void => {
+    settings.forget();
     newSettings.tell(undefined);
     for (const { uri } of documents.all()) changed.tell(uri);
   };
   const outside = openOutside({
     ...parts,
+    editor,
     snapshot: async (uri) => snapshot(uri),
     onNew(uri) {
       newSettings.tell(undefined);
       changed.tell(uri);
     },
   });
-  const { isConfiguration } = settings;
-  keepUp(parts, { changed: changed.tell, settingsChanged, isConfiguration, outside });
+  keepUp(parts, { changed: changed.tell, settingsChanged, settings, editor, outside });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     documents.close(uri);
     snapshots.delete(uri);
@@ -96,7 +98,7 @@ export function openWorkspace(parts: WorkspaceParts): Workspace {
   return {
     snapshot,
     configOf: settings.configOf,
-    folderOf: settings.folderOf,
+    folderOf: editor.folderOf,
     onChange: changed.add,
     onClose: closed.add,
     onSettings: newSettings.add,
@@ -115,14 +117,15 @@ function listeners<T>(): Listeners<T> {
 
 interface Followers {
   readonly changed: (uri: string) => void;
-  readonly settingsChanged: (given?: unknown) => void;
-  readonly isConfiguration: (uri: string) => boolean;
+  readonly settingsChanged: () => void;
+  readonly settings: SettingsSource;
+  readonly editor: EditorSettings;
   readonly outside: Outside;
 }
 
 /** Follows what the client tells of its documents and settings. */
 function keepUp({ connection, documents }: WorkspaceParts, followers: Followers): void {
-  const { changed, settingsChanged, isConfiguration, outside } = followers;
+  const { changed, settingsChanged, settings, editor, outside } = followers;
   connection.onDidOpenTextDocument((params) => {
     documents.open(params);
     const { uri } = params.textDocument;
@@ -136,15 +139,16 @@ function keepUp({ connection, documents }: WorkspaceParts, followers: Followers)
   });
   connection.onDidSaveTextDocument(({ textDocument: { uri } }) => {
     // For clients that do not watch files for us.
-    if (isConfiguration(uri)) settingsChanged();
+    if (settings.isConfiguration(uri)) settingsChanged();
     outside.refresh();
   });
-  connection.onDidChangeConfiguration(({ settings }: { readonly settings?: unknown }) => {
-    settingsChanged((settings as { readonly slipway?: unknown } | null | undefined)?.slipway);
+  connection.onDidChangeConfiguration((params: { readonly settings?: unknown }) => {
+    editor.hear((params.settings as { readonly slipway?: unknown } | null | undefined)?.slipway);
+    settingsChanged();
     outside.refresh();
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    if (changes.some((it) => isConfiguration(it.uri))) settingsChanged();
+    if (changes.some((it) => settings.isConfiguration(it.uri))) settingsChanged();
     outside.hear(changes);
   });
 }
