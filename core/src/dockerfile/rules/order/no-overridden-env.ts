@@ -1,8 +1,10 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
+import { type VariableReference, variableReferences } from '#core/dockerfile/model/references';
 import type { Stage } from '#core/dockerfile/model/stages';
 import { lineOf } from '#core/dockerfile/rules/written';
 import { removedPart } from '#core/dockerfile/rules/removed-part';
+import { splitBefore } from '#core/dockerfile/rules/split-pairs';
 import type { Instruction, Pair } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
 
@@ -19,6 +21,7 @@ export default defineRule({
   options: {},
   messages: {
     replaced: 'Line {line} sets `{name}` again before anything can use this value; remove it.',
+    lost: 'Line {line} of the same instruction sets `{name}` again, and its `${name}` is what was there before the instruction, so this value is lost; set it in an instruction of its own.',
     same: '`{name}` already has this value since line {line}; remove this one.',
   },
   examples: [
@@ -38,13 +41,14 @@ export default defineRule({
         const [gone, stays] = isSame ? [second, first] : [first, second];
         const name = gone.pair.name.text;
         const { start, end } = stays.pair;
+        const isLost = first.instruction === second.instruction && namesItself(model, second);
         report({
           at: gone.pair.name,
-          message: isSame ? 'same' : 'replaced',
+          message: isSame ? 'same' : isLost ? 'lost' : 'replaced',
           data: { name, line: lineOf(model, stays.pair) },
-          tags: ['unnecessary'],
+          tags: isLost ? [] : ['unnecessary'],
           related: [{ start, end, message: isSame ? 'It is set here.' : 'This value counts.' }],
-          fixes: fixesFor(model, gone),
+          fixes: isLost ? splitFixes(model, second) : fixesFor(model, gone),
         });
       }
     },
@@ -105,4 +109,15 @@ function hasSameValue(model: DockerfileModel, first: Setting, second: Setting): 
 function fixesFor(model: DockerfileModel, { pair, instruction }: Setting): readonly Fix[] {
   const edit = removedPart(model, instruction, instruction.pairs, pair);
   return edit ? [{ title: `Remove this ${pair.name.text}`, safety: 'safe', edits: [edit] }] : [];
+}
+
+/** `PATH=$PATH:/opt/bin`: a value that is meant to go on with the one before. */
+function namesItself({ tree }: DockerfileModel, { pair, instruction }: Setting): boolean {
+  const isInside = ({ start }: VariableReference): boolean => pair.start <= start && start < pair.end;
+  return variableReferences(tree, instruction).some((it) => it.name === pair.name.text && isInside(it));
+}
+
+function splitFixes(model: DockerfileModel, { pair, instruction }: Setting): readonly Fix[] {
+  const edit = splitBefore(model, instruction, pair);
+  return edit ? [{ title: 'Set it in an instruction of its own', safety: 'suggestion', edits: [edit] }] : [];
 }

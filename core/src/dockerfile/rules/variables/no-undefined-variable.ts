@@ -8,12 +8,12 @@ import { closestName } from '#core/dockerfile/syntax/suggest';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import type { Fix } from '#core/lint/finding';
-import { holdsComment } from '#core/dockerfile/rules/removed-part';
+import { splitBefore } from '#core/dockerfile/rules/split-pairs';
 
 const messages = {
   unset: '`${name}` is set nowhere before this line, so it is empty here; declare it with ARG or ENV in this stage.',
   later: '`${name}` is empty here: it is set only on line {line}, below; move that line up.',
-  same: '`${name}` is set by this very instruction, whose values all see what was there before it, so it is empty here; set it in an instruction of its own.',
+  same: '`${name}` is set by this very instruction, whose values all see only what was there before it: an older value, or none; set it in an instruction of its own.',
   itself:
     '`${name}` has no value before this line, so only what stands beside it is left, a lone colon for one; leave it out.',
   outside:
@@ -56,11 +56,22 @@ export default defineRule({
     stage({ instructions }, context) {
       for (const node of instructions) {
         if (node.keyword.name === 'ONBUILD') continue;
-        for (const reference of variableReferences(context.model.tree, node)) visit(node, reference, context);
+        for (const reference of referencesIn(context.model, node)) visit(node, reference, context);
       }
     },
   },
 });
+
+/** Those in the instruction. One that it sets by itself is one mistake, however often it is named. */
+function referencesIn({ tree }: DockerfileModel, node: Instruction): readonly VariableReference[] {
+  const own = new Set<string>();
+  return variableReferences(tree, node).filter(({ name, nameSpan }) => {
+    if (ownPair(node, name, nameSpan.start) !== 'other') return true;
+    const isFirst = !own.has(name);
+    own.add(name);
+    return isFirst;
+  });
+}
 
 function visit(node: Instruction, reference: VariableReference, context: Context): void {
   const { model, report } = context;
@@ -154,9 +165,9 @@ function settingElsewhere(model: DockerfileModel, node: Instruction, name: strin
 /** Parts the instruction in front of the pair that reads the name, when the one that sets it stands before. */
 function splitFixes(model: DockerfileModel, node: Instruction, { name, start }: VariableReference): readonly Fix[] {
   const at = node.pairs.findIndex((it) => it.start <= start && start < it.end);
-  const [before, reader] = [node.pairs[at - 1], node.pairs[at]];
-  if (!before || !reader || !node.pairs.slice(0, at).some((it) => it.name.text === name)) return [];
-  if (holdsComment(model, before.end, reader.start)) return [];
-  const edits = [{ start: before.end, end: reader.start, text: `\n${node.keyword.text} ` }];
-  return [{ title: `Set ${name} in an instruction of its own`, safety: 'suggestion', edits }];
+  const reader = node.pairs[at];
+  if (!reader || !node.pairs.slice(0, at).some((it) => it.name.text === name)) return [];
+  const edit = splitBefore(model, node, reader);
+  if (!edit) return [];
+  return [{ title: `Set ${name} in an instruction of its own`, safety: 'suggestion', edits: [edit] }];
 }

@@ -23,6 +23,12 @@ testRule(rule, {
       message: 'Line 4 sets `A` again before anything can use this value; remove it.',
     },
     {
+      name: 'a value that the same instruction seems to go on with',
+      code: `${FROM}ENV «PATH»=$PATH:/opt/a \\\n    B=2 \\\n    PATH=$PATH:/opt/b\n`,
+      fixed: `${FROM}ENV PATH=$PATH:/opt/a \\\n    B=2\nENV PATH=$PATH:/opt/b\n`,
+      message: 'Line 4 of the same instruction sets `PATH` again, and its `$PATH` is what was there before',
+    },
+    {
       name: 'the older form',
       code: `${FROM}ENV «A» 1\nENV A 2\n`,
       fixed: `${FROM}ENV A 2\n`,

@@ -45,6 +45,12 @@ testRule(rule, {
       fixed: 'FROM alpine:3.20\nENV A=/app \\\n    B=1\nENV C=$A/c \\\n    D=2\n',
     },
     {
+      name: 'another pair of the same ENV, once for all places',
+      code: 'FROM example/jre:8\nENV ROOT=/app PATH=$PATH:«$ROOT»/bin:$ROOT/sbin\n',
+      fixed: 'FROM example/jre:8\nENV ROOT=/app\nENV PATH=$PATH:$ROOT/bin:$ROOT/sbin\n',
+      message: 'an older value, or none',
+    },
+    {
       name: 'a later pair of the same ENV',
       code: 'FROM alpine:3.20\nENV BIN=«$HOME_DIR»/bin HOME_DIR=/app\n',
     },
