@@ -24,7 +24,7 @@ export default defineRule({
   options: {},
   messages: {
     cache:
-      '`pip install` leaves the downloaded packages in the image; add `--no-cache-dir`, or put the cache on a mount with `--mount=type=cache,target={folder}`.',
+      '`{command} install` leaves the downloaded packages in the image; add `--no-cache-dir`, or put the cache on a mount with `--mount=type=cache,target={folder}`.',
   },
   examples: [
     {
@@ -53,7 +53,7 @@ export default defineRule({
           report({
             at: word,
             message: 'cache',
-            data: { folder },
+            data: { command: calledAs(command.name), folder },
             fixes: [{ title: 'Add --no-cache-dir', safety: 'safe', edits }],
           });
         }
@@ -61,6 +61,11 @@ export default defineRule({
     },
   },
 });
+
+/** `pip3`, or what `python -m` starts. */
+function calledAs(name: string): string {
+  return /^pip[\d.]*$/.test(name) ? name : 'pip';
+}
 
 /** pip takes a long flag for the one that begins so, where that is the only one: `--no-cache`. */
 function keepsNone({ name }: ShellFlag): boolean {

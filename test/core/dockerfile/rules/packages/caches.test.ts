@@ -22,6 +22,12 @@ testRule(pip, {
       message: '`--mount=type=cache,target=/root/.cache/pip`',
     },
     {
+      name: 'the program by the name that it is called by',
+      code: `${PYTHON}RUN pip3 «install» x\n`,
+      fixed: `${PYTHON}RUN pip3 install --no-cache-dir x\n`,
+      message: '`pip3 install` leaves',
+    },
+    {
       name: 'another home folder',
       code: `${PYTHON}ENV HOME=/srv/app\nRUN pip «install» x\n`,
       fixed: `${PYTHON}ENV HOME=/srv/app\nRUN pip install --no-cache-dir x\n`,
