@@ -89,13 +89,27 @@ function isWrite({ kind, isCertain, isMounted }: Effect): boolean {
   return isCertain && !isMounted && (kind === 'create' || kind === 'change' || kind === 'owner' || kind === 'mode');
 }
 
-/** To behind the last step of the stage. VOLUME changes nothing else, so it means the same there. */
+/** To behind the last step of the stage, with the comment above it. VOLUME changes nothing else, so it means the same there. */
 function moveFix(model: DockerfileModel, { instructions }: Stage, volume: Instruction): readonly Fix[] {
   const last = instructions.findLast((it) => /^(?:RUN|COPY|ADD|WORKDIR)$/.test(it.keyword.name));
   const removed = removedInstruction(model, volume);
   const isOpen = volume.value.text.includes('$') || /(?:^|\s)[^/\s["]/.test(volume.value.text);
   if (!last || last.start < volume.start || !removed || isOpen) return [];
-  const text = `\n${model.text.slice(volume.start, volume.end).trimEnd()}`;
-  const edits = [removed, { start: last.end, end: last.end, text }];
+  const start = commentedFrom(model, volume);
+  const text = `\n${model.text.slice(start, volume.end).trimEnd()}`;
+  const edits = [
+    { ...removed, start },
+    { start: last.end, end: last.end, text },
+  ];
   return [{ title: 'Move VOLUME behind the last step', safety: 'safe', edits }];
+}
+
+/** Where the comment lines right above an instruction begin, or its own line. */
+function commentedFrom({ text, tree }: DockerfileModel, { start }: Instruction): number {
+  let from = text.lastIndexOf('\n', start - 1) + 1;
+  for (const comment of tree.comments.filter((it) => it.end <= from).toReversed()) {
+    if (!/^[ \t]*\r?\n?$/.test(text.slice(comment.end, from))) break;
+    from = text.lastIndexOf('\n', comment.start - 1) + 1;
+  }
+  return from;
 }

@@ -26,6 +26,11 @@ testRule(rule, {
         '`/etc/app` is a volume from here on, so the classic builder, Buildah and Kaniko throw away what `COPY app.conf /etc/app/` on line 3 does there; only BuildKit keeps it.',
     },
     {
+      name: 'a VOLUME with a comment above, which goes along',
+      code: `${FROM}# The program.\n\n# What is kept\n# between starts.\nVOLUME «/data»\n\nRUN touch /data/x\n`,
+      fixed: `${FROM}# The program.\n\n\nRUN touch /data/x\n# What is kept\n# between starts.\nVOLUME /data\n`,
+    },
+    {
       name: 'an owner, through the working directory',
       code: `${FROM}WORKDIR /srv\nVOLUME «/srv/data»\nRUN chown -R 1000 data\n`,
       fixed: `${FROM}WORKDIR /srv\nRUN chown -R 1000 data\nVOLUME /srv/data\n`,
