@@ -20,7 +20,7 @@ export default defineRule({
     empty:
       'Without `--build-arg`, `{image}` is empty and the build fails; give the argument a default with `ARG name=value`.',
     invalid:
-      'Without `--build-arg`, `{image}` is `{value}`, which is no name of an image; mend the default of the argument.',
+      'Without `--build-arg`, `{image}` is `{value}`, which is no name of an image; give {arguments} a default that makes one.',
   },
   examples: [
     {
@@ -34,10 +34,23 @@ export default defineRule({
       const image = defaultImage(model, from, base.text);
       if (image === undefined || image === 'scratch' || isImageName(image)) return;
       if (image === '') report({ at: base, message: 'empty', data: { image: base.text } });
-      else report({ at: base, message: 'invalid', data: { image: base.text, value: image } });
+      else {
+        const data = { image: base.text, value: image, arguments: emptyArguments(model, from, base.text) };
+        report({ at: base, message: 'invalid', data });
+      }
     },
   },
 });
+
+/** The arguments that have no value, or all where each has one, as words of a sentence. */
+function emptyArguments({ tree, variables }: DockerfileModel, from: Instruction, written: string): string {
+  const names = [...new Set(references(written, tree.escape).map((it) => it.name))];
+  const empty = names.filter((name) => {
+    const value = variables.lookup(name, from)?.value;
+    return value?.kind !== 'known' || value.value === '';
+  });
+  return (empty.length > 0 ? empty : names).map((it) => `\`${it}\``).join(' and ');
+}
 
 /** The name with nothing but defaults in it; undefined when something else decides. */
 function defaultImage({ tree, variables }: DockerfileModel, from: Instruction, written: string): string | undefined {

@@ -27,6 +27,8 @@ export default defineRule({
   whenNot: 'For base images whose users install more packages right away.',
   options: {},
   messages: {
+    needed:
+      '`{command}` leaves the package lists in the image, for what later steps install; install all of it in one RUN, and end it with `rm -rf /var/lib/apt/lists/*`.',
     left: '`{command}` leaves the package lists in the image; remove them at the end of the same RUN with `rm -rf /var/lib/apt/lists/*`.',
   },
   examples: [
@@ -45,12 +47,10 @@ export default defineRule({
       if (!stage || !isPlaceShipped(model, place) || keepsListsOut(run)) return;
       const update = aptCommands(model, run).find(({ action }) => action.kind === 'refresh')?.command;
       if (!update || posixCommands(model, run).some((it) => it.start >= update.end && removesLists(it))) return;
-      report({
-        at: update,
-        message: 'left',
-        data: { command: `${update.name ?? 'apt-get'} update` },
-        fixes: fixes(model, stage, trigger ?? run, run),
-      });
+      const data = { command: `${update.name ?? 'apt-get'} update` };
+      const whole = trigger ?? run;
+      if (needsLists(model, stage, whole)) report({ at: update, message: 'needed', data });
+      else report({ at: update, message: 'left', data, fixes: fixes(model, stage, whole, run) });
     },
   },
 });
@@ -73,7 +73,7 @@ function removesLists(command: ShellCommand): boolean {
 }
 
 function fixes(model: DockerfileModel, stage: Stage, whole: Instruction, run: Instruction): readonly Fix[] {
-  const edits = needsLists(model, stage, whole) ? undefined : appendedCommand(model, run, `rm -rf ${LISTS}/*`);
+  const edits = appendedCommand(model, run, `rm -rf ${LISTS}/*`);
   return edits ? [{ title: 'Remove the package lists at the end', safety: safetyOf(model, stage, whole), edits }] : [];
 }
 
