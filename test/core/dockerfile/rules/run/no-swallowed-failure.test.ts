@@ -65,7 +65,7 @@ testRule(rule, {
       name: 'cleanup that hides an installation',
       code: `${F}RUN «pip install -r requirements.txt»; rm -rf /root/.cache\n`,
       fixed: `${F}RUN pip install -r requirements.txt && rm -rf /root/.cache\n`,
-      message: /goes on with `rm -rf \/root\/\.cache`/,
+      message: /goes on with `rm -rf \/root\/\.cache`, and only the last command decides/,
     },
     {
       name: 'lines that are continued, and a comment between them',
