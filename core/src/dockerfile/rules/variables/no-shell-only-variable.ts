@@ -5,12 +5,16 @@ import type { Stage } from '#core/dockerfile/model/stages';
 import { officialName, WITHOUT_HOME } from '#core/dockerfile/reference/base-images';
 import { homeAt } from '#core/dockerfile/rules/home';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
+import type { Fix } from '#core/lint/finding';
+import type { Span } from '#core/text/span';
 
 const messages = {
   shell:
     '`${name}` is empty here: a shell sets it for itself, and the builder reads only what ENV and ARG set. Write the value out.',
   value:
     '`${name}` is empty here: a shell sets it for itself, and the builder reads only what ENV and ARG set. Write `{value}`.',
+  label:
+    '`${name}` is empty here: the builder puts in what ENV and ARG set before anybody reads the label. Write `{escape}${name}`, so that the name itself gets into it.',
 } as const;
 
 /** What a shell or a login sets, and no image keeps. */
@@ -54,27 +58,44 @@ export default defineRule({
     stage(stage, context) {
       for (const node of stage.instructions) {
         if (node.keyword.name === 'ONBUILD') continue;
-        for (const it of variableReferences(context.model.tree, node)) visit(stage, node, it, context);
+        const references = variableReferences(context.model.tree, node);
+        for (const name of new Set(references.map((it) => it.name))) {
+          // One finding for all places of an instruction: they have one cause, and one edit alone mends nothing.
+          const places = references.filter((it) => it.name === name && isUnset(stage, node, it, context.model));
+          if (places.length > 0) visit(node, name, places, context);
+        }
       }
     },
   },
 });
 
+function isUnset(stage: Stage, node: Instruction, { name, part }: VariableReference, model: DockerfileModel): boolean {
+  if (!OF_SHELLS.has(name) || part.modifier !== undefined) return false;
+  const variable = model.variables.lookup(name, node);
+  if (variable && variable.kind !== 'inherited') return false;
+  return !model.variables.definitions.some((it) => it.name === name) && leavesOpen(stage, name);
+}
+
 function visit(
-  stage: Stage,
   node: Instruction,
-  { name, part, start, end }: VariableReference,
+  name: string,
+  places: readonly Span[],
   { model, report }: RuleContext<typeof messages, Record<never, never>>,
 ): void {
-  if (!OF_SHELLS.has(name) || part.modifier !== undefined) return;
-  const variable = model.variables.lookup(name, node);
-  if (variable && variable.kind !== 'inherited') return;
-  if (model.variables.definitions.some((it) => it.name === name) || !leavesOpen(stage, name)) return;
+  const [first, ...others] = places.map(({ start, end }) => ({ start, end }));
+  if (!first) return;
+  const { escape } = model.tree;
+  const at = { at: first, related: others.map((it) => ({ ...it, message: 'The same variable.' })) };
+  const fixes = (title: string, textOf: (it: Span) => string): readonly Fix[] => [
+    { title, safety: 'suggestion', edits: [first, ...others].map((it) => ({ ...it, text: textOf(it) })) },
+  ];
+  if (node.keyword.name === 'LABEL') {
+    const escaped = fixes(`Write ${escape}$`, (it) => escape + model.text.slice(it.start, it.end));
+    return report({ ...at, message: 'label', data: { name, escape }, fixes: escaped });
+  }
   const value = valueOf(model, node, name);
-  const at = { start, end };
-  if (value === undefined) return report({ at, message: 'shell', data: { name } });
-  const fix = { title: `Write ${value}`, safety: 'suggestion', edits: [{ ...at, text: value }] } as const;
-  report({ at, message: 'value', data: { name, value }, fixes: [fix] });
+  if (value === undefined) return report({ ...at, message: 'shell', data: { name } });
+  report({ ...at, message: 'value', data: { name, value }, fixes: fixes(`Write ${value}`, () => value) });
 }
 
 /** True when the base image does not set the variable, as far as is known. */
