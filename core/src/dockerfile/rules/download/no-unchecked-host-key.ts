@@ -1,5 +1,5 @@
 import { defineRule } from '#core/dockerfile/define-rule';
-import { heredocLines } from '#core/dockerfile/rules/download/heredoc-lines';
+import { heredocLines, type WrittenLine } from '#core/dockerfile/rules/download/heredoc-lines';
 import { verifies } from '#core/dockerfile/rules/download/verification';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import { readArguments } from '#core/dockerfile/shell/arguments';
@@ -7,6 +7,8 @@ import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Span } from '#core/text/span';
 
 const SWITCHED_OFF = /StrictHostKeyChecking(?:\s*=\s*|\s+)"?(?:no|off|accept-new)\b/i;
+
+const LOCAL = /^(?:localhost|127(?:\.\d+){3}|0\.0\.0\.0|::1)$/i;
 
 export default defineRule({
   id: 'no-unchecked-host-key',
@@ -33,8 +35,7 @@ export default defineRule({
   visit: {
     RUN(run, { model, report }) {
       const commands = posixCommands(model, run);
-      for (const line of heredocLines(model, run))
-        if (SWITCHED_OFF.test(line.text)) report({ at: line, message: 'off' });
+      for (const line of offLines(heredocLines(model, run))) report({ at: line, message: 'off' });
       for (const command of commands) {
         const off = switchedOff(command);
         if (off) report({ at: off, message: 'off' });
@@ -45,8 +46,7 @@ export default defineRule({
       }
     },
     COPY(node, { model, report }) {
-      for (const line of heredocLines(model, node))
-        if (SWITCHED_OFF.test(line.text)) report({ at: line, message: 'off' });
+      for (const line of offLines(heredocLines(model, node))) report({ at: line, message: 'off' });
     },
     ENV(node, { report }) {
       for (const pair of node.pairs)
@@ -55,10 +55,29 @@ export default defineRule({
   },
 });
 
+/** True for an option, and for a text with lines of a configuration, also with `\n` between them. */
+function isOff(text: string): boolean {
+  const lines = text.split(/\\n|\n/).map((line) => ({ text: line.trim() }));
+  return offLines(lines).length > 0;
+}
+
+/** The lines that switch the check off, but for those below a `Host` that is this machine. */
+function offLines<Line extends Pick<WrittenLine, 'text'>>(lines: readonly Line[]): readonly Line[] {
+  let hosts: string | undefined;
+  return lines.filter(({ text }) => {
+    hosts = /^Host\s+(.*)/i.exec(text)?.[1] ?? hosts;
+    return SWITCHED_OFF.test(text) && !isLocal(hosts);
+  });
+}
+
+function isLocal(hosts: string | undefined): boolean {
+  return hosts !== undefined && hosts.split(/\s+/).every((it) => LOCAL.test(it));
+}
+
 /** The word that says so: an option of `ssh`, a variable, or a line that is written to a configuration. */
 function switchedOff(command: ShellCommand): Span | undefined {
   const assignment = command.assignments.find((it) => SWITCHED_OFF.test(it.value?.text ?? ''));
-  return assignment ?? command.args.find((it) => SWITCHED_OFF.test(it.text)) ?? acrossWords(command);
+  return assignment ?? command.args.find((it) => isOff(it.text)) ?? acrossWords(command);
 }
 
 /** `echo StrictHostKeyChecking no`, which is no word of its own. */

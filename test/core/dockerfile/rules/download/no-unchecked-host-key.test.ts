@@ -11,6 +11,8 @@ testRule(rule, {
     'a sum that is checked': `${F}RUN ssh-keyscan example.org > k && echo "$S  k" | sha256sum -c && mv k /root/.ssh/known_hosts\n`,
     'a scan that is only shown': `${F}RUN ssh-keyscan example.org\n`,
     'a check that is on': `${F}RUN ssh -o StrictHostKeyChecking=yes example.org true\n`,
+    'this machine alone': `${F}RUN printf "Host localhost 127.0.0.1\\n  StrictHostKeyChecking no\\nHost 0.0.0.0\\n  StrictHostKeyChecking no\\n" >> /root/.ssh/config\n`,
+    'this machine alone in a heredoc': `${F}COPY <<EOF /etc/ssh/ssh_config\nHost localhost\n  StrictHostKeyChecking no\nEOF\n`,
     'a package of that name': `${F}RUN apk add --no-cache openssh-keyscan\n`,
   },
   invalid: [
@@ -23,6 +25,10 @@ testRule(rule, {
     {
       name: 'a configuration',
       code: `${F}RUN printf «"Host *\\n  StrictHostKeyChecking no\\n"» >> /root/.ssh/config\n`,
+    },
+    {
+      name: 'this machine and others',
+      code: `${F}RUN printf «"Host localhost\\n  StrictHostKeyChecking no\\nHost *.example.org\\n  StrictHostKeyChecking no\\n"» >> /root/.ssh/config\n`,
     },
     {
       name: 'a configuration without quotes',
