@@ -1,8 +1,11 @@
 import { defineRule } from '#core/dockerfile/define-rule';
+import type { DockerfileModel } from '#core/dockerfile/model/file';
 import type { Stage } from '#core/dockerfile/model/stages';
+import { launchOf } from '#core/dockerfile/rules/run-time/launch';
 import { isKept } from '#core/dockerfile/rules/secrets/kept-files';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import type { ShellCommand, ShellWord } from '#core/dockerfile/shell/script';
+import type { Instruction } from '#core/dockerfile/syntax/tree';
 
 export default defineRule({
   id: 'no-passwordless-sudo',
@@ -13,7 +16,7 @@ export default defineRule({
   since: '0.1.0',
   aliases: {},
   summary: 'No user may become root without a password for every command.',
-  why: 'With `NOPASSWD: ALL` in `sudoers`, whoever gets hold of the user’s process is root with one word, so that the `USER` instruction protects nothing. A container seldom needs `sudo`: what needs root can be done while the image is built, before `USER`. Lines that allow single commands are not reported, nor are images for developing, which are used like a machine of one’s own.',
+  why: 'With `NOPASSWD: ALL` in `sudoers`, whoever gets hold of the user’s process is root with one word, so that the `USER` instruction protects nothing. A container seldom needs `sudo`: what needs root can be done while the image is built, before `USER`. Lines that allow single commands are not reported, nor are images for developing or with a bare shell to start, which are used like a machine of one’s own.',
   whenNot: 'For images that people work in, such as dev containers and build agents.',
   options: {},
   messages: {
@@ -27,14 +30,14 @@ export default defineRule({
   ],
   visit: {
     RUN(node, { model, report }, { stage }) {
-      if (!stage || isForDeveloping(stage) || !isKept(model, stage, '/etc/sudoers')) return;
+      if (!stage || isForPeople(model, stage) || !isKept(model, stage, '/etc/sudoers')) return;
       for (const command of posixCommands(model, node)) {
         const word = command.args.find((it) => allows(command, it));
         if (word) report({ at: word, message: 'all' });
       }
     },
     COPY(node, { model, report }, { stage }) {
-      if (!stage || isForDeveloping(stage) || !isKept(model, stage, '/etc/sudoers')) return;
+      if (!stage || isForPeople(model, stage) || !isKept(model, stage, '/etc/sudoers')) return;
       for (const { body } of node.heredocs) {
         const found = ALLOWING.exec(model.text.slice(body.start, body.end));
         if (!found || !/sudoers/.test(node.words.at(-1)?.text ?? '')) continue;
@@ -47,16 +50,33 @@ export default defineRule({
 
 const ALLOWING = /NOPASSWD\s*:\s*(?:SETENV\s*:\s*)?ALL\b/;
 
-function allows({ name }: ShellCommand, { text }: ShellWord): boolean {
-  if (!ALLOWING.test(text)) return false;
+/** Names that a dev container's image, stage, user or variables have. */
+const OF_DEVELOPERS = /devcontainer|vscode|gitpod|codespace/i;
+
+function allows({ name, args }: ShellCommand, { text }: ShellWord): boolean {
+  const lines = text.split(/\\n|\n/).filter((it) => ALLOWING.test(it) && !/^\s*root\s/.test(it));
+  if (lines.length === 0 || args[0]?.text === 'root') return false;
   // `s/from/to/`: what counts is what is put there.
   const [, delimiter = '/'] = /^s([/|#,!@])/.exec(text) ?? [];
   return name !== 'sed' || !text.startsWith('s') || ALLOWING.test(text.split(delimiter)[2] ?? text);
 }
 
-function isForDeveloping({ base, name }: Stage): boolean {
-  const words = `${base?.text ?? ''} ${name?.text ?? ''}`;
-  return /devcontainer|vscode|gitpod|codespace|(?:^|[\s/_-])(?:dev|development|workspace|ide)(?:$|[\s:_-])/i.test(
-    words,
+/** True for an image that is used like a machine of one's own. */
+function isForPeople(model: DockerfileModel, stage: Stage): boolean {
+  const words = `${stage.base?.text ?? ''} ${stage.name?.text ?? ''}`;
+  if (OF_DEVELOPERS.test(words)) return true;
+  if (/(?:^|[\s/_-])(?:dev|development|workspace|ide)(?:$|[\s:_-])/i.test(words)) return true;
+  const { entrypoint, cmd } = launchOf(model, stage);
+  const starts = [entrypoint, cmd].filter((it) => it !== undefined);
+  if (starts.length > 0 && starts.every(isBareShell)) return true;
+  return stage.instructions.some(
+    ({ keyword, value }) => /^(?:ARG|ENV|USER)$/.test(keyword.name) && OF_DEVELOPERS.test(value.text),
+  );
+}
+
+function isBareShell({ json, value }: Instruction): boolean {
+  const [program = '', ...more] = json?.map((it) => it.text) ?? value.text.trim().split(/\s+/);
+  return (
+    /^(?:\/(?:usr\/)?bin\/)?(?:ba|da|a|z|fi)?sh$/.test(program) && more.every((it) => /^-(?:[li]+|-login)$/.test(it))
   );
 }
