@@ -17,7 +17,7 @@ export default defineRule({
   why: 'Before it installs or removes anything beyond what was named, `apt-get` asks whether to go on. In a build there is nobody to answer, so it gives up and the step fails.',
   options: {},
   messages: {
-    asks: '`{command}` asks before it goes on, and in a build nobody can answer, so the step fails; add `-y`.',
+    asks: '`{command}` asks as soon as it has to change more than what is named, and the step fails, for nobody answers in a build; add `-y`.',
   },
   examples: [
     {

@@ -140,6 +140,7 @@ testRule(listsLeft, {
       name: 'a stage that the final one starts from',
       code: `FROM debian:12 AS a\nRUN «apt-get update»\nFROM a\n`,
       fixed: `FROM debian:12 AS a\nRUN apt-get update && rm -rf /var/lib/apt/lists/*\nFROM a\n`,
+      message: 'for what later steps install',
     },
     {
       name: 'a list with semicolons under set -e',
