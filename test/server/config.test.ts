@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { CodeAction } from 'vscode-languageserver/node';
+import type { CodeAction, CreateFile } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
 import { afterEach, describe, expect, it } from 'vitest';
 import { runCli } from '#cli/cli';
@@ -151,6 +151,25 @@ describe('switching a rule off', () => {
     ]);
   });
 
+  it('makes it in the workspace folder, which none is whose name only begins alike', async () => {
+    const workspaceEdit = { documentChanges: true, resourceOperations: ['create' as const] };
+    client = await startClient({
+      ...PULLING,
+      workspace: { ...PULLING.workspace, workspaceEdit, workspaceFolders: true },
+    });
+    const folder = URI.file(join(client.folder, 'app')).toString();
+    client.connection.onRequest('workspace/workspaceFolders', () => [{ uri: folder, name: 'x' }]);
+    const targets = await Promise.all(
+      ['app/a/Dockerfile', 'app-2/Dockerfile'].map(async (name) => {
+        const [action] = await switchingOff(await client.open(name, MAINTAINER));
+        return (action?.edit?.documentChanges as readonly CreateFile[] | undefined)?.[0]?.uri;
+      }),
+    );
+    expect(targets).toEqual(
+      ['app/slipway.json', 'app-2/slipway.json'].map((it) => URI.file(join(client.folder, it)).toString()),
+    );
+  });
+
   it("is not offered beside another linter's configuration, which ours would replace", async () => {
     const workspaceEdit = { documentChanges: true, resourceOperations: ['create' as const] };
     client = await startClient({ ...PULLING, workspace: { ...PULLING.workspace, workspaceEdit } });
@@ -168,17 +187,6 @@ describe('the settings of the editor', () => {
     const own = await client.open('Dockerfile', MAINTAINER);
     const vendored = await client.open('vendor/a/Dockerfile', MAINTAINER);
     expect([await codes(own), await codes(vendored)]).toEqual([['no-untrusted-registry:2', 'no-maintainer:2'], []]);
-  });
-
-  it('do not count a folder beside the workspace folder whose name begins alike', async () => {
-    client = await startClient({ ...PULLING, workspace: { ...PULLING.workspace, workspaceFolders: true } });
-    const folder = URI.file(join(client.folder, 'app')).toString();
-    client.connection.onRequest('workspace/workspaceFolders', () => [{ uri: folder, name: 'x' }]);
-    client.settings = { ignore: ['-2/**', 'inner/**'] };
-    const uris = await Promise.all(
-      ['app-2/Dockerfile', 'app/inner/Dockerfile'].map((it) => client.open(it, MAINTAINER)),
-    );
-    expect(await Promise.all(uris.map(codes))).toEqual([['no-maintainer:2'], []]);
   });
 });
 
