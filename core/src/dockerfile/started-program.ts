@@ -2,13 +2,13 @@ import { type Origin, originsIn } from '#core/dockerfile/context-origins';
 import { effectsOf } from '#core/dockerfile/model/effects/step';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { kept } from '#core/dockerfile/model/kept';
-import { lineageOf } from '#core/dockerfile/model/lineage';
+import { lineageOf, lastOf } from '#core/dockerfile/model/lineage';
 import { joinPath } from '#core/dockerfile/model/paths';
 import type { Stage } from '#core/dockerfile/model/stages';
 import { commandOfExecForm } from '#core/dockerfile/shell/exec-form';
 import type { ShellCommand, ShellWord } from '#core/dockerfile/shell/script';
 import { POSIX_SHELLS } from '#core/dockerfile/shell/tables/wrappers';
-import type { Instruction, InstructionName } from '#core/dockerfile/syntax/tree';
+import type { Instruction } from '#core/dockerfile/syntax/tree';
 
 /** The file that a container of a stage starts with. */
 export interface StartedProgram {
@@ -26,11 +26,6 @@ export interface StartedProgram {
 }
 
 const PATH = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'];
-
-/** The last instruction of the name that holds at the end of the stage. */
-export function lastOf(model: DockerfileModel, stage: Stage, name: InstructionName): Instruction | undefined {
-  return lineageOf(model, stage).findLast((it) => it.keyword.name === name);
-}
 
 /** What a container of the stage starts; undefined when the file does not tell. */
 export const startedProgram = kept((model, stage: Stage): StartedProgram | undefined => {

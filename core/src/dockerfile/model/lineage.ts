@@ -1,6 +1,7 @@
 import { kept } from '#core/dockerfile/model/kept';
 import type { Stage } from '#core/dockerfile/model/stages';
-import type { Instruction } from '#core/dockerfile/syntax/tree';
+import type { Instruction, InstructionName } from '#core/dockerfile/syntax/tree';
+import type { DockerfileModel } from '#core/dockerfile/model/file';
 
 /** The stages of the file that the stage stands on, itself first. */
 export function withParents(stage: Stage): readonly Stage[] {
@@ -23,3 +24,8 @@ export const lineageOf = kept((_model, stage: Stage): readonly Instruction[] =>
     .toReversed()
     .flatMap((it) => it.instructions),
 );
+
+/** The last instruction of the name that holds at the end of the stage; undefined when there is none. */
+export function lastOf(model: DockerfileModel, stage: Stage, name: InstructionName): Instruction | undefined {
+  return lineageOf(model, stage).findLast((it) => it.keyword.name === name);
+}

@@ -12,6 +12,7 @@ import type { Stage } from '#core/dockerfile/model/stages';
 import { isKept } from '#core/dockerfile/rules/secrets/kept-files';
 import { secretFile } from '#core/dockerfile/rules/secrets/secret-files';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
+import { listed } from '#core/dockerfile/rules/listed';
 
 const messages = {
   none: '`{keyword} {source}` takes {files} along, because no `.dockerignore` keeps {them} out: {harm}. Write {lines} into a `.dockerignore`.',
@@ -129,11 +130,3 @@ const usesGit = kept((_model, stage: Stage): boolean =>
     /\bgit\b|\bgo (?:build|install)\b|setuptools[_-]scm|\bversioneer\b/.test(it.value.text),
   ),
 );
-
-/** At most three names, and how many more. */
-function listed(names: readonly string[]): string {
-  const shown = names.slice(0, 3).map((it) => `\`${it}\``);
-  const more = names.length - shown.length;
-  if (more > 0) return `${shown.join(', ')} and ${more} more`;
-  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1) ?? ''}`;
-}

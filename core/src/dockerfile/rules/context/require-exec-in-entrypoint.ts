@@ -1,7 +1,7 @@
 import { copiedPrograms, mayBeTouched } from '#core/dockerfile/rules/context/copied-program';
 import { defineRule } from '#core/dockerfile/define-rule';
 import type { ShellCommand, ShellScript } from '#core/dockerfile/shell/script';
-import { lastOf } from '#core/dockerfile/started-program';
+import { lastOf } from '#core/dockerfile/model/lineage';
 
 const messages = {
   ignored:

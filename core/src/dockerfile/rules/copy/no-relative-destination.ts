@@ -1,10 +1,10 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import { isWindowsPath } from '#core/dockerfile/model/paths';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
-import type { Stage } from '#core/dockerfile/model/stages';
 import { orTrigger } from '#core/dockerfile/rules/trigger';
 import type { Word } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
+import { lineageOf } from '#core/dockerfile/model/lineage';
 
 export default defineRule({
   id: 'no-relative-destination',
@@ -30,7 +30,8 @@ export default defineRule({
   ],
   visit: {
     stage(stage, { model, report }) {
-      if (hasWorkdir(stage.parent)) return;
+      const below = stage.parent ? lineageOf(model, stage.parent) : [];
+      if (below.some((it) => orTrigger(it).keyword.name === 'WORKDIR')) return;
       for (const outer of stage.instructions) {
         const node = orTrigger(outer);
         if (node.keyword.name === 'WORKDIR') return;
@@ -43,12 +44,6 @@ export default defineRule({
     },
   },
 });
-
-function hasWorkdir(stage: Stage | undefined): boolean {
-  if (!stage) return false;
-  const isWorkdir = stage.instructions.some((it) => (it.child ?? it).keyword.name === 'WORKDIR');
-  return isWorkdir || hasWorkdir(stage.parent);
-}
 
 /** Most images work in the root folder, where the path means the same with a slash in front. */
 function fixesFor({ text }: DockerfileModel, { start, end }: Word, path: string): readonly Fix[] {

@@ -1,8 +1,9 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import type { Stage } from '#core/dockerfile/model/stages';
-import { labelsOf } from '#core/dockerfile/rules/labels/stage-labels';
+import { labelKeysOf } from '#core/dockerfile/rules/labels/stage-labels';
 import type { Fix } from '#core/lint/finding';
+import { withParents } from '#core/dockerfile/model/lineage';
 
 export default defineRule({
   id: 'require-label',
@@ -47,9 +48,8 @@ function isTakenFrom({ stageUses }: DockerfileModel, stage: Stage): boolean {
   return !stage.isFinal && stageUses.some((it) => it.stage === stage);
 }
 
-function hasLabel(model: DockerfileModel, stage: Stage | undefined, label: string): boolean {
-  if (!stage) return false;
-  return labelsOf(model, stage).some((it) => it.key === label) || hasLabel(model, stage.parent, label);
+function hasLabel(model: DockerfileModel, stage: Stage, label: string): boolean {
+  return withParents(stage).some((it) => labelKeysOf(model, it).has(label));
 }
 
 /** Behind the last LABEL, or behind FROM. */

@@ -4,7 +4,7 @@ import { effectsOf } from '#core/dockerfile/model/effects/step';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import type { Stage } from '#core/dockerfile/model/stages';
 import { isMountedIn, type MountedFolder, mountedFolders } from '#core/dockerfile/model/effects/mounted-folders';
-import { withParents } from '#core/dockerfile/model/lineage';
+import { lineageOf } from '#core/dockerfile/model/lineage';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Span } from '#core/text/span';
@@ -24,14 +24,12 @@ interface Reading extends Span {
 
 /** What the steps and the command of a stage look for in mounts of earlier steps, and other stages by `COPY --from`. */
 export function lostMounts(model: DockerfileModel, stage: Stage): readonly LostMount[] {
-  if (!withParents(stage).some((it) => it.instructions.some((run) => mountedFolders(model, run).length > 0))) return [];
+  const steps = lineageOf(model, stage);
+  if (!steps.some((it) => mountedFolders(model, it).length > 0)) return [];
   const own = stage.instructions.flatMap((it) => readingsOf(model, it));
   const copied = model.stageUses
     .filter((it) => it.kind === 'copy' && it.stage === stage && !it.isOnbuild)
     .flatMap((it) => copiesOf(it.instruction));
-  const steps = withParents(stage)
-    .toReversed()
-    .flatMap((it) => it.instructions);
   return [...own, ...copied].flatMap((reading): readonly LostMount[] => {
     const place: Place = { kind: 'path', path: reading.path };
     const before = steps.filter((it) => it.start < reading.start && it !== reading.reader);

@@ -1,12 +1,13 @@
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import type { Stage } from '#core/dockerfile/model/stages';
 import { foregroundOf, sameInForeground } from '#core/dockerfile/rules/lost-state/services';
-import { tailEdits, tailOf, withoutCommand } from '#core/dockerfile/rules/lost-state/tail-edits';
+import { tailEdits, tailOf, takenAway } from '#core/dockerfile/rules/lost-state/tail-edits';
 import { mergedRuns } from '#core/dockerfile/rules/merge-runs';
 import { outerCommands, plainScript } from '#core/dockerfile/rules/shell-chain';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
+import { lineageOf } from '#core/dockerfile/model/lineage';
 
 interface LostProcess {
   readonly stage: Stage | undefined;
@@ -23,9 +24,8 @@ interface LostProcess {
 
 /** One RUN with the step that uses the process; the process as the container's command; or nothing at all. */
 export function lostProcessFixes(model: DockerfileModel, at: LostProcess): readonly Fix[] {
-  return [mergeFix(model, at), commandFix(model, at), removalFix(model, at)]
-    .filter((it) => it !== undefined)
-    .slice(0, 2);
+  const better = [mergeFix(model, at), commandFix(model, at)].filter((it) => it !== undefined);
+  return [...better, ...takenAway(model, at.whole, at.run, at.command)].slice(0, 2);
 }
 
 function mergeFix(model: DockerfileModel, { whole, client }: LostProcess): Fix | undefined {
@@ -38,7 +38,7 @@ function commandFix(
   model: DockerfileModel,
   { stage, whole, run, command, way, name, client }: LostProcess,
 ): Fix | undefined {
-  if (!stage || client || whole !== run || hasCommand(stage)) return undefined;
+  if (!stage || client || whole !== run || hasCommand(model, stage)) return undefined;
   const plain = plainWords(command);
   const server = way === 'service' ? foregroundOf(name) : plain && sameInForeground(plain);
   const words = way === 'background' ? plain : server;
@@ -52,9 +52,8 @@ function commandFix(
   return edits && { title: `Start it with ${cmd}`, safety: 'suggestion', edits };
 }
 
-function hasCommand({ instructions, parent }: Stage): boolean {
-  const isSet = instructions.some(({ keyword }) => keyword.name === 'CMD' || keyword.name === 'ENTRYPOINT');
-  return isSet || (parent !== undefined && hasCommand(parent));
+function hasCommand(model: DockerfileModel, stage: Stage): boolean {
+  return lineageOf(model, stage).some(({ keyword }) => keyword.name === 'CMD' || keyword.name === 'ENTRYPOINT');
 }
 
 /** The words of a command that needs no shell. */
@@ -62,9 +61,4 @@ function plainWords({ nameWord, args, assignments, redirects }: ShellCommand): r
   if (assignments.length > 0 || redirects.length > 0) return undefined;
   const words = [nameWord, ...args].map((it) => it?.value);
   return words.every((it) => it !== undefined) ? words : undefined;
-}
-
-function removalFix(model: DockerfileModel, { whole, run, command }: LostProcess): Fix | undefined {
-  const edits = withoutCommand(model, whole, run, command);
-  return edits && { title: 'Take it away', safety: 'suggestion', edits };
 }

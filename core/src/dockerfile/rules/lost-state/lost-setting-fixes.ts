@@ -1,8 +1,9 @@
 import type { DockerfileModel } from '#core/dockerfile/model/file';
-import { tailEdits, tailOf, withoutCommand } from '#core/dockerfile/rules/lost-state/tail-edits';
+import { tailEdits, tailOf, takenAway } from '#core/dockerfile/rules/lost-state/tail-edits';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
+import { stageAt } from '#core/dockerfile/model/stages';
 
 interface Setting {
   readonly command: ShellCommand;
@@ -20,8 +21,7 @@ export function lostSettingFixes(
   const shell = what === 'option' ? shellWith(model, run, command) : undefined;
   const kept = shell && tailEdits(model, whole, run, command, shell);
   if (kept) return [{ title: `Set it for all steps with ${shell}`, safety: 'suggestion', edits: kept }];
-  const edits = withoutCommand(model, whole, run, command);
-  return edits ? [{ title: 'Take it away', safety: 'suggestion', edits }] : [];
+  return takenAway(model, whole, run, command);
 }
 
 /** The SHELL that has the options; undefined for words that it would not take as they are. */
@@ -38,6 +38,6 @@ function shellWith(model: DockerfileModel, run: Instruction, { name, args }: She
 }
 
 function bashOf(model: DockerfileModel, run: Instruction): string {
-  const base = model.stages.findLast((it) => it.from.start <= run.start)?.base?.text ?? '';
+  const base = stageAt(model.stages, run)?.base?.text ?? '';
   return /alpine|busybox/.test(base) ? '/bin/ash' : '/bin/bash';
 }

@@ -1,13 +1,11 @@
 import { defineRule, type RuleContext } from '#core/dockerfile/define-rule';
 import type { Effect } from '#core/dockerfile/model/effects/effect';
 import { effectsOf } from '#core/dockerfile/model/effects/step';
-import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { systemSettingOf } from '#core/dockerfile/rules/lost-state/system-settings';
-import { withoutCommand } from '#core/dockerfile/rules/lost-state/tail-edits';
+import { takenAway } from '#core/dockerfile/rules/lost-state/tail-edits';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
-import type { Fix } from '#core/lint/finding';
 import { firstLine } from '#core/dockerfile/rules/written';
 
 /** Files that the engine lays over those of the image, with where their content is given. */
@@ -110,14 +108,4 @@ function laidOver(effects: readonly Effect[]): readonly Covered[] {
       ? [{ path: place.path, command }]
       : [];
   });
-}
-
-function takenAway(
-  model: DockerfileModel,
-  whole: Instruction,
-  run: Instruction,
-  command: ShellCommand,
-): readonly Fix[] {
-  const edits = withoutCommand(model, whole, run, command);
-  return edits ? [{ title: 'Take it away', safety: 'suggestion', edits }] : [];
 }

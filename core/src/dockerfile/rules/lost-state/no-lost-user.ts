@@ -1,6 +1,6 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
-import { tailEdits, withoutCommand } from '#core/dockerfile/rules/lost-state/tail-edits';
+import { tailEdits, takenAway } from '#core/dockerfile/rules/lost-state/tail-edits';
 import { chainOf, outerCommands, plainScript, posixCommands } from '#core/dockerfile/rules/shell-chain';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
@@ -53,8 +53,7 @@ export default defineRule({
             fixes: userFixes(model, whole, run, command, user),
           });
         } else {
-          const edits = withoutCommand(model, whole, run, command);
-          const fixes: readonly Fix[] = edits ? [{ title: 'Take it away', safety: 'suggestion', edits }] : [];
+          const fixes = takenAway(model, whole, run, command);
           report({ at: command, message: started.kind, data: { command: words }, fixes });
         }
       }

@@ -4,6 +4,7 @@ import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { TextEdit } from '#core/text/edit';
 import { holdsComment } from '#core/dockerfile/rules/removed-part';
+import type { Fix } from '#core/lint/finding';
 
 /**
  * The edits that take a RUN's last commands away, from one on, and put an instruction behind it; when nothing is
@@ -28,7 +29,7 @@ export function tailEdits(
  * The edits that take a command, with the pipeline it is part of, out of a plain list; the RUN goes with its line
  * when nothing else is left of it.
  */
-export function withoutCommand(
+function withoutCommand(
   model: DockerfileModel,
   whole: Instruction,
   run: Instruction,
@@ -49,6 +50,17 @@ export function withoutCommand(
   if (previous) return [{ start: previous.end, end: whole.end, text: '' }];
   const feed = /^[ \t]*\r?\n/.exec(model.text.slice(whole.end))?.[0].length ?? 0;
   return [{ start: whole.start, end: whole.end + feed, text: '' }];
+}
+
+/** The fix that takes the command away; none where that is not possible. */
+export function takenAway(
+  model: DockerfileModel,
+  whole: Instruction,
+  run: Instruction,
+  command: ShellCommand,
+): readonly Fix[] {
+  const edits = withoutCommand(model, whole, run, command);
+  return edits ? [{ title: 'Take it away', safety: 'suggestion', edits }] : [];
 }
 
 /** The command that a plain list would end with; undefined when it cannot be cut there. */

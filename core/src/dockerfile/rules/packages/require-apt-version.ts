@@ -1,6 +1,6 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import { aptCommands } from '#core/dockerfile/rules/packages/apt';
-import { listed } from '#core/dockerfile/rules/packages/listed';
+import { listed } from '#core/dockerfile/rules/listed';
 import { pinFixes } from '#core/dockerfile/rules/packages/pin';
 
 export default defineRule({

@@ -1,6 +1,6 @@
 import { type DockerfileRule, defineRule } from '#core/dockerfile/define-rule';
 import { installsBy } from '#core/dockerfile/rules/packages/actions';
-import { listed } from '#core/dockerfile/rules/packages/listed';
+import { listed } from '#core/dockerfile/rules/listed';
 import { pinFixes } from '#core/dockerfile/rules/packages/pin';
 import { unpinnedOf } from '#core/dockerfile/rules/packages/unpinned';
 import type { PackageAction, PackageRequest } from '#core/dockerfile/shell/packages';

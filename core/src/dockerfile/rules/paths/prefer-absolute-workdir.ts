@@ -1,9 +1,9 @@
 import { defineRule, type RuleContext } from '#core/dockerfile/define-rule';
 import { isWindowsPath } from '#core/dockerfile/model/paths';
-import type { Stage } from '#core/dockerfile/model/stages';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import type { Instruction, Word } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
+import { lastOf } from '#core/dockerfile/model/lineage';
 
 const messages = {
   relative:
@@ -46,7 +46,7 @@ export default defineRule({
   ],
   visit: {
     stage(stage, context) {
-      const isKnown = hasWorkdir(stage.parent);
+      const isKnown = stage.parent !== undefined && lastOf(context.model, stage.parent, 'WORKDIR') !== undefined;
       const nodes = stage.instructions.filter((it) => it.keyword.name === 'WORKDIR');
       for (const [index, node] of nodes.entries()) {
         if (context.options.everywhere || (index === 0 && !isKnown)) visit(node, context);
@@ -81,9 +81,4 @@ function absoluteFix(model: DockerfileModel, node: Instruction, { start, end, te
   const path = text.replace(/^(["']?)(?:\.\/)?/, `$1${folder.replaceAll('$', '$$$$')}/`);
   const edits = [{ start, end, text: path }];
   return [{ title: `Write ${path}`, safety: isKnown ? 'safe' : 'suggestion', edits }];
-}
-
-function hasWorkdir(stage: Stage | undefined): boolean {
-  if (!stage) return false;
-  return stage.instructions.some((it) => it.keyword.name === 'WORKDIR') || hasWorkdir(stage.parent);
 }

@@ -6,6 +6,7 @@ import { outerCommands, plainScript } from '#core/dockerfile/rules/shell-chain';
 import { commandOfExecForm } from '#core/dockerfile/shell/exec-form';
 import type { ShellCommand, ShellScript } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
+import { lineageOf } from '#core/dockerfile/model/lineage';
 
 /** What runs in a container of a stage: the last CMD and ENTRYPOINT of it and the stages it starts from. */
 export interface Launch {
@@ -63,4 +64,9 @@ export function isReplacedByLast(kind: ShellKind, commands: readonly ShellComman
   if (commands.some((it) => it.name === 'trap')) return false;
   if (kind === 'busybox') return true;
   return kind === 'bash' && last.redirects.length === 0 && !commands.some((it) => it.isBackground);
+}
+
+/** True when SHELL stands before the instruction, in the stage or one that it starts from. */
+export function hasOwnShell(model: DockerfileModel, stage: Stage | undefined, { start }: Instruction): boolean {
+  return stage !== undefined && lineageOf(model, stage).some((it) => it.keyword.name === 'SHELL' && it.start < start);
 }

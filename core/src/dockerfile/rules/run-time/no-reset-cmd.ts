@@ -2,6 +2,7 @@ import { defineRule } from '#core/dockerfile/define-rule';
 import type { Stage } from '#core/dockerfile/model/stages';
 import { shortened } from '#core/dockerfile/rules/written';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
+import { launchOf } from '#core/dockerfile/rules/run-time/launch';
 
 export default defineRule({
   id: 'no-reset-cmd',
@@ -29,7 +30,7 @@ export default defineRule({
     stage(stage, { model, report }) {
       const entrypoint = stage.instructions.findLast((it) => it.keyword.name === 'ENTRYPOINT');
       if (!entrypoint || !stage.parent || entrypoint.json?.length === 0 || has(stage, 'CMD')) return;
-      const cmd = cmdOf(stage.parent);
+      const { cmd } = launchOf(model, stage.parent);
       if (!cmd?.json || cmd.json.length === 0 || has(stage, 'ONBUILD')) return;
       // A whole program of its own needs no arguments; one that starts others does.
       const data = { cmd: shortened(cmd.value.text), line: cmd.lines.first + 1 };
@@ -49,13 +50,6 @@ export default defineRule({
 
 function has({ instructions }: Stage, name: string): boolean {
   return instructions.some((it) => it.keyword.name === name);
-}
-
-/** The CMD that a stage leaves behind. */
-function cmdOf(stage: Stage | undefined): Instruction | undefined {
-  if (!stage) return undefined;
-  const own = stage.instructions.findLast((it) => it.keyword.name === 'CMD');
-  return own ?? (has(stage, 'ENTRYPOINT') ? undefined : cmdOf(stage.parent));
 }
 
 /** True for an init, for what changes the user, and for a script that is named as an entry point. */

@@ -1,7 +1,7 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import type { Stage } from '#core/dockerfile/model/stages';
-import type { Instruction } from '#core/dockerfile/syntax/tree';
 import { isRoot } from '#core/dockerfile/rules/root-user';
+import { lastOf, rootOf } from '#core/dockerfile/model/lineage';
 
 export default defineRule({
   id: 'no-root-user',
@@ -28,21 +28,14 @@ export default defineRule({
   visit: {
     file({ model, report }) {
       const last = model.stages.at(-1);
-      const [user] = lastUserOf(last)?.words ?? [];
-      if (!user || !isRoot(user.text) || isDevContainer(last)) return;
+      const [user] = (last && lastOf(model, last, 'USER')?.words) ?? [];
+      if (!last || !user || !isRoot(user.text) || isDevContainer(last)) return;
       report({ at: user, message: 'root', data: { user: user.text } });
     },
   },
 });
 
-/** The USER that holds at the end of the stage, which may stand in a stage that it starts from. */
-function lastUserOf(stage: Stage | undefined): Instruction | undefined {
-  if (!stage) return undefined;
-  return stage.instructions.findLast((it) => it.keyword.name === 'USER') ?? lastUserOf(stage.parent);
-}
-
 /** True for an image whose metadata name the user that an editor works as, whatever USER says. */
-function isDevContainer(stage: Stage | undefined): boolean {
-  if (!stage) return false;
-  return /(?:^|\/)devcontainers\//.test(stage.base?.text ?? '') || isDevContainer(stage.parent);
+function isDevContainer(stage: Stage): boolean {
+  return /(?:^|\/)devcontainers\//.test(rootOf(stage).base?.text ?? '');
 }

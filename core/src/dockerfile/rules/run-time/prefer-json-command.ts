@@ -1,8 +1,8 @@
 import { defineRule, type Place, type RuleContext } from '#core/dockerfile/define-rule';
-import type { Stage } from '#core/dockerfile/model/stages';
 import { jsonFix, looksLikeList } from '#core/dockerfile/rules/run-time/exec-form-fixes';
 import { shortened } from '#core/dockerfile/rules/written';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
+import { hasOwnShell } from '#core/dockerfile/rules/run-time/launch';
 
 const messages = {
   command:
@@ -46,18 +46,10 @@ function visit(
 ): void {
   const [command] = node.words;
   if (trigger || node.json || !command || command.text.trim() === '') return;
+  // Behind a SHELL, BuildKit says nothing.
   const isCheck = keyword.startsWith('HEALTHCHECK');
-  const notCodes = isCheck || hasOwnShell(stage, node) ? ['JSONArgsRecommended'] : [];
+  const notCodes = isCheck || hasOwnShell(model, stage, node) ? ['JSONArgsRecommended'] : [];
   const fix = looksLikeList(command.text) ? undefined : jsonFix(model, node, true);
   const data = { keyword, command: shortened(command.text) };
   report({ at: command, message: 'command', data, notCodes, fixes: fix ? [fix] : [] });
-}
-
-/** True when SHELL stands before the instruction, in the stage or one that it starts from: BuildKit then says nothing. */
-function hasOwnShell(stage: Stage | undefined, { start }: Instruction): boolean {
-  if (!stage) return false;
-  return (
-    stage.instructions.some((it) => it.keyword.name === 'SHELL' && it.start < start) ||
-    hasOwnShell(stage.parent, stage.from)
-  );
 }

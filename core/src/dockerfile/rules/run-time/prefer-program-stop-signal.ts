@@ -6,6 +6,7 @@ import { signalName } from '#core/dockerfile/rules/run-time/signals';
 import { commandOfExecForm } from '#core/dockerfile/shell/exec-form';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import { unquoted } from '#core/dockerfile/rules/quote';
+import { lastOf } from '#core/dockerfile/model/lineage';
 
 interface Wanted {
   readonly signal: string;
@@ -53,7 +54,7 @@ export default defineRule({
       const at = command?.nameWord;
       // A base image may have set the signal already.
       if (!started || !at || !wanted || /nginx|openresty|systemd/.test(stage.base?.text ?? '')) return;
-      const stop = stopSignalOf(stage);
+      const stop = lastOf(model, stage, 'STOPSIGNAL');
       const signal = signalName(unquoted(stop?.words[0]?.text ?? 'SIGTERM'));
       if (signal === undefined || signal === wanted.signal) return;
       const word = stop?.words[0];
@@ -75,9 +76,4 @@ function startedIn(model: DockerfileModel, stage: Stage): Instruction | undefine
   const { entrypoint, cmd } = launchOf(model, stage);
   const started = entrypoint ?? cmd;
   return started?.json && stage.instructions.includes(started) ? started : undefined;
-}
-
-function stopSignalOf(stage: Stage | undefined): Instruction | undefined {
-  if (!stage) return undefined;
-  return stage.instructions.findLast((it) => it.keyword.name === 'STOPSIGNAL') ?? stopSignalOf(stage.parent);
 }

@@ -1,5 +1,8 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import type { Stage } from '#core/dockerfile/model/stages';
+import { lineageOf } from '#core/dockerfile/model/lineage';
+import type { DockerfileModel } from '#core/dockerfile/model/file';
+import type { Instruction } from '#core/dockerfile/syntax/tree';
 
 export default defineRule({
   id: 'require-healthcheck',
@@ -24,17 +27,14 @@ export default defineRule({
     },
   ],
   visit: {
-    stage(stage, { report }) {
-      if (hasCheck(stage)) return;
+    stage(stage, { model, report }) {
+      if (hasCheck(model, stage)) return;
       report({ at: stage.from.keyword, message: 'missing' });
     },
   },
 });
 
-function hasCheck(stage: Stage | undefined): boolean {
-  if (!stage) return false;
-  const isCheck = stage.instructions.some(
-    (it) => (it.child ?? it).keyword.name === 'HEALTHCHECK' || it.keyword.name === 'HEALTHCHECK',
-  );
-  return isCheck || hasCheck(stage.parent);
+function hasCheck(model: DockerfileModel, stage: Stage): boolean {
+  const isCheck = ({ keyword }: Instruction): boolean => keyword.name === 'HEALTHCHECK';
+  return lineageOf(model, stage).some((it) => isCheck(it) || (it.child !== undefined && isCheck(it.child)));
 }

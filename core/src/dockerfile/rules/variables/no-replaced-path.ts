@@ -4,6 +4,7 @@ import type { DockerfileModel } from '#core/dockerfile/model/file';
 import type { Word } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
 import { unquoted } from '#core/dockerfile/rules/quote';
+import { rootOf } from '#core/dockerfile/model/lineage';
 
 export default defineRule({
   id: 'no-replaced-path',
@@ -52,8 +53,8 @@ function keepsSystem(value: string): boolean {
 }
 
 /** Images without the usual folders. */
-function hasOwnFolders({ base, parent }: Stage): boolean {
-  return parent ? hasOwnFolders(parent) : /^scratch$|nix|windows|nanoserver|distroless|busybox/.test(base?.text ?? '');
+function hasOwnFolders(stage: Stage): boolean {
+  return /^scratch$|nix|windows|nanoserver|distroless|busybox/.test(rootOf(stage).base?.text ?? '');
 }
 
 function keepFix({ text }: DockerfileModel, { start, end }: Word): readonly Fix[] {

@@ -68,8 +68,14 @@ testRule(rule, {
     {
       name: 'many at once',
       code: 'FROM node:22\nADD «.» /app\n',
-      around: { '.git/HEAD': '', 'node_modules/a': '', '.env': 'TOKEN=a\n', '.npmrc': '//x/:_authToken=a\n' },
-      message: 'and 1 more',
+      around: {
+        '.git/HEAD': '',
+        'node_modules/a': '',
+        '.env': 'TOKEN=a\n',
+        '.npmrc': '//x/:_authToken=a\n',
+        id_rsa: '-----BEGIN OPENSSH PRIVATE KEY-----\n',
+      },
+      message: /`[^`]+`, `[^`]+`, `[^`]+` and 2 more along/,
     },
   ],
 });
