@@ -20,7 +20,8 @@ export function appendedCommand(
 }
 
 /** The command on a line of its own, in the manner of the other lines. */
-function ownLine(join: string, command: string, lines: readonly string[], escape: string): string {
+function ownLine(join: string, command: string, all: readonly string[], escape: string): string {
+  const lines = all.filter((it) => !/^\s*#/.test(it));
   if (join === '; ') return `; ${escape}\n${indentOf(lines[0])}${command}`;
   const sibling = lines.find((it) => /^\s*&&/.test(it)) ?? lines[0];
   return ` ${escape}\n${indentOf(sibling)}&& ${command}`;
