@@ -17,26 +17,37 @@ const NO_PASSWORD = /^(?:[!*]+|x|unused)$/;
 export function setPasswords({ commands, source, isComplete }: ShellScript): readonly SetPassword[] {
   if (!isComplete) return [];
   return commands.flatMap((command, at) => {
-    const found = byStream(command, commands[at - 1]) ?? byFlag(command) ?? inDatabase(command);
+    const found = byStream(command, commands[at - 1]) ?? byFlag(command) ?? byWord(command) ?? inDatabase(command);
     return found
       ? [found]
-      : byHeredoc(command, source.text)
+      : byHeredoc(command, commands[at - 1], source.text)
         ? [{ at: command, user: undefined, kind: 'password' as const }]
         : [];
   });
 }
 
+/** Programs that ask for a password, and read it from a pipe. */
+const ASKERS: ReadonlySet<string> = new Set(['adduser', 'chpasswd', 'passwd', 'smbpasswd', 'vncpasswd']);
+
 /** `echo root:secret | chpasswd`, `chpasswd <<< root:secret`, `echo secret | passwd --stdin root`. */
 function byStream(command: ShellCommand, before: ShellCommand | undefined): SetPassword | undefined {
-  if (command.name !== 'chpasswd' && command.name !== 'passwd') return undefined;
+  if (command.name === undefined || !ASKERS.has(command.name)) return undefined;
   const here = command.redirects.find((it) => it.operator === '<<<')?.target;
   const word = here ?? (command.join === '|' && before ? printed(before) : undefined);
   if (command.name === 'chpasswd') return word && ofPair(word);
   const { operands, flags } = readArguments(command);
-  const user = operands.at(-1)?.text;
-  if (flags.some((it) => it.name === '-d' || it.name === '--delete')) return { at: command, user, kind: 'empty' };
-  return word?.value === undefined ? undefined : { at: word, user, kind: 'password' };
+  const user = command.name === 'vncpasswd' ? undefined : operands.at(-1)?.text;
+  if (command.name === 'adduser' && command.args.some((it) => NO_QUESTION.test(it.text))) return undefined;
+  if (command.name === 'passwd' && flags.some((it) => it.name === '-d' || it.name === '--delete'))
+    return { at: command, user, kind: 'empty' };
+  // Empty lines and a `y` answer other questions.
+  return word?.value === undefined || /^(?:\\n|[yY\s])*$/.test(word.value)
+    ? undefined
+    : { at: word, user, kind: 'password' };
 }
+
+/** The account is made without a password, and what is piped into it are names and numbers. */
+const NO_QUESTION = /^(?:-D|--disabled-(?:password|login)|-S|--system)$/;
 
 function ofPair(word: ShellWord): SetPassword | undefined {
   const text = word.value ?? (isLiteralPair(word) ? word.text : '');
@@ -52,17 +63,26 @@ function isLiteralPair({ text }: ShellWord): boolean {
 
 /** The word that `echo` or `printf` writes. */
 function printed({ name, args }: ShellCommand): ShellWord | undefined {
-  if (name !== 'echo' && name !== 'printf') return undefined;
+  if (name !== 'echo' && name !== 'printf' && name !== 'yes') return undefined;
   const words = args.filter((it) => !/^-[neE]+$/.test(it.text));
   const [first, second] = words;
-  // `printf '%s:%s' root secret`: too clever to be read.
-  if (name === 'printf' && first?.text.includes('%') === true) return words.length === 2 ? second : undefined;
+  if (name === 'printf' && first?.text.includes('%') === true) return formatted(first, words.slice(1)) ?? second;
   return words.length === 1 ? first : undefined;
 }
 
-function byHeredoc({ name, redirects }: ShellCommand, text: string): boolean {
-  const isHere = name === 'chpasswd' && redirects.some((it) => it.operator.startsWith('<<') && it.operator !== '<<<');
-  return isHere && /^\s*[a-z_][\w-]*:[^\s$:]+\s*$/m.test(text);
+/** What `printf 'root:%s' secret` writes, in the place of its format. */
+function formatted(format: ShellWord, values: readonly ShellWord[]): ShellWord | undefined {
+  if (format.value === undefined || values.some((it) => it.value === undefined)) return undefined;
+  const rest = values.map((it) => it.value ?? '');
+  const text = format.value.replace(/%s/g, () => rest.shift() ?? '');
+  return text.includes('%') || rest.length > 0 ? undefined : { ...format, text, value: text };
+}
+
+/** `chpasswd <<EOF`, also behind a `cat`. */
+function byHeredoc(command: ShellCommand, before: ShellCommand | undefined, text: string): boolean {
+  const reader = command.join === '|' && before?.name === 'cat' ? before : command;
+  const isHere = reader.redirects.some((it) => it.operator.startsWith('<<') && it.operator !== '<<<');
+  return command.name === 'chpasswd' && isHere && /^\s*[a-z_][\w-]*:[^\s$:]+\s*$/m.test(text);
 }
 
 const MAKERS: ReadonlySet<string> = new Set(['useradd', 'usermod', 'groupadd']);
@@ -75,10 +95,21 @@ function byFlag(command: ShellCommand): SetPassword | undefined {
   if (!value) return undefined;
   const user = args.operands.at(-1)?.text;
   if (value.value === '') return { at: command, user, kind: 'empty' };
-  const hashed = /^\$\((?:openssl\s+passwd|mkpasswd|perl\s+-e)\b[^$`]*\)$/.test(value.text);
+  const hashed = /^\$\((?:(?:echo|printf)\s[^$`|]*\|\s*)?(?:openssl\s+passwd|mkpasswd|perl\s+-e)\b[^$`]*\)$/.test(
+    value.text,
+  );
   const isHash = /^\$\d\w?\$/.test(value.text);
   const text = value.value ?? (hashed || isHash ? value.text : undefined);
   return text === undefined || NO_PASSWORD.test(text) ? undefined : { at: value, user, kind: 'password' };
+}
+
+/** `htpasswd -bc FILE USER PASSWORD`, `x11vnc -storepasswd PASSWORD FILE`. */
+function byWord({ name, args }: ShellCommand): SetPassword | undefined {
+  const isBatch = name === 'htpasswd' && args.some((it) => /^-[a-zA-Z]*b/.test(it.text));
+  const stored = name === 'x11vnc' ? args.findIndex((it) => it.text === '-storepasswd') : -1;
+  const word = isBatch ? args.at(-1) : stored < 0 ? undefined : args[stored + 1];
+  if (word?.value === undefined) return undefined;
+  return { at: word, user: isBatch ? args.at(-2)?.value : undefined, kind: 'password' };
 }
 
 const CLIENTS: ReadonlySet<string> = new Set(['mariadb', 'mysql', 'mysqladmin', 'psql', 'debconf-set-selections']);
