@@ -123,7 +123,7 @@ describe('the configuration of another linter', () => {
     folder = folderWith({
       Dockerfile: `# hadolint ignore=DL4000\n${MAINTAINER}${UNPINNED}`,
       '.hadolint.yaml':
-        'format: json\nfailure-threshold: error\ndisable-ignore-pragma: true\nignored: [DL3005, SC2086, DL3057]\n' +
+        'format: json\nfailure-threshold: error\ndisable-ignore-pragma: true\nignored: [DL4002, SC2086, DL3057]\n' +
         'override:\n  info: [DL4000]\n  style:\n    - DL3008\ntrustedRegistries:\n  - docker.io\nfailure-treshold: x\n',
     });
     expect(await found()).toEqual({ Dockerfile: ['no-maintainer:info', 'require-apt-version:info'] });
@@ -137,7 +137,7 @@ describe('the configuration of another linter', () => {
     ).toEqual([
       "slipway: /.hadolint.yaml:11:1: `failure-treshold` is no key of Hadolint's. Did you mean `failure-threshold`?",
       'slipway: /.hadolint.yaml:1:1: `format` is about how Hadolint prints, and has no meaning here.',
-      'slipway: /.hadolint.yaml:4:11: No rule here stands for `DL3005`, so nothing needs to be said of it.',
+      'slipway: /.hadolint.yaml:4:11: No rule here stands for `DL4002`, so nothing needs to be said of it.',
     ]);
   });
 

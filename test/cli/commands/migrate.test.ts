@@ -12,7 +12,7 @@ failure-threshold: error
 ignored:
   - DL4000
   - SC2086
-  - DL3005
+  - DL4002
 override:
   error: ["DL3007"]
 trustedRegistries:
@@ -41,7 +41,7 @@ describe('slipway migrate', () => {
   \`strictLabels\`: true
 Left out:
   line 1: \`format\` is about how Hadolint prints, and has no meaning here.
-  line 6: No rule here stands for \`DL3005\`, so nothing needs to be said of it.
+  line 6: No rule here stands for \`DL4002\`, so nothing needs to be said of it.
 Wrote slipway.json.
 `);
     expect(written()).toBe(`{
@@ -128,13 +128,13 @@ Wrote slipway.json.
   it("rewrites Hadolint's comments, when it is asked to", async () => {
     folder = folderWith({
       'web/Dockerfile':
-        '# hadolint global ignore=DL4000\r\nFROM a\r\n  #hadolint ignore = DL3007 , SC2086 # a reason\r\nMAINTAINER a\r\n# hadolint stage ignore=DL4000\r\n# hadolint ignore=DL3005\r\n# slipway ignore=no-sudo\r\nUSER a\r\n',
+        '# hadolint global ignore=DL4000\r\nFROM a\r\n  #hadolint ignore = DL3007 , SC2086 # a reason\r\nMAINTAINER a\r\n# hadolint stage ignore=DL4000\r\n# hadolint ignore=DL4002\r\n# slipway ignore=no-sudo\r\nUSER a\r\n',
       'other.txt': '# hadolint ignore=DL4000\n',
     });
     const { code, out } = await folder.run(['migrate', '--comments']);
     expect([code, out]).toEqual([0, 'Rewrote 2 comments in web/Dockerfile.\n']);
     expect(readFileSync(join(folder.path, 'web/Dockerfile'), 'utf8')).toBe(
-      '# slipway ignore-file=no-maintainer\r\nFROM a\r\n  # slipway ignore=no-latest-base,SC2086 a reason\r\nMAINTAINER a\r\n# hadolint stage ignore=DL4000\r\n# hadolint ignore=DL3005\r\n# slipway ignore=no-sudo\r\nUSER a\r\n',
+      '# slipway ignore-file=no-maintainer\r\nFROM a\r\n  # slipway ignore=no-latest-base,SC2086 a reason\r\nMAINTAINER a\r\n# hadolint stage ignore=DL4000\r\n# hadolint ignore=DL4002\r\n# slipway ignore=no-sudo\r\nUSER a\r\n',
     );
     expect((await folder.run(['migrate', '--comments'])).out).toBe('');
   });

@@ -112,11 +112,11 @@ describe('a configuration', () => {
   });
 
   it('may switch off what no rule stands for, but not on', () => {
-    expect(problemsOf('{ "rules": { "DL3005": "off", "SC2086": "off", "tally/x": "off" } }')).toEqual([]);
-    expect(problemsOf('{ "rules": { «"DL3005"»: "on", «"SC2086"»: "info", «"DL30005"»: "off" } }')).toEqual([
-      'No rule here stands for `DL3005`, so it can be `off` here, no more.',
+    expect(problemsOf('{ "rules": { "DL4002": "off", "SC2086": "off", "tally/x": "off" } }')).toEqual([]);
+    expect(problemsOf('{ "rules": { «"DL4002"»: "on", «"SC2086"»: "info", «"DL30005"»: "off" } }')).toEqual([
+      'No rule here stands for `DL4002`, so it can be `off` here, no more.',
       '`SC2086` is a comment of ShellCheck, which can be switched `off` here, no more.',
-      'There is no rule `DL30005`; did you mean `DL3000`?',
+      'There is no rule `DL30005`. Did you mean `DL3005` or `DL3000`?',
     ]);
   });
 

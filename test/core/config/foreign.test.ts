@@ -46,10 +46,10 @@ disable-ignore-pragma: true
   });
 
   it('is told where it is wrong, and what is left out', () => {
-    expect(about('«format»: json\n«ignore»: [DL3006]\nignored:\n  - «DL3005»\n  - «DL9999»\n  - «7»\n')).toEqual([
+    expect(about('«format»: json\n«ignore»: [DL3006]\nignored:\n  - «DL4002»\n  - «DL9999»\n  - «7»\n')).toEqual([
       '`format` is about how Hadolint prints, and has no meaning here.',
       "`ignore` is no key of Hadolint's. Did you mean `ignored`?",
-      'No rule here stands for `DL3005`, so nothing needs to be said of it.',
+      'No rule here stands for `DL4002`, so nothing needs to be said of it.',
       '`DL9999` is no code of a rule; correct it.',
       '`7` is no code of a rule; correct it.',
     ]);

@@ -16,7 +16,8 @@ export default defineRule({
   preset: 'strict',
   fix: 'suggestion',
   since: '0.1.0',
-  aliases: {},
+  // Hadolint has withdrawn these, but files still name them.
+  aliases: { hadolint: ['DL3005', 'DL3017', 'DL3031', 'DL3039'] },
   summary: 'No step brings all packages of the base image up to date.',
   why: 'An upgrade stores every package that it replaces a second time, in a layer of its own. What it does depends on the day: the same Dockerfile gives another image tomorrow, and since the step is taken from the build cache, it gives no updates at all until something above it changes. A base image that is pulled anew (`docker build --pull`), or pinned by digest and renewed by a bot, has the same updates, tested and without the second copy.',
   whenNot: 'Where the base image is renewed more slowly than you need security updates.',

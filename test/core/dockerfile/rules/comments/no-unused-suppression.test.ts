@@ -18,7 +18,7 @@ testRule(rule, {
     'a rule that is off': 'FROM debian:12\n# hadolint ignore=DL3008\nRUN true\n',
     'a rule that lacks facts': '# check=skip=CopyIgnoredFile\nFROM alpine:3.20\nCOPY a b\n',
     'what ShellCheck may say': 'FROM alpine:3.20\n# hadolint ignore=SC2086\nRUN true\n',
-    'a withdrawn number': 'FROM alpine:3.20\n# hadolint ignore=DL3005\nRUN true\n',
+    'a withdrawn number': 'FROM alpine:3.20\n# hadolint ignore=DL4002\nRUN true\n',
     'an unknown name, which is another matter': '# slipway ignore=no-latst-base\nFROM alpine:3.20\n',
     'commands that are not understood':
       'FROM alpine:3.20\n# slipway ignore=no-lost-cd\nRUN cd /a && (\nSHELL ["powershell"]\n# slipway ignore=no-lost-cd\nRUN cd /a\n',

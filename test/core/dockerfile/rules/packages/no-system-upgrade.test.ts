@@ -12,6 +12,7 @@ testRule(rule, {
     'a simulation': `${DEBIAN}RUN apt-get -s upgrade\n`,
     'packages of a language': 'FROM node:22\nRUN npm update && pip install --upgrade pip\n',
     'packages in a variable': 'FROM rockylinux:9.3\nRUN yum update -y $PACKAGES\n',
+    'one that Hadolint was once told to pass over': `${DEBIAN}# hadolint ignore=DL3005\nRUN apt-get update && apt-get upgrade -y\n`,
   },
   invalid: [
     {
