@@ -23,6 +23,10 @@ const CODE_FLAGS =
 /** Programs for files, which get a pattern replaced only by a shell. */
 const FILE_PROGRAMS = new Set('cat chgrp chmod chown cp du head ls mv rm tail'.split(' '));
 
+/** Programs that install files of packages. */
+const PACKAGE_PROGRAMS =
+  /^(?:apk|apt|apt-get|dnf|dpkg|gem|microdnf|npm|pip[\d.]*|pnpm|python[\d.]*|rpm|uv|yarn|yum|zypper)$/;
+
 /** The first string that a shell would read in another way than the program does; undefined when all is well. */
 export function shellSyntaxIn(words: readonly Word[]): ShellSyntax | undefined {
   const [program] = words;
@@ -60,5 +64,6 @@ const PATTERNS: readonly (readonly [ShellSyntax['kind'], RegExp])[] = [
 function isFilePattern(text: string, before: Word, program: string): boolean {
   if (!/^[\w./-]*\*[\w./*-]*$/.test(text)) return false;
   if (FILE_PROGRAMS.has(program)) return !text.startsWith('-');
+  if (/\.(?:apk|deb|gem|rpm|tgz|whl)$/.test(text) && PACKAGE_PROGRAMS.test(program)) return !text.startsWith('-');
   return before.text === '-jar' && program === 'java';
 }

@@ -15,6 +15,7 @@ testRule(rule, {
     'code without blanks': `${FROM}CMD ["php", "-r", "echo$argv[1];"]\n`,
     'a sentence': `${FROM}CMD ["echo", "use one of [ a | b ] for $5 ; or > c"]\n`,
     'the end of a line in an expression': `${FROM}CMD ["app", "--match", "^a.*b$"]\n`,
+    'a package’s name with a star, which the manager reads': `${FROM}RUN ["apt-get", "install", "-y", "python3-*"]\n`,
     'a class path, which Java reads': `${FROM}CMD ["java", "-cp", "lib/*", "Main"]\n`,
     'a pattern for addresses': `${FROM}CMD ["app", "--allowed", "127.*,10.*"]\n`,
     'a home that the program knows': `${FROM}CMD ["mutt", "-F", "~/.mutt/muttrc"]\n`,
@@ -71,6 +72,11 @@ testRule(rule, {
       name: 'a home',
       code: `${FROM}CMD ["python", «"~/app.py"»]\n`,
       fixed: `${FROM}CMD ["sh", "-c", "exec python ~/app.py"]\n`,
+    },
+    {
+      name: 'a pattern for packages',
+      code: `${FROM}RUN ["pip", "install", "--no-index", «"/wheels/*.whl"»]\n`,
+      fixed: `${FROM}RUN ["sh", "-c", "pip install --no-index /wheels/*.whl"]\n`,
     },
     {
       name: 'a pattern for files',

@@ -147,6 +147,12 @@ testRule(unknown, {
   },
   invalid: [
     {
+      name: 'a user of a server that nobody installs',
+      code: 'FROM debian:12\nRUN apt-get update && apt-get install -y sqlite3 rsync\nUSER «postgres»\n',
+      fixed:
+        'FROM debian:12\nRUN apt-get update && apt-get install -y sqlite3 rsync\nRUN useradd --create-home postgres\nUSER postgres\n',
+    },
+    {
       name: 'the owner of a copy',
       code: 'FROM debian:12\nCOPY --chown=«app:app» . /app\n',
       fixed: 'FROM debian:12\nRUN useradd --create-home app\nCOPY --chown=app:app . /app\n',
