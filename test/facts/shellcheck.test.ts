@@ -1,4 +1,7 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { rules } from '#core/catalog';
 import { lintDockerfile } from '#core/dockerfile/lint';
@@ -117,9 +120,16 @@ describe.skipIf(missing !== undefined)(`ShellCheck's verdicts${missing === undef
 
   it('are remembered', async () => {
     const check = shellCheckAt('shellcheck');
-    expect(check.known(['#!/bin/sh\necho $a\n'])).toBeUndefined();
     const said = await check.check(['#!/bin/sh\necho $a\n'], never);
-    expect(check.known(['#!/bin/sh\necho $a\n'])).toEqual(said);
+    // Whoever is not asked cannot be interrupted.
+    expect(await check.check(['#!/bin/sh\necho $a\n'], AbortSignal.abort())).toEqual(said);
+    await expect(check.check(['#!/bin/sh\necho $b\n'], AbortSignal.abort())).rejects.toThrow('aborted');
+  });
+
+  it('are sentences without blanks around them', async () => {
+    const said = await shellCheckAt('shellcheck').check(['#!/bin/sh\ncat <a>\n'], never);
+    const messages = [...(said?.values() ?? [])].flat().map((it) => it.message);
+    expect(messages).toContain('Fix any mentioned problems and try again.');
   });
 });
 
@@ -141,5 +151,29 @@ describe('where ShellCheck is not to be had', () => {
 
   it('a program that fails is an error that names it', async () => {
     await expect(shellCheckAt('false').check(['a'], never)).rejects.toThrow('`false` did not answer');
+    await expect(shellCheckAt('/').check(['a'], never)).rejects.toThrow(/^`\/` failed: spawn \/ EACCES\.$/);
+  });
+
+  it('a program that goes on ends with the process, and so does what was written for it', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'slipway-facts-'));
+    const program = join(folder, 'shellcheck');
+    const [started, ended, temporary] = ['started', 'ended', 'tmp'].map((it) => join(folder, it)) as [
+      string,
+      string,
+      string,
+    ];
+    const text = `#!/bin/sh\ntrap 'touch ${ended}; exit' TERM\ntouch ${started}\nwhile :; do sleep 0.1; done\n`;
+    writeFileSync(program, text, { mode: 0o755 });
+    mkdirSync(temporary);
+    const script = `const { shellCheckAt } = require('./facts/src/shellcheck');
+      void shellCheckAt(${JSON.stringify(program)}).check(['a'], new AbortController().signal);
+      process.on('SIGTERM', () => process.exit(0));`;
+    const env = { ...process.env, TMPDIR: temporary };
+    const child = spawn(process.execPath, ['--import', 'tsx', '--eval', script], { env });
+    await expect.poll(() => existsSync(started), { timeout: 20_000 }).toBe(true);
+    child.kill('SIGTERM');
+    await expect.poll(() => existsSync(ended), { timeout: 5_000 }).toBe(true);
+    expect(readdirSync(temporary).filter((it) => it.startsWith('slipway-'))).toEqual([]);
+    rmSync(folder, { recursive: true });
   });
 });

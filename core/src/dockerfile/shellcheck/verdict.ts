@@ -56,7 +56,8 @@ function readComment(comment: unknown): ShellComment | undefined {
     const replacement = fieldOf(it, 'replacement');
     return where && typeof replacement === 'string' ? [{ ...where, replacement }] : [];
   });
-  return { ...stretch, level, code, message, replacements };
+  // Some of its sentences begin with a blank.
+  return { ...stretch, level, code, message: message.trim(), replacements };
 }
 
 function readStretch(value: unknown): ShellStretch | undefined {
