@@ -28,7 +28,7 @@ export function mayBeSecret(name: string, value: string | undefined, valueComesL
 
 /** True for a value that shows what to put there. A default such as `changeme` or `example` works, and is none. */
 export function isStandInValue(value: string): boolean {
-  return /^<.*>$|^x{3,}$|^your[-_]|placeholder|dummy|fake|redacted|\.{3}/i.test(value);
+  return /^<.*>$|^[\W_]+$|^x{3,}$|^your[-_]|placeholder|dummy|fake|redacted|\.{3}/i.test(value);
 }
 
 /** The words that BuildKit's check looks for, and those that acquit a name. */

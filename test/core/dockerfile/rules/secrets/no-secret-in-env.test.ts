@@ -15,6 +15,7 @@ testRule(rule, {
     'a path': `${FROM}ENV TLS_KEY=/etc/tls/key.pem\n`,
     'a value that shows what to put there': `${FROM}ENV API_KEY=<key> DB_PASSWORD=xxx TOKEN=your-token-here\n`,
     'a value that says that there is none': `${FROM}ENV DB_PASSWORD **None**\nENV API_KEY=**none**\n`,
+    'a value that only keeps the place': `${FROM}ENV SA_PASSWORD _\nENV TOKEN=--- API_KEY="?"\n`,
     'a part of a word': `${FROM}ENV KEYBOARD=us MONKEY=1 BYPASS=all PASS_COUNT=3\n`,
     'a name that is allowed': { code: `${FROM}ENV API_KEY=x\n`, options: { allow: ['API_KEY'] } },
     'a secret mount': `${FROM}RUN --mount=type=secret,id=t,env=TOKEN ./x\n`,
