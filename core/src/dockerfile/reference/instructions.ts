@@ -8,6 +8,7 @@ export interface InstructionReference {
   readonly summary: string;
 }
 
+/** What each instruction is for. */
 export const INSTRUCTIONS: Readonly<Record<InstructionName, InstructionReference>> = {
   ADD: {
     syntax: ['ADD [flags] source… destination', 'ADD [flags] ["source", …, "destination"]'],

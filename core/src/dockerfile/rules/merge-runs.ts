@@ -2,6 +2,7 @@ import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { chainOf, outerCommands, plainScript } from '#core/dockerfile/rules/shell-chain';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { TextEdit } from '#core/text/edit';
+import { writtenEnd } from '#core/dockerfile/rules/written';
 
 /** The RUN that an instruction is, or has as its trigger. */
 export function runOf(instruction: Instruction | undefined): Instruction | undefined {
@@ -30,7 +31,7 @@ export function mergedRuns(
     return undefined;
   const comments = model.tree.comments.filter((it) => it.start >= first.end && it.end <= start);
   const lines = comments.map((it) => `${model.text.slice(it.start, it.end)}\n`).join('');
-  const end = first.start + model.text.slice(first.start, first.end).trimEnd().length;
+  const end = writtenEnd(model, first);
   return [{ start: end, end: start, text: ` && ${model.tree.escape}\n${lines}    ` }];
 }
 

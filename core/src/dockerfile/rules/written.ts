@@ -20,3 +20,8 @@ export function firstLine({ text }: DockerfileModel, { start, end }: Span, longe
 export function lineOf(model: DockerfileModel, { start }: Span): number {
   return model.lines.position(start).line + 1;
 }
+
+/** Where an instruction ends, the blanks behind it left out. */
+export function writtenEnd({ text }: DockerfileModel, { start, end }: Span): number {
+  return start + text.slice(start, end).trimEnd().length;
+}

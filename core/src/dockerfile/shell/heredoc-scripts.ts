@@ -4,9 +4,10 @@ import type { Instruction } from '#core/dockerfile/syntax/tree';
 
 const MARKER = /\d*<<-?\s*(?:'[^']*'|"[^"]*"|[^\s'"<>|&;()]+)/;
 const ALONE = new RegExp(`^\\s*${MARKER.source}\\s*$`);
-const FED = new RegExp(`^\\s*([^\\s'"<>|&;()$\`]+)((?:\\s+-[^\\s'"<>|&;()$\`]*)*)\\s+${MARKER.source}\\s*$`);
-
-const FEEDS = new RegExp(`^\\s*${MARKER.source}\\s+([^\\s'"<>|&;()$\`]+)((?:\\s+-[^\\s'"<>|&;()$\`]*)*)\\s*$`);
+/** A program and its options. */
+const PROGRAM = /([^\s'"<>|&;()$`]+)((?:\s+-[^\s'"<>|&;()$`]*)*)/;
+const FED = new RegExp(`^\\s*${PROGRAM.source}\\s+${MARKER.source}\\s*$`);
+const FEEDS = new RegExp(`^\\s*${MARKER.source}\\s+${PROGRAM.source}\\s*$`);
 
 /** True for `RUN <<EOF`, whose heredoc is the script itself. */
 export function isHeredocAlone(instruction: Instruction): boolean {

@@ -1,8 +1,9 @@
 import type { CreateWay, EffectBody } from '#core/dockerfile/model/effects/effect';
-import { baseName, type Place, placeOf, unknownPlace, within } from '#core/dockerfile/model/effects/place';
+import { baseName, type Place, unknownPlace, within } from '#core/dockerfile/model/effects/place';
 import type { CommandView, Reading } from '#core/dockerfile/model/effects/view';
 import { flagOf, hasFlag } from '#core/dockerfile/shell/arguments';
 import type { ShellWord } from '#core/dockerfile/shell/script';
+import { finds } from '#core/dockerfile/model/effects/find';
 
 /** Commands that make, change, read and remove files. */
 export const fileEffects: Reading = (view) => {
@@ -190,46 +191,4 @@ function owners({ args, place, text }: CommandView, named: (owner: string) => st
     owner: owner === undefined ? undefined : named(owner),
     isTree,
   }));
-}
-
-/** Words of `find` that leave nothing out. */
-const EVERYTHING = /^(?:-delete|-depth|-mindepth|1|-exec|rm|-rf?|-f|-v|\{\}|[;+]|--)$/;
-
-/** The pattern of `-name`, when nothing but that and the kind of file decides. */
-function namedBy(tests: readonly string[]): string | undefined {
-  const at = tests.indexOf('-name');
-  const rest = at < 0 ? [] : [...tests.slice(0, at), ...tests.slice(at + 2)];
-  return at >= 0 && rest.every((it) => /^(?:-type|f|-delete|-depth)$/.test(it)) ? tests[at + 1] : undefined;
-}
-
-/** Words of `find` in front of a command that gets every file. */
-const ALL_FILES = /^(?:-depth|-mindepth|1|-type|f|-exec|-execdir)$/;
-
-/** `find a b -name x -delete`: what it does to some of what is below its folders. */
-function finds(view: CommandView): readonly EffectBody[] {
-  const words = view.command.args;
-  const end = words.findIndex((it) => /^[-(!]/.test(it.text));
-  const folders = words.slice(0, end < 0 ? undefined : end).map(view.place);
-  const tests = words.map((it) => it.text);
-  const doer = tests[tests.findIndex((it) => /^-(?:exec|execdir|ok)$/.test(it)) + 1];
-  const isAll = tests.every((it, at) => at < Math.max(end, 0) || EVERYTHING.test(it));
-  const below = folders.map((it): Place => {
-    if (it.kind !== 'path') return it;
-    return isAll
-      ? placeOf(`${it.path}/**`, undefined, true)
-      : unknownPlace(`${it.path === '/' ? '' : it.path}/**`, 'program');
-  });
-  if (tests.includes('-delete') || (doer === 'rm' && tests.some((it) => it.startsWith('-exec')))) {
-    const named = namedBy(tests.slice(Math.max(end, 0)));
-    const direct = named === undefined ? [] : folders.flatMap((it) => (it.kind === 'path' ? [within(it, named)] : []));
-    const patterns = direct.map((it) => (it.kind === 'path' ? placeOf(it.path, undefined, true) : it));
-    return [...patterns, ...below].map((place) => ({ kind: 'remove', place, isTree: true }));
-  }
-  if (!tests.some((it) => /^-(?:exec|execdir|ok)$/.test(it))) return [];
-  const changed = tests.slice(Math.max(end, 0), tests.indexOf(doer ?? '')).every((it) => ALL_FILES.test(it))
-    ? folders.map((it) => (it.kind === 'path' ? placeOf(`${it.path}/**`, undefined, true) : it))
-    : below;
-  if (doer === 'chmod') return changed.map((place) => ({ kind: 'mode', place, mode: undefined, isTree: true }));
-  if (doer === 'chown') return changed.map((place) => ({ kind: 'owner', place, owner: undefined, isTree: true }));
-  return [{ kind: 'unknown', program: doer }];
 }

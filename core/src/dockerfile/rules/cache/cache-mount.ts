@@ -2,6 +2,7 @@ import { keptWithInstruction } from '#core/dockerfile/model/kept';
 import { readMount } from '#core/dockerfile/syntax/mounts';
 import type { Flag } from '#core/dockerfile/syntax/tree';
 import type { Span } from '#core/text/span';
+import { mountOptionSpan } from '#core/dockerfile/rules/mount-option';
 
 /** A `--mount=type=cache` of a RUN. */
 export interface CacheMount {
@@ -21,15 +22,6 @@ export const cacheMountsOf = keptWithInstruction((model, { flags }): readonly Ca
     const written = options.get('target');
     if (type !== 'cache' || written === undefined || written === '') return [];
     const target = written.replace(/(?<=.)\/+$/, '');
-    return [{ flag, options, target, targetSpan: targetSpan(model.text, flag, target) }];
+    return [{ flag, options, target, targetSpan: mountOptionSpan(model.text, flag, 'target', target) }];
   }),
 );
-
-function targetSpan(text: string, { valueSpan }: Flag, target: string): Span {
-  const written = text.slice(valueSpan.start, valueSpan.end);
-  for (const found of written.matchAll(/(?<=^|,)(?:target|dst|destination)=/gi)) {
-    const start = valueSpan.start + found.index + found[0].length;
-    if (text.startsWith(target, start)) return { start, end: start + target.length };
-  }
-  return valueSpan;
-}

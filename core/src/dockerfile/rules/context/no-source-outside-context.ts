@@ -2,6 +2,7 @@ import { defineRule, type RuleContext } from '#core/dockerfile/define-rule';
 import { readMount } from '#core/dockerfile/syntax/mounts';
 import type { Instruction, Word } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
+import { mountOptionSpan } from '#core/dockerfile/rules/mount-option';
 
 const messages = {
   outside:
@@ -35,13 +36,11 @@ export default defineRule({
 function visitMounts(node: Instruction, { model, report }: RuleContext<typeof messages, Record<never, never>>): void {
   for (const flag of node.flags) {
     const mount = flag.name === 'mount' ? readMount(flag) : undefined;
-    if (!mount || mount.options.has('from') || (mount.options.get('type') ?? 'bind') !== 'bind') continue;
-    const source = mount.options.get('source') ?? mount.options.get('src');
+    if (!mount || mount.options.has('from') || mount.type !== 'bind') continue;
+    const source = mount.options.get('source');
     const taken = source === undefined ? undefined : takenInstead(source);
     if (source === undefined || taken === undefined) continue;
-    const offset = model.text.slice(flag.valueSpan.start, flag.valueSpan.end).indexOf(`=${source}`) + 1;
-    const start = flag.valueSpan.start + offset;
-    const at = offset === 0 ? flag.valueSpan : { start, end: start + source.length };
+    const at = mountOptionSpan(model.text, flag, 'source', source);
     report({ at, message: 'mount', data: { source, taken: taken === '' ? '.' : taken } });
   }
 }

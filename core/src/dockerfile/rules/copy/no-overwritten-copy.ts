@@ -3,10 +3,11 @@ import { baseName, covers, type Place, placeOf, within } from '#core/dockerfile/
 import { folderOf } from '#core/dockerfile/model/effects/instruction-effects';
 import { effectsOf } from '#core/dockerfile/model/effects/step';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
-import { lineOf } from '#core/dockerfile/rules/written';
+import { lineOf, writtenEnd } from '#core/dockerfile/rules/written';
 import { removedInstruction } from '#core/dockerfile/rules/removed-part';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
+import { UNKNOWN_FOLDER } from '#core/dockerfile/rules/unknown-folder';
 
 export default defineRule({
   id: 'no-overwritten-copy',
@@ -48,7 +49,7 @@ export default defineRule({
         if (!isSame && !(first.isFile && second.isFile)) continue;
         const { start, end } = stays.instruction;
         report({
-          at: shown(model, gone.instruction),
+          at: { start: gone.instruction.start, end: writtenEnd(model, gone.instruction) },
           message: isSame ? 'again' : 'replaced',
           data: { path: pathOf(second.place), line: lineOf(model, stays.instruction) },
           related: [{ start, end, message: isSame ? 'It is copied here.' : 'This file stays.' }],
@@ -84,7 +85,7 @@ function copiedBy(model: DockerfileModel, instruction: Instruction): Copied | un
   if ((keyword.name !== 'COPY' && keyword.name !== 'ADD') || !source || !target || more.length > 0) return undefined;
   if (heredocs.length > 0 || /[$*?[]|:\/\/|^git@/.test(source.text) || /[$"']/.test(target.text)) return undefined;
   const name = baseName(source.text);
-  const folder = placeOf(target.text, folderOf(model, instruction) ?? '/?');
+  const folder = placeOf(target.text, folderOf(model, instruction) ?? UNKNOWN_FOLDER);
   const isFolder = /(?:^|\/)\.?$/.test(target.text);
   const isNamed = isFolder && name !== undefined && FILE.test(name);
   const place = isNamed ? within(folder, name) : folder;
@@ -125,11 +126,6 @@ function isTouched(
       return covers(effect.place, first.place) || covers(first.place, effect.place);
     });
   });
-}
-
-/** The instruction without the blanks behind it. */
-function shown({ text }: DockerfileModel, { start, end }: Instruction): { start: number; end: number } {
-  return { start, end: start + text.slice(start, end).trimEnd().length };
 }
 
 /** Folders that COPY makes on its way get the owner of its flags, so these must be the same. */

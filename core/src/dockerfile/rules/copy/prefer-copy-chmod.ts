@@ -9,6 +9,7 @@ import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
 import type { TextEdit } from '#core/text/edit';
 import { holdsComment } from '#core/dockerfile/rules/removed-part';
+import { writtenEnd } from '#core/dockerfile/rules/written';
 
 export default defineRule({
   id: 'prefer-copy-chmod',
@@ -93,15 +94,11 @@ function fixesFor(
   if (!rest) return [];
   const flag = copy.flags.find((it) => it.name === 'chmod');
   const set: TextEdit = flag
-    ? { ...spanOf(flag), text: `--chmod=${mode}` }
+    ? { start: flag.start, end: flag.end, text: `--chmod=${mode}` }
     : { start: copy.keyword.end, end: copy.keyword.end, text: ` --chmod=${mode}` };
   const isExact = readArguments(command).operands[0]?.text === mode;
   const safety = isExact ? 'safe' : 'suggestion';
   return [{ title: `Copy with --chmod=${mode}`, safety, edits: [set, rest] }];
-}
-
-function spanOf({ start, end }: { readonly start: number; readonly end: number }) {
-  return { start, end };
 }
 
 /** Takes the command away, and the RUN with it when it has no other. */
@@ -113,7 +110,7 @@ function withoutFirst(
 ): TextEdit | undefined {
   const script = plainScript(model, run);
   const second = script ? outerCommands(script)[1] : undefined;
-  const end = second ? second.start : run.start + model.text.slice(run.start, run.end).trimEnd().length;
+  const end = second ? second.start : writtenEnd(model, run);
   const start = second ? command.start : copy.end;
   return holdsComment(model, start, end) ? undefined : { start, end, text: '' };
 }

@@ -6,6 +6,7 @@ import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
 import { isRoot } from '#core/dockerfile/rules/root-user';
 import { holdsComment } from '#core/dockerfile/rules/removed-part';
+import { writtenEnd } from '#core/dockerfile/rules/written';
 
 export default defineRule({
   id: 'prefer-copy-heredoc',
@@ -88,7 +89,7 @@ function linesOf({ name, args }: ShellCommand): readonly string[] | undefined {
 function copyFix(model: DockerfileModel, run: Instruction, { file, lines }: Written, owner: string | undefined): Fix {
   const flag = owner === undefined ? '' : `--chown=${owner} `;
   const keyword = run.keyword.text === 'run' ? 'copy' : 'COPY';
-  const end = run.start + model.text.slice(run.start, run.end).trimEnd().length;
+  const end = writtenEnd(model, run);
   const text = [`${keyword} ${flag}<<'EOF' ${file}`, ...lines, 'EOF'].join('\n');
   return { title: 'Write it with COPY', safety: 'suggestion', edits: [{ start: run.start, end, text }] };
 }

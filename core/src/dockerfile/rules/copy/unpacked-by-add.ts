@@ -4,6 +4,7 @@ import { readArguments } from '#core/dockerfile/shell/arguments';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
+import { writtenEnd } from '#core/dockerfile/rules/written';
 
 /**
  * One ADD for a COPY of an archive and the RUN behind it that does nothing but unpack it. A suggestion: the owners in
@@ -21,7 +22,7 @@ export function unpackedByAdd(model: DockerfileModel, copy: Instruction, run: In
   return {
     title: 'Unpack it with ADD',
     safety: 'suggestion',
-    edits: [{ start: copy.start, end: run.start + model.text.slice(run.start, run.end).trimEnd().length, text }],
+    edits: [{ start: copy.start, end: writtenEnd(model, run), text }],
   };
 }
 

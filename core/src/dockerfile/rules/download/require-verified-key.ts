@@ -1,7 +1,7 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { outputOf, type Transfer, transfersOf } from '#core/dockerfile/rules/download/transfer';
-import { isVerifiedLater } from '#core/dockerfile/rules/download/verification';
+import { isVerifiedLater, isGpg } from '#core/dockerfile/rules/download/verification';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import { hasFlag, isCommand, readArguments } from '#core/dockerfile/shell/arguments';
 import type { ShellCommand, ShellWord } from '#core/dockerfile/shell/script';
@@ -82,8 +82,4 @@ function looksAtKey(command: ShellCommand): boolean {
     isGpg(command) &&
     command.args.some((it) => /^--(?:show-keys?|with-colons|(?:with-)?fingerprint|verify)$/.test(it.text))
   );
-}
-
-function isGpg({ name }: ShellCommand): boolean {
-  return name === 'gpg' || name === 'gpg2';
 }

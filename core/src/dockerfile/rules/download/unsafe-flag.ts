@@ -12,7 +12,6 @@ export type UnsafeFlags = Readonly<Record<string, readonly string[]>>;
 /** A word that switches a check off, and a way to be without it. */
 export interface UnsafeWord {
   readonly at: Span;
-  readonly command: ShellCommand;
   readonly written: string;
   readonly fixes: readonly Fix[];
 }
@@ -25,7 +24,6 @@ export function unsafeFlags(model: DockerfileModel, command: ShellCommand, table
     .flags.filter((flag) => names.some((it) => isNamed(flag, it)))
     .map((flag) => ({
       at: { start: flag.start, end: flag.value ? Math.max(flag.end, flag.value.end) : flag.end },
-      command,
       written: `${flag.name}${flag.value ? `${flag.word.text.includes('=') ? '=' : ' '}${flag.value.text}` : ''}`,
       fixes: asFix(`Remove ${flag.name}`, withoutFlag(model, command, flag)),
     }));
@@ -50,10 +48,10 @@ export function unsafeWords(command: ShellCommand, table: UnsafeFlags): readonly
   const { subcommandWords, operands } = readArguments(command);
   const words = [...subcommandWords, ...operands].sort((a, b) => a.start - b.start);
   const text = words.map((it) => it.text).join(' ');
-  const pattern = row.find((it) => new RegExp(`^(?:${it})$`, 'i').test(text));
-  return pattern === undefined ? [] : [{ at: command, command, written: `${command.name ?? ''} ${text}`, fixes: [] }];
+  const isUnsafe = row.some((it) => new RegExp(`^(?:${it})$`, 'i').test(text));
+  return isUnsafe ? [{ at: command, written: `${command.name ?? ''} ${text}`, fixes: [] }] : [];
 }
 
-export function asFix(title: string, edit: Fix['edits'][number] | undefined): readonly Fix[] {
+function asFix(title: string, edit: Fix['edits'][number] | undefined): readonly Fix[] {
   return edit ? [{ title, safety: 'suggestion', edits: [edit] }] : [];
 }

@@ -23,6 +23,11 @@ const VERIFIERS: Readonly<Record<string, (command: ShellCommand) => boolean>> = 
   jarsigner: (it) => hasWord(it, '-verify'),
 };
 
+/** True for `gpg`, by either of its names. */
+export function isGpg({ name }: ShellCommand): boolean {
+  return name === 'gpg' || name === 'gpg2';
+}
+
 /** True for a command that fails when a file is not what it should be. */
 export function verifies(command: ShellCommand): boolean {
   const { name = '', args } = command;

@@ -64,10 +64,15 @@ const bringersOf = kept((model, stage: Stage): ReadonlySet<string> => {
 const SYSTEM = new Set(['apt', 'apk', 'rpm', 'dnf', 'yum', 'zypper', 'pacman']);
 const PROGRAM_FOLDER = /^\/(?:usr(?:\/local)?(?:\/s?bin)?|s?bin|opt)?(?:\/\*)?$/;
 
+/** Where a text names a program. */
+const NAMED: ReadonlyMap<string, RegExp> = new Map(
+  Object.keys(BROUGHT_BY).map((it) => [it, new RegExp(`\\b${it}\\b`)]),
+);
+
 function stepMayBring(model: DockerfileModel, node: Instruction, program: string): boolean {
   // Whatever a step says of the program, it may be how it comes to be there.
   if (node.keyword.name === 'HEALTHCHECK') return false;
-  if (new RegExp(`\\b${program}\\b`).test(node.value.text)) return node.keyword.name === 'RUN' || isCopy(node);
+  if (NAMED.get(program)?.test(node.value.text) === true) return node.keyword.name === 'RUN' || isCopy(node);
   const pattern = BROUGHT_BY[program];
   return effectsOf(model, node).effects.some((effect) => {
     if (effect.kind === 'install') {

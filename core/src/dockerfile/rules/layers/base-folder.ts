@@ -4,9 +4,7 @@ import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { kept } from '#core/dockerfile/model/kept';
 import type { Stage } from '#core/dockerfile/model/stages';
 import { withParents } from '#core/dockerfile/model/lineage';
-
-/** Stands for the working directory of the base image, which is the same one while no WORKDIR comes. */
-const BASE = '/?';
+import { UNKNOWN_FOLDER } from '#core/dockerfile/rules/unknown-folder';
 
 /** True when every WORKDIR of the stage, and of those it stands on, leads to a folder that the file tells. */
 const hasPlainFolders = kept((_model, stage: Stage): boolean =>
@@ -31,10 +29,10 @@ export function effectsFromBase(model: DockerfileModel, stage: Stage, step: Step
 function fromBase(place: Place): Place {
   if (place.kind !== 'unknown' || place.reason !== 'directory' || /(?:^|\/)\.\.(?:\/|$)/.test(place.written))
     return place;
-  return placeOf(place.written, BASE, /[*?[]/.test(place.written));
+  return placeOf(place.written, UNKNOWN_FOLDER, /[*?[]/.test(place.written));
 }
 
 /** A path as people see it, relative again where its folder is that of the base image. */
 export function shownPath(path: string): string {
-  return path.startsWith(`${BASE}/`) ? path.slice(BASE.length + 1) : path;
+  return path.startsWith(`${UNKNOWN_FOLDER}/`) ? path.slice(UNKNOWN_FOLDER.length + 1) : path;
 }

@@ -7,6 +7,7 @@ import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
 import type { TextEdit } from '#core/text/edit';
 import { holdsComment } from '#core/dockerfile/rules/removed-part';
+import { POSIX_SHELLS } from '#core/dockerfile/shell/tables/wrappers';
 
 export default defineRule({
   id: 'no-lost-user',
@@ -74,7 +75,7 @@ function startedBy({ name = '', args, wrappers }: ShellCommand): Started | undef
   }
   if (name === 'newgrp') return { kind: 'group' };
   if (/^(?:pipenv|poetry|hatch)$/.test(name)) return words[0] === 'shell' ? { kind: 'shell' } : undefined;
-  if (/^(?:ba|da|a|z|k)?sh$/.test(name)) {
+  if (POSIX_SHELLS.has(name)) {
     // `bash -s` and `bash script` have something to read, `xargs sh` gets it.
     const isPlain = words.every((it) => /^(?:-[lix]+|--login)$/.test(it));
     return isPlain && !wrappers.some((it) => it === 'xargs' || it === 'chroot') ? { kind: 'shell' } : undefined;

@@ -8,6 +8,7 @@ import { chainOf, outerCommands, plainScript } from '#core/dockerfile/rules/shel
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
 import type { TextEdit } from '#core/text/edit';
+import { writtenEnd } from '#core/dockerfile/rules/written';
 
 /** Instructions that neither read files nor change them. */
 const STILL: ReadonlySet<string> = new Set(['ARG', 'ENV', 'EXPOSE', 'LABEL', 'STOPSIGNAL', 'CMD', 'ENTRYPOINT']);
@@ -92,7 +93,7 @@ function splitBehind(model: DockerfileModel, { install, run }: EarlyCopy): TextE
   const script = plainScript(model, run);
   const [first, second] = script ? outerCommands(script) : [];
   if (first !== install.command || chainOf(model, run) !== '&&') return undefined;
-  const end = run.start + model.text.slice(run.start, run.end).trimEnd().length;
+  const end = writtenEnd(model, run);
   if (!second) return { start: end, end, text: '' };
   if (second.join !== '&&' || second.inside.length > 0) return undefined;
   const flags = run.flags.map((it) => `${model.text.slice(it.start, it.end)} `).join('');

@@ -4,6 +4,7 @@ import { folderOf } from '#core/dockerfile/model/effects/instruction-effects';
 import { joinPath } from '#core/dockerfile/model/paths';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import type { Instruction, Word } from '#core/dockerfile/syntax/tree';
+import { UNKNOWN_FOLDER } from '#core/dockerfile/rules/unknown-folder';
 
 /** A COPY that brings a folder of the context, with whatever is in it. */
 export interface WideCopy {
@@ -38,8 +39,7 @@ export function wideCopiesOf(model: DockerfileModel, instruction: Instruction): 
 /** A path from an instruction's working directory; as it is written when that is not known. */
 export function resolved(model: DockerfileModel, at: Instruction, path: string): string {
   const joined = joinPath(folderOf(model, at), path, false);
-  // `?` stands for the folder nobody knows, which is the same one while no WORKDIR comes.
-  return joined ?? joinPath('/?', path, false) ?? path;
+  return joined ?? joinPath(UNKNOWN_FOLDER, path, false) ?? path;
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Instruction, Word } from '#core/dockerfile/syntax/tree';
 import { readMount } from '#core/dockerfile/syntax/mounts';
 import type { Fix } from '#core/lint/finding';
 import type { Span } from '#core/text/span';
+import { mountOptionSpan } from '#core/dockerfile/rules/mount-option';
 
 const messages = {
   path: '`~` in `{path}` is no home folder here: only a shell puts one in, and {keyword} takes a folder with the name `~`. Write the path out{hint}.',
@@ -52,13 +53,9 @@ export default defineRule({
     ARG: values,
     RUN(node, context) {
       for (const flag of node.flags) {
-        const target = flag.name === 'mount' ? readMount(flag).options : undefined;
-        const written = ['target', 'dst', 'destination'].map((it) => target?.get(it)).find((it) => it !== undefined);
-        if (!written || !isHome(written)) continue;
-        const { start, end } = flag.valueSpan;
-        const at = context.model.text.slice(start, end).indexOf(`=${written}`);
-        if (at >= 0)
-          path(node, { start: start + at + 1, end: start + at + 1 + written.length, text: written }, context);
+        const target = flag.name === 'mount' ? readMount(flag).options.get('target') : undefined;
+        if (target === undefined || !isHome(target)) continue;
+        path(node, { ...mountOptionSpan(context.model.text, flag, 'target', target), text: target }, context);
       }
     },
   },

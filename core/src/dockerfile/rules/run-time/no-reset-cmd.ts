@@ -1,6 +1,6 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import type { Stage } from '#core/dockerfile/model/stages';
-import { shortened } from '#core/dockerfile/rules/written';
+import { shortened, writtenEnd } from '#core/dockerfile/rules/written';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import { launchOf } from '#core/dockerfile/rules/run-time/launch';
 
@@ -35,7 +35,7 @@ export default defineRule({
       // A whole program of its own needs no arguments; one that starts others does.
       const data = { cmd: shortened(cmd.value.text), line: cmd.lines.first + 1 };
       if (!startsOthers(entrypoint) && !/^-/.test(cmd.json[0]?.text ?? '')) return;
-      const end = entrypoint.start + model.text.slice(entrypoint.start, entrypoint.end).trimEnd().length;
+      const end = writtenEnd(model, entrypoint);
       const text = `\n${model.text.slice(cmd.start, cmd.end).trimEnd()}`;
       report({
         at: entrypoint.keyword,

@@ -3,6 +3,8 @@ import { stageEffects } from '#core/dockerfile/model/effects/stage';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import type { Stage } from '#core/dockerfile/model/stages';
 import { isKept } from '#core/dockerfile/rules/secrets/kept-files';
+import type { ShellCommand } from '#core/dockerfile/shell/script';
+import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 
 export default defineRule({
   id: 'no-ssh-server',
@@ -49,18 +51,10 @@ const SERVERS: ReadonlySet<string> = new Set(['openssh-server', 'dropbear', 'ssh
 /** The package `openssh` has the client and the server. */
 function startsServer(model: DockerfileModel, { instructions }: Stage): boolean {
   return instructions.some((it) =>
-    it.json
-      ? it.json.some(({ text }) => /\bsshd\b/.test(text))
-      : model.scripts(it).some((s) => s.commands.some(isServer)),
+    it.json ? it.json.some(({ text }) => /\bsshd\b/.test(text)) : posixCommands(model, it).some(isServer),
   );
 }
 
-function isServer({
-  name,
-  args,
-}: {
-  readonly name: string | undefined;
-  readonly args: readonly { text: string }[];
-}): boolean {
+function isServer({ name, args }: ShellCommand): boolean {
   return name === 'sshd' || (name === 'ssh-keygen' && args.some((it) => it.text === '-A'));
 }

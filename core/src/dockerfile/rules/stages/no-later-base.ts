@@ -33,13 +33,14 @@ export default defineRule({
         const { kind, tooLate, text, user } = use;
         // The image of that name, when there is a well-known one, is what is meant.
         if (kind !== 'from' || !tooLate || WELL_KNOWN_IMAGES.has(text.toLowerCase())) continue;
+        const { name } = tooLate;
         const fix = moveUp(model, tooLate, user);
         report({
           at: use,
           message: 'later',
           data: { name: text, line: tooLate.from.lines.first + 1 },
           fixes: fix ? [fix] : [],
-          related: tooLate.name ? [{ ...spanOf(tooLate.name), message: 'The stage of that name.' }] : [],
+          related: name ? [{ start: name.start, end: name.end, message: 'The stage of that name.' }] : [],
         });
       }
     },
@@ -67,8 +68,4 @@ function moveUp({ text, stages, stageUses }: DockerfileModel, stage: Stage, user
       { start, end: start + own.length + gap.length, text: '' },
     ],
   };
-}
-
-function spanOf({ start, end }: { readonly start: number; readonly end: number }) {
-  return { start, end };
 }

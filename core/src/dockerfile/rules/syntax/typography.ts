@@ -2,6 +2,7 @@ import { FLAGS } from '#core/dockerfile/syntax/flag-table';
 import type { InstructionName } from '#core/dockerfile/syntax/tree';
 import type { TextEdit } from '#core/text/edit';
 
+/** What a character is taken for, or that nobody sees it. */
 export type TypographicKind = 'blank' | 'dash' | 'invisible' | 'quote';
 
 /** Characters in a text that look like others, and what was meant. Offsets point into the text. */

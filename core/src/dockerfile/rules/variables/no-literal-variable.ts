@@ -7,6 +7,7 @@ import type { Flag, Instruction, Word } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
 import type { Span } from '#core/text/span';
 import { namedVariables } from '#core/dockerfile/rules/named-variables';
+import { mountOptionSpan } from '#core/dockerfile/rules/mount-option';
 
 const messages = {
   from: 'The builder puts no variables into `{flag}` and fails at `{value}`. Give the image a stage of its own, `FROM {value} AS …`, and name that stage here.',
@@ -53,9 +54,7 @@ export default defineRule({
       for (const flag of node.flags) {
         const value = flag.name === 'mount' ? readMount(flag).options.get('from') : undefined;
         if (value === undefined) continue;
-        const at = context.model.text.slice(flag.valueSpan.start, flag.valueSpan.end).indexOf(`from=${value}`);
-        const start = flag.valueSpan.start + at + 'from='.length;
-        const span = at < 0 ? flag.valueSpan : { start, end: start + value.length };
+        const span = mountOptionSpan(context.model.text, flag, 'from', value);
         fromFlag(flag, value, span, 'from', stage, context);
       }
     },

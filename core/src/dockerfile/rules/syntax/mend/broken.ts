@@ -24,6 +24,7 @@ export function brokenAt(model: DockerfileModel, problem: SyntaxProblem): Broken
   return { model, problem, node };
 }
 
+/** A fix of these edits, in any order. */
 export function fixOf(title: string, safety: FixSafety, ...edits: readonly TextEdit[]): Fix {
   return { title, safety, edits };
 }
