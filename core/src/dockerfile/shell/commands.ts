@@ -1,9 +1,10 @@
 import type { ShellGrammar, ShellNode } from '#core/dockerfile/shell/grammar';
 import { maskForGrammar, partConstructs } from '#core/dockerfile/shell/mask';
 import { commandOf, type Nested, type Scope } from '#core/dockerfile/shell/command';
-import type { ShellCommand, ShellContext, ShellRedirect } from '#core/dockerfile/shell/script';
+import type { ShellCommand, ShellContext, ShellLoop, ShellRedirect } from '#core/dockerfile/shell/script';
 import { type Link, linksOf } from '#core/dockerfile/shell/statements';
 import { redirectAt } from '#core/dockerfile/shell/redirects';
+import { wordAt } from '#core/dockerfile/shell/words';
 import type { MappedText } from '#core/text/mapped-text';
 
 /** How deep constructs may nest before the rest of a script is left unread. */
@@ -14,6 +15,7 @@ const MAX_SCRIPTS = 6;
 /** What a script's text was read as. */
 export interface ReadCommands {
   readonly commands: readonly ShellCommand[];
+  readonly loops: readonly ShellLoop[];
   readonly isComplete: boolean;
 }
 
@@ -22,13 +24,14 @@ export function commandsIn(source: MappedText, grammar: ShellGrammar): ReadComma
   const walk = new Walk(grammar);
   walk.script(source, TOP, 0);
   walk.commands.sort((a, b) => a.start - b.start || b.end - a.end);
-  return { commands: walk.commands, isComplete: walk.isComplete };
+  return { commands: walk.commands, loops: walk.loops, isComplete: walk.isComplete };
 }
 
 const TOP: Scope = { inside: [], wrappers: [], redirects: [], isBackground: false, shells: [], depth: 0 };
 
 class Walk {
   readonly commands: ShellCommand[] = [];
+  readonly loops: ShellLoop[] = [];
   isComplete = true;
   private readonly grammar: ShellGrammar;
   private shellCount = 0;
@@ -197,10 +200,22 @@ class ScriptWalk {
     const hasTest = children[0]?.type === 'while' || children[0]?.type === 'until';
     const isTest = (it: ShellNode): boolean => hasTest && it.field === 'condition';
     this.sequence(children.filter(isTest), within(scope, 'condition'));
+    this.list(children);
     for (const child of children) {
       if (child.field === 'body') this.sequence(child.type === 'do_group' ? child.children : [child], scope);
       else if (!isTest(child)) this.substitutions(child, outer);
     }
+  }
+
+  /** Notes the words that a `for` goes through. */
+  private list(children: readonly ShellNode[]): void {
+    const { source } = this;
+    const variable = children.find((it) => it.field === 'variable');
+    const body = children.find((it) => it.field === 'body');
+    if (!variable || !body) return;
+    const words = children.filter((it) => it.field === 'value').map((it) => wordAt(source, it.start, it.end));
+    const name = source.text.slice(variable.start, variable.end);
+    this.walk.loops.push({ ...source.sourceSpan(body.start, body.end), name, words });
   }
 
   /** Walks the commands in `$(…)`, `` `…` `` and `<(…)` anywhere in a node that is no construct itself. */

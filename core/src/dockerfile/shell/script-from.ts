@@ -13,7 +13,7 @@ export interface Shell {
 /** Takes a shell text apart. Only POSIX dialects are looked into, and only with a grammar at hand. */
 export function scriptFrom(source: MappedText, shell: Shell, grammar: ShellGrammar | undefined): ShellScript {
   const isReadable = grammar !== undefined && shell.dialect === 'posix';
-  const { commands, isComplete } = isReadable ? commandsIn(source, grammar) : { commands: [], isComplete: false };
+  const read = isReadable ? commandsIn(source, grammar) : { commands: [], loops: [], isComplete: false };
   const span = source.sourceSpan(0, source.text.length);
-  return { ...span, dialect: shell.dialect, shell: shell.words, source, commands, isComplete };
+  return { ...span, dialect: shell.dialect, shell: shell.words, source, ...read };
 }

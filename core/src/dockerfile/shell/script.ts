@@ -11,10 +11,18 @@ export interface ShellScript extends Span {
   readonly source: MappedText;
   /** Every simple command, also those inside subshells, conditions, loops, functions and `$(…)`, in the order they stand. */
   readonly commands: readonly ShellCommand[];
+  /** The `for` loops with a list, outer ones first. */
+  readonly loops: readonly ShellLoop[];
   /** False when the text could not be understood fully (syntax error, other dialect, no grammar at hand). */
   readonly isComplete: boolean;
   /** The shell that runs it, with its options: the words of SHELL in force, or of a shebang. */
   readonly shell: readonly string[];
+}
+
+/** `for name in words; do …`, from the first word of its body to the last. */
+export interface ShellLoop extends Span {
+  readonly name: string;
+  readonly words: readonly ShellWord[];
 }
 
 /** What stands between a command and the one before it in the same list. `start` for the first. */

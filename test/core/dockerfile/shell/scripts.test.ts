@@ -125,3 +125,20 @@ it('gives scripts without commands when there is no grammar', () => {
     { dialect: 'posix', commands: [], isComplete: false, start: 11, end: 17 },
   ]);
 });
+
+describe('loops over a list', () => {
+  it('are told with their words, inner ones behind outer ones', () => {
+    const [script] = scripts('FROM x\nRUN for a in 1 "$B"; do for c in x; do d; done; e; done\n');
+    const loops = script?.loops.map(({ name, words }) => [name, ...words.map((it) => it.text)]);
+    expect(loops).toEqual([
+      ['a', '1', '$B'],
+      ['c', 'x'],
+    ]);
+  });
+
+  it('reach over what is in them', () => {
+    const text = 'FROM x\nRUN for a in 1; do d; e; done; f\n';
+    const [loop] = scripts(text)[0]?.loops ?? [];
+    expect(text.slice(loop?.start, loop?.end)).toBe('do d; e; done');
+  });
+});

@@ -28,7 +28,8 @@ const DAEMONS: Readonly<Record<string, RegExp>> = {
   'redis-server': /^(?!.*--daemonize\s+yes)/,
   rsyslogd: /(?:^|\s)-n/,
   screen: /^(?!-\w*d)/,
-  'ssh-agent': /(?:^|\s)-[dDk]/,
+  // With a command it runs that, and ends with it.
+  'ssh-agent': /(?:^|\s)-[dDk]|^(?:-[at]\s*\S+\s+|-\S+\s+)*[^-\s]/,
   sshd: /(?:^|\s)-[A-Za-z]*[DtT]/,
   'start-stop-daemon': /^(?!.*(?:^|\s)(?:--start|-S)(?:\s|$))/,
   supervisorctl: /^(?!(?:start|restart)\b)/,

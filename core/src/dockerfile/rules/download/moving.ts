@@ -82,6 +82,9 @@ function isKey(path: string): boolean {
 export function movingPart(url: string): string | undefined {
   const written = url.replace(/^[a-z]+:\/\/[^/]*/i, '').replace(/#.*$/, '');
   const path = written.replace(/\/releases\/latest\/download\//.test(written) ? NO_VERSION : PLATFORM, '');
+  // Maven gives a snapshot's version to each newer build of it.
+  const snapshot = /-SNAPSHOT(?=[/.-]|$)/.exec(path)?.[0];
+  if (snapshot !== undefined && !path.includes('$')) return snapshot.slice(1);
   // A version elsewhere makes the address exact.
   if (/\d+\.\d+|\d{6}|[0-9a-f]{40}|\$/i.test(path) || isKey(path) || /\/(?:pool|dists)\//.test(path)) return undefined;
   const step = path

@@ -2,6 +2,10 @@ import { defineRule, type Place, type RuleContext } from '#core/dockerfile/defin
 import { branchAfter, lastPin, lastPinOf, movingPart, readClone } from '#core/dockerfile/rules/download/moving';
 import { checkoutFix } from '#core/dockerfile/rules/download/checkout-fix';
 import { isVerifiedBehind } from '#core/dockerfile/rules/download/verification';
+import { expandWord } from '#core/dockerfile/model/effects/expand-word';
+import type { DockerfileModel } from '#core/dockerfile/model/file';
+import { valuesOf } from '#core/dockerfile/rules/variable-values';
+import { firstLine } from '#core/dockerfile/rules/written';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import { isCommand, readArguments } from '#core/dockerfile/shell/arguments';
 import type { ShellCommand, ShellWord } from '#core/dockerfile/shell/script';
@@ -46,7 +50,9 @@ export default defineRule({
         if (isCommand(command, 'git', 'clone')) visitClone(run, command, context, place);
         else if (isCommand(command, 'git', 'pull') || isCommand(command, 'git', 'fetch')) {
           visitPull(run, command, commands, context);
-        } else if (isCommand(command, 'curl') || isCommand(command, 'wget')) visitDownload(run, command, context);
+        } else if (isRemoteUpdate(command)) {
+          context.report({ at: command, message: 'pull', data: { command: firstLine(context.model, command) } });
+        } else if (TOOLS.has(command.name ?? '')) visitDownload(run, command, context);
       }
     },
     ADD(node, { report }) {
@@ -88,7 +94,8 @@ function visitPull(
   const isExact = operands.slice(1).some((it) => it.value === undefined || /\d/.test(it.text));
   // Behind a clone, it is the clone that is reported.
   const isBehindClone = commands.some((it) => it.start < command.start && isCommand(it, 'git', 'clone'));
-  const isOwn = commands.some((it) => it.start < command.start && isCommand(it, 'git', 'init'));
+  // A repository that the step makes gets a commit by a fetch that names one.
+  const isOwn = operands.length < 2 && commands.some((it) => it.start < command.start && isCommand(it, 'git', 'init'));
   const last = subcommandWords.at(-1);
   if (isExact || isBehindClone || isOwn || !last || lastPin(model, run) >= command.end) return;
   const at = { start: command.start, end: last.end };
@@ -99,9 +106,28 @@ function visitPull(
 function visitDownload(run: Instruction, command: ShellCommand, { model, report }: Context): void {
   if (isVerifiedBehind(model, run, command)) return;
   for (const url of addressesOf(command)) {
-    const part = movingPart(url.text);
+    const part = movingPart(addressIn(model, run, command, url));
     if (part !== undefined) report({ at: url, message: 'url', data: { url: url.text, part } });
   }
+}
+
+const TOOLS: ReadonlySet<string> = new Set(['aria2c', 'curl', 'wget']);
+
+/** An address as the step sees it, as far as the file gives its variables. */
+function addressIn(model: DockerfileModel, run: Instruction, command: ShellCommand, { raw, text }: ShellWord): string {
+  if (!text.includes('$')) return text;
+  const lookUp = (name: string): string | undefined => {
+    const values = valuesOf(model, run, command, name);
+    return values.length === 1 ? values[0] : undefined;
+  };
+  return expandWord(raw, lookUp)?.text ?? text;
+}
+
+/** `git submodule update --remote` leaves the commits that the repository names for the newest ones. */
+function isRemoteUpdate(command: ShellCommand): boolean {
+  if (!isCommand(command, 'git')) return false;
+  const words = command.args.map((it) => it.text);
+  return words.includes('submodule') && words.includes('update') && words.includes('--remote');
 }
 
 function addressesOf(command: ShellCommand): readonly ShellWord[] {

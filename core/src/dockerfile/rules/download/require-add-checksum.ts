@@ -1,4 +1,6 @@
 import { defineRule } from '#core/dockerfile/define-rule';
+import type { DockerfileModel } from '#core/dockerfile/model/file';
+import type { Instruction } from '#core/dockerfile/syntax/tree';
 
 export default defineRule({
   id: 'require-add-checksum',
@@ -27,13 +29,13 @@ export default defineRule({
     },
   ],
   visit: {
-    ADD(node, { report }) {
+    ADD(node, { model, report }) {
       if (node.flags.some((it) => it.name === 'checksum')) return;
       for (const source of node.words.slice(0, -1)) {
-        const { text } = source;
+        const text = addressIn(model, node, source.text);
         if (isRepository(text)) {
           if (isExact(text)) continue;
-          const at = source.start + text.replace(/#.*$/, '').length;
+          const at = source.start + source.text.replace(/#.*$/, '').length;
           const edits = [{ start: at, end: source.end, text: '#${1:commit}' }];
           const fixes = [{ title: 'Name a commit', safety: 'snippet', edits }] as const;
           report({ at: source, message: 'repository', data: { url: text }, fixes });
@@ -47,6 +49,13 @@ export default defineRule({
     },
   },
 });
+
+/** A source that is nothing but a variable, as the file gives it. */
+function addressIn({ variables }: DockerfileModel, node: Instruction, text: string): string {
+  if (!/^\$(?:\w+|\{\w+\})$/.test(text)) return text;
+  const value = variables.expand(text, node);
+  return value.kind === 'known' ? value.value : text;
+}
 
 function isRepository(url: string): boolean {
   return /^(?:https?:\/\/\S+?\.git|git:\/\/\S+|git@[\w.-]+:\S+|ssh:\/\/\S+?\.git)(?:[#?]|$)/i.test(url);

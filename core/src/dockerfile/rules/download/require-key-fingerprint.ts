@@ -1,4 +1,5 @@
 import { defineRule } from '#core/dockerfile/define-rule';
+import { valuesOf, variableIn } from '#core/dockerfile/rules/variable-values';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import { isCommand, readArguments } from '#core/dockerfile/shell/arguments';
 import type { ShellCommand, ShellWord } from '#core/dockerfile/shell/script';
@@ -26,16 +27,27 @@ export default defineRule({
   ],
   visit: {
     RUN(run, { model, report }) {
-      for (const word of posixCommands(model, run).flatMap(keysOf)) {
-        const digits = word.text.replace(/^0x/i, '').replace(/\s/g, '');
-        if (!/^[0-9a-f]{8,39}$/i.test(digits)) continue;
-        const edits = [{ start: word.start, end: word.end, text: '${1:fingerprint}' }];
-        const fixes = [{ title: 'Put the whole fingerprint here', safety: 'snippet', edits }] as const;
-        report({ at: word, message: 'short', data: { id: word.text, count: digits.length }, fixes });
+      for (const command of posixCommands(model, run)) {
+        for (const word of keysOf(command)) {
+          const variable = variableIn(word);
+          const ids = variable === undefined ? [word.text] : valuesOf(model, run, command, variable);
+          const id = ids.find((it) => SHORT.test(digitsOf(it)));
+          if (id === undefined) continue;
+          const edits = [{ start: word.start, end: word.end, text: '${1:fingerprint}' }];
+          const fix = { title: 'Put the whole fingerprint here', safety: 'snippet', edits } as const;
+          const data = { id, count: digitsOf(id).length };
+          report({ at: word, message: 'short', data, fixes: variable === undefined ? [fix] : [] });
+        }
       }
     },
   },
 });
+
+const SHORT = /^[0-9a-f]{8,39}$/i;
+
+function digitsOf(id: string): string {
+  return id.replace(/^0x/i, '').replace(/\s/g, '');
+}
 
 /** The ids of the keys that a command receives. */
 function keysOf(command: ShellCommand): readonly ShellWord[] {

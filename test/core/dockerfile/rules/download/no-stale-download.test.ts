@@ -5,6 +5,14 @@ const FROM = 'FROM alpine:3.20\n';
 
 testRule(rule, {
   valid: {
+    'submodules as the repository names them': 'FROM debian:12\nRUN git submodule update --init --recursive\n',
+    'a fetch of a commit into a new repository':
+      'FROM debian:12\nRUN git init && git fetch --depth 1 https://example.org/a.git 1f0e3dad99908345f7439f8ffabdffc4aa11bb22 && git checkout FETCH_HEAD\n',
+    'a version in an argument': 'FROM debian:12\nARG REF=v1.2.0\nRUN curl -fLO "https://example.org/a/${REF}/a.tgz"\n',
+    'a reference that nobody knows': 'FROM debian:12\nARG REF\nRUN curl -fLO "https://example.org/a/${REF}/a.tgz"\n',
+    'a release of Maven': 'FROM debian:12\nRUN wget https://example.org/m/app/1.0/app-1.0.jar\n',
+    'a dated snapshot of an archive':
+      'FROM debian:12\nRUN wget https://snapshot.debian.org/archive/debian/20250101T000000Z/pool/a.deb\n',
     'a tag': `${FROM}RUN git clone --depth 1 -b v1.2.3 https://example.com/a.git\n`,
     'a branch that a variable names': `${FROM}ARG REF\nRUN git clone -b $REF https://example.com/a.git\n`,
     'a commit that is checked out': `${FROM}RUN git clone https://example.com/a.git && cd a && git checkout 0123abcd\n`,
@@ -25,6 +33,31 @@ testRule(rule, {
     'a text that mentions it': `${FROM}RUN echo git clone https://example.com/latest\n`,
   },
   invalid: [
+    {
+      name: 'a branch that a new repository fetches',
+      code: 'FROM debian:12\nRUN git init && git remote add origin https://example.org/a.git && «git fetch» --depth 1 origin develop && git checkout FETCH_HEAD\n',
+    },
+    {
+      name: 'submodules at the tip of their branches',
+      code: 'FROM debian:12\nRUN «git submodule update --init --remote»\n',
+    },
+    {
+      name: 'a branch in an argument',
+      code: 'FROM debian:12\nARG REF=main\nRUN curl -fLO «"https://example.org/a/${REF}/a.txt"»\n',
+      message: /\(`main`\)/,
+    },
+    {
+      name: 'a branch in a variable of the step',
+      code: 'FROM debian:12\nRUN REF=nightly; wget «https://example.org/a/$REF/a.txt»\n',
+    },
+    {
+      name: 'a snapshot of Maven, in spite of its version',
+      code: 'FROM debian:12\nRUN wget «https://example.org/m/app/1.0-SNAPSHOT/app-1.0-SNAPSHOT.jar»\n',
+    },
+    {
+      name: 'aria2c',
+      code: 'FROM fedora:42\nRUN aria2c -d /tmp -o a.zip «https://example.org/a/archive/refs/heads/main.zip»\n',
+    },
     {
       name: 'an archive of a branch',
       code: 'FROM debian:12\nRUN curl -fsSL «https://example.org/a/archive/master.tar.gz» | tar xz\n',

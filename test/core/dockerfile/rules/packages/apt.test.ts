@@ -17,6 +17,10 @@ testRule(loneUpdate, {
   },
   invalid: [
     {
+      name: 'an update that is tried again, and the install in another step',
+      code: 'FROM debian:12\nRUN for i in 1 2 3; do «apt-get update» && break; sleep 5; done\nRUN apt-get install -y git\n',
+    },
+    {
       name: 'an account that is made behind it',
       code: 'FROM debian:12.7\nRUN «apt-get update» && useradd -m app\nRUN apt-get install -y curl\n',
       fixed: 'FROM debian:12.7\nRUN apt-get update && useradd -m app && \\\n    apt-get install -y curl\n',
@@ -87,6 +91,11 @@ testRule(yes, {
       code: `${FROM}RUN <<EOF\n«apt-get install» curl\nEOF\n`,
       fixed: `${FROM}RUN <<EOF\napt-get install -y curl\nEOF\n`,
     },
+    {
+      name: 'what goes through all packages, and asks only where it finds some',
+      code: `${FROM}RUN «apt-get autoremove» && apt-get clean\n`,
+      fixed: `${FROM}RUN apt-get autoremove -y && apt-get clean\n`,
+    },
   ],
 });
 
@@ -135,12 +144,12 @@ testRule(listsLeft, {
     {
       name: 'lists that a later RUN needs, with no fix',
       code: `${FROM}RUN «apt-get update»\nRUN apt-get install -y curl\n`,
+      message: 'for what later steps install',
     },
     {
       name: 'a stage that the final one starts from',
       code: `FROM debian:12 AS a\nRUN «apt-get update»\nFROM a\n`,
       fixed: `FROM debian:12 AS a\nRUN apt-get update && rm -rf /var/lib/apt/lists/*\nFROM a\n`,
-      message: 'for what later steps install',
     },
     {
       name: 'a list with semicolons under set -e',
