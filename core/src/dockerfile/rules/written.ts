@@ -7,7 +7,7 @@ import type { Span } from '#core/text/span';
  */
 export function shortened(text: string, longest = 60): string {
   const [first = ''] = text.trim().split(/\s*[\\`]?\r?\n/, 1);
-  const line = first.replace(/\s*(?:&&|\|\|?|;)$/, '');
+  const line = first.replace(/\s*(?:&&|\|\|?|(?<!\\);)$/, '').replace(/[ \t]{2,}/g, ' ');
   return line.length <= longest ? line : `${line.slice(0, longest).trim()}…`;
 }
 
