@@ -55,7 +55,7 @@ function removedBy(
   const own: Effect[] = [];
   const found = new Map<ShellCommand, readonly Taken[]>();
   for (const effect of step.effects) {
-    if (isRemoval(effect)) {
+    if (isRemoval(effect) && !isLinkedInstead(effect, step)) {
       const taken = takenAway(model, effect, created, own);
       const known = found.get(effect.command) ?? [];
       found.set(effect.command, [...known, ...taken.filter((it) => !known.some((old) => old.effect === it.effect))]);
@@ -88,6 +88,14 @@ function isRemoval(effect: Effect): effect is Removed {
     !effect.isMounted &&
     effect.place.kind !== 'unknown' &&
     effect.command?.name !== 'mv'
+  );
+}
+
+/** True where a link takes the place of what is removed: `rm -r data && ln -s /data data` is not there to free anything. */
+function isLinkedInstead({ place, start }: Removed, { effects }: StepEffects): boolean {
+  if (place.kind !== 'path') return false;
+  return effects.some(
+    (it) => it.kind === 'create' && it.way === 'link' && it.start > start && isSame(it.place, place.path),
   );
 }
 

@@ -17,6 +17,7 @@ testRule(rule, {
     'an empty folder': `${FROM}RUN mkdir -p /data\nRUN rmdir /data\n`,
     'a line of text': `${FROM}RUN echo x > /etc/marker\nRUN rm /etc/marker\n`,
     'what is moved': `${FROM}COPY a.conf /tmp/a.conf\nRUN mv /tmp/a.conf /etc/a.conf\n`,
+    'a folder that a link takes the place of': `${FROM}COPY . /app/\nRUN rm -r "/app/data" && mkdir -p /data && ln -s /data "/app/data"\n`,
     'another file of a shared folder': `${FROM}COPY a.sh /tmp/\nRUN rm -rf /tmp/cache\n`,
     'a whole root that is copied': `${FROM}COPY rootfs /\nRUN rm -rf /var/cache/apt/archives/partial\n`,
     'lists that are there for the next RUN, and removed there': `${FROM}RUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*\nRUN apt-get update && apt-get install -y git && rm -rf /var/lib/apt/lists/*\n`,
