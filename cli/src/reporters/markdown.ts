@@ -1,14 +1,15 @@
 import type { FileReport } from '#cli/lint/file-report';
 import type { Reporter } from '#cli/reporters/reporter';
 import { countText } from '#cli/reporters/quantities';
-import { SEVERITIES } from '#core/lint/severity';
+import { severityCounts } from '#cli/reporters/severity-counts';
 
 /** A summary for a pull request or a job's page: a table for each file with findings. */
 export const reportMarkdown: Reporter = ({ reports, failed }) => {
   const found = reports.filter((it) => it.findings.length > 0);
   const all = found.flatMap((it) => it.findings);
-  const kinds = SEVERITIES.map((severity) => [severity, all.filter((it) => it.severity === severity).length] as const);
-  const inWords = kinds.flatMap(([severity, count]) => (count > 0 ? `${count} ${severity}` : [])).join(', ');
+  const inWords = severityCounts(all)
+    .map((it) => it.text)
+    .join(', ');
   const head =
     all.length === 0
       ? `No findings in ${countText(reports.length, 'file')}.`
@@ -26,9 +27,10 @@ function table({ file, lines, findings }: FileReport): string {
   return `### ${code(file)}\n\n| Line | Severity | Rule | What |\n|---|---|---|---|\n${rows.join('')}`;
 }
 
-/** Messages are Markdown already; what would end a cell or the line is not. */
+/** Messages are Markdown already; what would end a cell or the line is not, nor what looks like HTML outside of code. */
 function text(markdown: string): string {
-  return markdown.replace(/\s+/g, ' ').replaceAll('|', '\\|').replaceAll('<', '&lt;');
+  const line = markdown.replace(/\s+/g, ' ').replaceAll('|', '\\|');
+  return line.replace(/`[^`]*`|</g, (it) => (it === '<' ? '&lt;' : it));
 }
 
 function code(name: string): string {

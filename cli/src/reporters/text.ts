@@ -3,8 +3,9 @@ import type { FileReport } from '#cli/lint/file-report';
 import { frameOf, visible } from '#cli/reporters/frame';
 import { countText } from '#cli/reporters/quantities';
 import type { LintRun, Reporter, ReportStyle } from '#cli/reporters/reporter';
-import { type Finding, type Fix } from '#core/lint/finding';
-import { type Severity, SEVERITIES } from '#core/lint/severity';
+import { severityCounts } from '#cli/reporters/severity-counts';
+import type { Finding, Fix } from '#core/lint/finding';
+import type { Severity } from '#core/lint/severity';
 
 type Colours = ReturnType<typeof createColors>;
 
@@ -68,12 +69,7 @@ function noneText(files: number, isFixed: boolean): string {
 }
 
 function foundText(findings: readonly Finding[], reports: readonly FileReport[], colours: Colours): string {
-  const kinds = SEVERITIES.flatMap((severity) => {
-    const count = findings.filter((it) => it.severity === severity).length;
-    return count === 0
-      ? []
-      : [colourOf(severity, colours)(severity === 'info' ? `${count} info` : countText(count, severity))];
-  });
+  const kinds = severityCounts(findings).map(({ severity, text }) => colourOf(severity, colours)(text));
   const files = reports.filter((it) => it.findings.length > 0).length;
   return `${countText(findings.length, 'finding')} in ${countText(files, 'file')}: ${kinds.join(', ')}.`;
 }

@@ -164,6 +164,18 @@ describe('gnu', () => {
 });
 
 describe('markdown', () => {
+  it('leaves code as it is, and takes nothing else for HTML', () => {
+    const message = 'A <b> or `a <b> | c` stands here.\nAnd `more`.';
+    const findings = FINDINGS.slice(0, 1).map((it) => ({ ...it, severity: 'error' as const, message }));
+    const lines = indexLines(SOURCE.text);
+    const run = { reports: [{ ...SOURCE, lines, file: 'a', findings, faults: [], applied: [] }], failed: [] };
+    const out = reportMarkdown(run, { hasColours: false, width: 60, isQuiet: false }).split('\n');
+    expect([out[2], out.at(-2)]).toEqual([
+      '1 finding in 1 file: 1 error.',
+      '| 2 | error | `no-maintainer` | A &lt;b> or `a <b> \\| c` stands here. And `more`. |',
+    ]);
+  });
+
   it('is a table for each file with findings', () => {
     expect(report(reportMarkdown)).toMatchInlineSnapshot(`
       "## Slipway
