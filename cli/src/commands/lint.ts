@@ -1,5 +1,7 @@
+import { resolve } from 'node:path';
 import { type CommandArgs, CommandError, defineCommand, UsageError } from '#cli/command';
 import { configSource } from '#cli/config';
+import { kindOf } from '#cli/files/find-files';
 import { encode } from '#cli/files/source';
 import type { Io } from '#cli/io';
 import { exitCodeOf } from '#cli/lint/exit-code';
@@ -96,6 +98,8 @@ export const lintCommand = defineCommand({
     const workers = countOf('workers', options.workers, 1);
     const maxFindings = countOf('max-findings', options.maxFindings, 0) ?? 0;
 
+    await requireFolder(options.context, io);
+
     const started = performance.now();
     const config = await configSource({ file: options.config, preset: options.preset, rules: options.rule }, io);
     const paths = positionals.length > 0 ? positionals : ['.'];
@@ -111,6 +115,11 @@ export const lintCommand = defineCommand({
     return exitCodeOf(run, { config, failOn: options.failOn, maxFindings });
   },
 });
+
+async function requireFolder(context: string | undefined, io: Io): Promise<void> {
+  if (context === undefined || (await kindOf(resolve(io.cwd, context))) === 'folder') return;
+  throw new CommandError(`There is no folder \`${context}\`; \`--context\` names the one that is sent to the build.`);
+}
 
 function planOf({ fix, fixSuggestions, context, shellcheck, cache }: LintOptions): LintPlan {
   const safety: AppliedSafety | undefined = fixSuggestions ? 'suggestion' : fix ? 'safe' : undefined;

@@ -50,7 +50,8 @@ async function filesOf(path: string, cwd: string, signal: AbortSignal): Promise<
   return found.length > 0 ? { found } : { found, problem: 'it matches no file.' };
 }
 
-async function kindOf(path: string): Promise<'file' | 'folder' | 'missing'> {
+/** What the path leads to, links followed. */
+export async function kindOf(path: string): Promise<'file' | 'folder' | 'missing'> {
   try {
     return (await stat(path)).isDirectory() ? 'folder' : 'file';
   } catch {

@@ -50,3 +50,12 @@ it('knows of no folder for standard input without a name', async () => {
   const { out } = await folder.run(['lint', '-', '--format', 'json'], { stdin: COPY });
   expect(found(out)).toEqual({ stdin: [] });
 });
+
+it('asks for a context that is there', async () => {
+  folder = folderWith({ Dockerfile: COPY });
+  for (const context of ['none', 'Dockerfile']) {
+    const { code, out, err } = await folder.run(['lint', '--context', context]);
+    const message = `slipway: There is no folder \`${context}\`; \`--context\` names the one that is sent to the build.\n`;
+    expect([code, out, err]).toEqual([2, '', message]);
+  }
+});
