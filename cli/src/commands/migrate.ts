@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { CommandError, defineCommand, ExitCode } from '#cli/command';
+import { CommandError, defineCommand, ExitCode, UsageError } from '#cli/command';
 import type { Io } from '#cli/io';
 import { findFiles } from '#cli/files/find-files';
 import { decode, encode } from '#cli/files/source';
@@ -31,13 +31,16 @@ export const migrateCommand = defineCommand({
   ],
 
   async run({ positionals: [folder = '.'], options }, io, signal) {
+    if (options.comments && options.stdout) {
+      throw new UsageError('`--comments` writes, and `--stdout` writes nothing; take one of them.');
+    }
     const sources = await readSources(folder, io);
     if (sources.length === 0 && !options.comments) {
       const names = FILES.map(({ name }) => `\`${name}\``).join(', ');
       throw new CommandError(`There is no configuration of another linter in \`${folder}\`; looked for were ${names}.`);
     }
     if (sources.length > 0) await write(folder, sources, options, io);
-    if (options.comments && !options.stdout) await rewriteComments(folder, io, signal);
+    if (options.comments) await rewriteComments(folder, io, signal);
     return ExitCode.clean;
   },
 });
@@ -45,7 +48,7 @@ export const migrateCommand = defineCommand({
 async function write(
   folder: string,
   sources: readonly Source[],
-  options: { readonly stdout: boolean; readonly force: boolean },
+  options: { readonly stdout: boolean; readonly comments: boolean; readonly force: boolean },
   io: Io,
 ): Promise<void> {
   const text = writeConfig(sources.map(({ migrated }) => migrated));
@@ -53,6 +56,10 @@ async function write(
   if (options.stdout) io.out(text);
   else {
     const isThere = (await readConfigFile(resolve(io.cwd, target))) !== undefined;
+    if (isThere && !options.force && options.comments) {
+      io.err(`slipway: \`${target}\` is there already and stays as it is; \`--force\` writes over it.\n`);
+      return;
+    }
     if (isThere && !options.force) {
       throw new CommandError(
         `\`${target}\` is there already; \`--force\` writes over it, \`--stdout\` prints instead.`,
@@ -80,7 +87,8 @@ async function rewriteComments(folder: string, io: Io, signal: AbortSignal): Pro
 /** The files that are turned, weakest first: of one rule, the last of them that is there decides. */
 const FILES: readonly {
   readonly name: string;
-  readonly read: (path: string, io: Io) => Promise<Migrated | undefined>;
+  /** A string says why it cannot be taken over. */
+  readonly read: (path: string, io: Io) => Promise<Migrated | string | undefined>;
 }[] = [
   { name: 'tally.toml', read: readTally },
   { name: '.tally.toml', read: readTally },
@@ -98,12 +106,18 @@ async function readSources(folder: string, io: Io): Promise<readonly Source[]> {
   const read = await Promise.all(
     FILES.map(async ({ name, read }) => ({ name, migrated: await read(resolve(io.cwd, folder, name), io) })),
   );
+  for (const { name, migrated } of read) {
+    if (typeof migrated === 'string') {
+      throw new CommandError(`\`${join(folder, name)}\` was not taken over, and nothing was written: ${migrated}`);
+    }
+  }
   return read.filter((it): it is Source => it.migrated !== undefined);
 }
 
-async function readYaml(path: string): Promise<Migrated | undefined> {
+async function readYaml(path: string): Promise<Migrated | string | undefined> {
   const file = await readConfigFile(path);
   if (!file) return undefined;
+  if (file.isBroken) return file.problems[0]?.message ?? '';
   const written = Object.keys(file.config.rules ?? {}).flatMap((id) => {
     const span = file.places.get(`rules/${id}/level`);
     return span ? [[id, nameAt(file, span.start, span.end)] as const] : [];
@@ -121,12 +135,13 @@ function nameAt({ text, kind }: ConfigFile, start: number, end: number): string 
   return /([\w.-]+)["']?\s*:\s*["']?$/.exec(text.slice(0, start))?.[1] ?? text.slice(start, end);
 }
 
-async function readTally(path: string, io: Io): Promise<Migrated | undefined> {
+async function readTally(path: string, io: Io): Promise<Migrated | string | undefined> {
   let bytes: Uint8Array;
   try {
     bytes = await io.readFile(path);
-  } catch {
-    return undefined;
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    return code === 'ENOENT' || code === 'ENOTDIR' ? undefined : `it cannot be read: ${message}.`;
   }
   const { migrateTally } = await import('#cli/migrate/tally');
   return migrateTally(new TextDecoder().decode(bytes));

@@ -10,14 +10,14 @@ import type { RuleMeta } from '#core/lint/rule';
 
 type Table = Readonly<Record<string, unknown>>;
 
-/** What a `.tally.toml` means here: levels of rules, and what a run fails on. */
-export function migrateTally(text: string): Migrated {
+/** What a `.tally.toml` means here: levels of rules, and what a run fails on. A string says why it cannot be read. */
+export function migrateTally(text: string): Migrated | string {
   let root: Table;
   try {
     root = parse(text);
   } catch (error) {
     const [first = ''] = (error as Error).message.split('\n');
-    return { config: {}, written: new Map(), leftOut: [`It is not TOML: ${first}.`] };
+    return `it is not TOML: ${first}.`;
   }
   const draft: Draft = { rules: {}, shellcheckOff: [], written: new Map(), leftOut: [] };
   readRules(tableOf(root['rules']), draft);

@@ -16,6 +16,8 @@ export interface ConfigFile extends ConfigReading {
   readonly path: string;
   readonly kind: ConfigKind;
   readonly text: string;
+  /** It cannot be read, or is not in its language, so that what is known of it may be a part of what was meant. */
+  readonly isBroken?: boolean;
 }
 
 /** Whose configuration a file of that name is. */
@@ -32,10 +34,15 @@ export async function readConfigFile(path: string): Promise<ConfigFile | undefin
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-    const message = `\`${path}\` cannot be read (${code ?? String(error)}), so its rules do not count. Make it readable.`;
-    const problems = [{ start: 0, end: 0, message }];
-    return { path, kind: configKind(path), text: '', config: {}, problems, notes: [], places: new Map() };
+    const problems = [{ start: 0, end: 0, message: unreadable(path, code ?? String(error)) }];
+    const nothing = { text: '', config: {}, notes: [], places: new Map() };
+    return { path, kind: configKind(path), problems, isBroken: true, ...nothing };
   }
+}
+
+function unreadable(path: string, code: string): string {
+  if (code === 'EISDIR') return `\`${path}\` is a folder, and no configuration; name a file.`;
+  return `\`${path}\` cannot be read (${code}), so its rules do not count. Make it readable.`;
 }
 
 /** The configuration that a text of that file is. */
@@ -44,11 +51,11 @@ export async function configFileOf(path: string, text: string): Promise<ConfigFi
   return { path, kind, text, ...(await readText(text, kind)) };
 }
 
-async function readText(text: string, kind: ConfigKind): Promise<ConfigReading> {
+async function readText(text: string, kind: ConfigKind): Promise<ConfigReading & Pick<ConfigFile, 'isBroken'>> {
   if (kind === 'slipway') return readConfig(text);
   // Few folders have such a file, and what reads it is large.
   const { yamlTree } = await import('#core/config/yaml');
   const { root, problems } = yamlTree(text);
   const reading = kind === 'hadolint' ? readHadolint(root) : readDockerfilelint(root);
-  return { ...reading, problems: [...problems, ...reading.problems] };
+  return { ...reading, problems: [...problems, ...reading.problems], isBroken: problems.length > 0 };
 }

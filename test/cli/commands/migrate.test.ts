@@ -139,9 +139,36 @@ Wrote slipway.json.
     expect((await folder.run(['migrate', '--comments'])).out).toBe('');
   });
 
-  it('names what is broken', async () => {
-    folder = folderWith({ 'tally.toml': '[rules\n' });
-    const { err, out } = await folder.run(['migrate', '--stdout']);
-    expect([out, err]).toEqual(['{}\n', expect.stringContaining('It is not TOML')]);
+  it('leaves the configuration as it is, where only comments are left to rewrite', async () => {
+    folder = folderWith({
+      '.hadolint.yaml': 'ignored: [DL4000]\n',
+      'slipway.json': '{}',
+      Dockerfile: '# hadolint ignore=DL4000\nFROM a\n',
+    });
+    const { code, out, err } = await folder.run(['migrate', '--comments']);
+    expect([code, out, written()]).toEqual([0, 'Rewrote a comment in Dockerfile.\n', '{}']);
+    expect(err).toBe('slipway: `slipway.json` is there already and stays as it is; `--force` writes over it.\n');
+    expect((await folder.run(['migrate', '--comments', '--stdout'])).code).toBe(2);
+  });
+
+  it.each([
+    ['tally.toml', '[rules\n', 'it is not TOML: '],
+    ['.hadolint.yaml', 'ignored: [DL3006\noverride: {', 'This is not YAML: '],
+    ['.hadolint.yml/file', '', 'is a folder, and no configuration; name a file.'],
+    ['.tally.toml/file', '', 'it cannot be read: EISDIR'],
+  ])('writes nothing of a %s that is broken, and says why', async (name, text, reason) => {
+    folder = folderWith({ [name]: text });
+    const { code, err } = await folder.run(['migrate']);
+    expect([code, existsSync(join(folder.path, 'slipway.json'))]).toEqual([2, false]);
+    expect(err).toContain(`\`${name.replace('/file', '')}\` was not taken over, and nothing was written: `);
+    expect(err).toContain(reason);
+  });
+
+  it('takes a value that is none of its for an unknown one', async () => {
+    folder = folderWith({
+      '.tally.toml': '[rules.hadolint.DL3006]\nseverity = "constructor"\n[output]\nfail-level = "toString"\n',
+    });
+    const { code, out } = await folder.run(['migrate', '--stdout']);
+    expect([code, out]).toEqual([0, '{}\n']);
   });
 });
