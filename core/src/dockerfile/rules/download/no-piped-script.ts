@@ -19,7 +19,7 @@ export default defineRule({
   aliases: {},
   supersedes: ['require-curl-fail'],
   summary: 'A script is downloaded and checked before it is run.',
-  why: 'What a server sends at the moment of the build is run as it comes, with the rights of the step. Nobody has seen it, nothing checks it, and tomorrow it may be another one. When the connection breaks off, the shell runs the part that arrived; when nothing arrives, it runs nothing and reports success.',
+  why: 'What a server sends at the moment of the build is run as it comes, with the rights of the step. Nobody has seen it, nothing checks it, and tomorrow it may be another one. When the connection breaks off, the shell runs the part that arrived; when nothing arrives, it runs nothing and reports success. An address with the whole hash of a commit stands for one script for good, and is not reported.',
   whenNot: 'Where you trust the server as much as your own code, and `pipefail` is set.',
   options: {},
   messages: {
@@ -38,7 +38,7 @@ export default defineRule({
       for (const [at, command] of commands.entries()) {
         const transfer = transferOf(command);
         const url = transfer?.urls[0]?.text;
-        if (!transfer || url === undefined || /^file:/i.test(url)) continue;
+        if (!transfer || url === undefined || isFixed(url)) continue;
         const runner = transfer.to === 'pipe' ? pipedInto(commands, at) : holder(commands, at);
         if (!runner) continue;
         const span = { start: Math.min(command.start, runner.start), end: Math.max(command.end, runner.end) };
@@ -48,6 +48,11 @@ export default defineRule({
     },
   },
 });
+
+/** True for a file of this machine, and for one that a commit names by its whole hash: it never becomes another. */
+function isFixed(url: string): boolean {
+  return /^file:/i.test(url) || /\/(?:[0-9a-f]{40}|[0-9a-f]{64})(?:\/|$)/i.test(url);
+}
 
 /** The interpreter that reads its script from the pipe that a command begins. */
 function pipedInto(commands: readonly ShellCommand[], index: number): ShellCommand | undefined {

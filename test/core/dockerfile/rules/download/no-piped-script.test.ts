@@ -21,6 +21,7 @@ const HARMLESS: Readonly<Record<string, string>> = {
   'a one-liner': "curl -fsSL https://example.org/a | perl -pe 's/a/b/' > b",
   'a script of the image': 'cat install.sh | sh',
   'a local file': 'curl -s file:///install.sh | sh',
+  'a script that a commit names': `curl -fsSL https://raw.example.org/a/b/${'0123abcd'.repeat(5)}/install.sh | sh`,
   'a script that is saved': 'curl -fsSLo i.sh https://example.org/i.sh && echo "$S  i.sh" | sha256sum -c - && sh i.sh',
   'a value that is no script': 'sh -c "echo $(curl -fs https://example.org/version)"',
   'a value': 'V=$(curl -fs https://example.org/version) sh build.sh',
