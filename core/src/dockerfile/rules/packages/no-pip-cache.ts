@@ -5,10 +5,8 @@ import { isPlaceShipped } from '#core/dockerfile/rules/shipped';
 import { isCommand, readArguments, type ShellFlag } from '#core/dockerfile/shell/arguments';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 
+/** Switches the cache off with any value but an empty one: pip takes `off` and `0` as it takes `1`. */
 const SWITCH = 'PIP_NO_CACHE_DIR';
-
-/** What pip takes for a no. */
-const NO: ReadonlySet<string> = new Set(['', '0', 'off', 'no', 'false', 'f', 'n']);
 
 export default defineRule({
   id: 'no-pip-cache',
@@ -36,7 +34,7 @@ export default defineRule({
     RUN(node, { model, report }, place) {
       if (!isPlaceShipped(model, place)) return;
       const fromEnv = model.variables.lookup(SWITCH, node)?.value;
-      const isOff = fromEnv?.kind === 'known' && !NO.has(fromEnv.value.toLowerCase());
+      const isOff = fromEnv?.kind === 'known' && fromEnv.value !== '';
       const home = model.variables.lookup('HOME', node)?.value;
       const isSet = home?.kind === 'known' && !home.isDefault;
       const folder = `${(isSet ? home.value : homeAt(model, node)) ?? '/root'}/.cache/pip`;
@@ -75,9 +73,9 @@ function keepsNone({ name }: ShellFlag): boolean {
 
 function switchesOff({ assignments, name, args }: ShellCommand): boolean {
   const given = assignments.findLast((it) => it.name === SWITCH)?.value?.text;
-  if (given !== undefined && !NO.has(given.toLowerCase())) return true;
+  if (given !== undefined && given !== '') return true;
   if (name !== 'export') return false;
-  return args.some(({ text }) => text.startsWith(`${SWITCH}=`) && !NO.has(text.slice(SWITCH.length + 1).toLowerCase()));
+  return args.some(({ text }) => text.startsWith(`${SWITCH}=`) && text.length > SWITCH.length + 1);
 }
 
 function removesCache(command: ShellCommand): boolean {
