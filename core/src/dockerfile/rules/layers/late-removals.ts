@@ -99,9 +99,13 @@ function isLinkedInstead({ place, start }: Removed, { effects }: StepEffects): b
   );
 }
 
+function hasBytes(effect: Created): boolean {
+  return effect.isCertain && mayHaveBytes(effect);
+}
+
 /** Folders and links weigh nothing, nor does a line of text that a shell writes. */
-function hasBytes({ way, place, isCertain, isMounted, command }: Created): boolean {
-  if (!isCertain || isMounted || place.kind !== 'path' || way === 'directory' || way === 'link') return false;
+function mayHaveBytes({ way, place, isMounted, command }: Created): boolean {
+  if (isMounted || place.kind !== 'path' || way === 'directory' || way === 'link') return false;
   return way !== 'write' || command === undefined || !SMALL_WRITERS.has(command.name ?? '');
 }
 
@@ -115,7 +119,7 @@ function takenAway(
 ): readonly Taken[] {
   const { place } = removed;
   if (place.kind !== 'path' && place.kind !== 'pattern') return [];
-  const isOwn = own.some((it) => it.kind === 'create' && takesAway(place, it) && hasBytes(it));
+  const isOwn = own.some((it) => it.kind === 'create' && takesAway(place, it) && mayHaveBytes(it));
   const whole = created.filter((it) => takesAway(place, it));
   if (whole.length > 0 && !isOwn) return whole.map((effect) => ({ effect, path: pathOf(effect), isPart: false }));
   if (place.kind === 'pattern') return [];

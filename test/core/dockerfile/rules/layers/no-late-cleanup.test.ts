@@ -13,6 +13,7 @@ testRule(rule, {
     'a file in memory': `${FROM}RUN --mount=type=tmpfs,target=/tmp ${GET}\nRUN rm -rf /tmp/a.tgz\n`,
     'a folder that the removing RUN fills itself': `${FROM}COPY . /app\nRUN cd /app && make && rm -rf /app/build\n`,
     'a file that the removing RUN makes again': `${FROM}RUN ${GET}\nRUN ${GET} && tar -xzf /tmp/a.tgz && rm /tmp/a.tgz\n`,
+    'a file that the removing RUN may make again': `${FROM}COPY empty.tgz /tmp/a.tgz\nRUN if [ "$FETCH" ]; then ${GET}; fi; tar -xzf /tmp/a.tgz && rm /tmp/a.tgz\n`,
     'a file that may be removed in the first place': `${FROM}RUN ${GET}; if true; then rm /tmp/a.tgz; fi\nRUN rm -f /tmp/a.tgz\n`,
     'an empty folder': `${FROM}RUN mkdir -p /data\nRUN rmdir /data\n`,
     'a line of text': `${FROM}RUN echo x > /etc/marker\nRUN rm /etc/marker\n`,
