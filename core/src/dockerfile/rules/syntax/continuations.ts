@@ -25,9 +25,11 @@ export function swallowedIn({ text, escape }: DockerfileTree, node: Instruction)
   return found;
 }
 
-/** The continuation at the end of the line before; undefined when that is a comment or empty. */
+/** The continuation at the end of the line before, over empty ones; undefined when that is a comment. */
 function continuationBefore(text: string, at: number, escape: string): Span | undefined {
-  const line = text.slice(text.lastIndexOf('\n', at - 2) + 1, at - 1);
+  const from = text.lastIndexOf('\n', at - 2) + 1;
+  const line = text.slice(from, at - 1);
+  if (line.trim() === '') return from > 0 ? continuationBefore(text, from, escape) : undefined;
   const match = /[ \t]*([\\`])[ \t\r]*$/.exec(line);
   if (match?.[1] !== escape || /^[ \t]*#/.test(line)) return undefined;
   const behind = match[0].endsWith('\r') ? at - 2 : at - 1;

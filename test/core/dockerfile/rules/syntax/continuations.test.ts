@@ -22,6 +22,7 @@ testRule(rule, {
       code: 'FROM a\nRUN b \\\n«USER» c \\\n«EXPOSE» 80\n',
       fixed: 'FROM a\nRUN b\nUSER c\nEXPOSE 80\n',
     },
+    { name: 'over empty lines', code: 'FROM a\nRUN b; \\\n\n \n«RUN» c\n', fixed: 'FROM a\nRUN b;\n\n \nRUN c\n' },
     { name: 'pairs', code: 'FROM a\nLABEL b=c \\\n«LABEL» d=e\n', fixed: 'FROM a\nLABEL b=c\nLABEL d=e\n' },
     { name: 'comments at the end', code: 'FROM a\nRUN b «\\»\n  # c\n\n# d\n', fixed: 'FROM a\nRUN b\n  # c\n\n# d\n' },
     { name: 'no line feed at the end', code: 'FROM a\nRUN b && «\\»', fixed: 'FROM a\nRUN b &&' },
