@@ -73,6 +73,11 @@ const PLATFORM =
 /** What is put in and is no version by its name. */
 const NO_VERSION = /\$(?:\{(?!\w*(?:ver|tag|rel))\w+\}|(?!\w*(?:ver|tag|rel))\w+)/gi;
 
+/** What tells which versions there are is asked for because it changes. */
+function isIndex(path: string): boolean {
+  return /\/(?:pool|dists)\/|\/(?:(?:In)?Release|Packages(?:\.\w+)?|repomd\.xml)$/.test(path);
+}
+
 /** Keys are meant to be renewed. */
 function isKey(path: string): boolean {
   return /\.(?:asc|gpg|key|pub|pem)$|(?:^|[._-])keys?[._-][^/]*$/i.test(path);
@@ -86,7 +91,7 @@ export function movingPart(url: string): string | undefined {
   const snapshot = /-SNAPSHOT(?=[/.-]|$)/.exec(path)?.[0];
   if (snapshot !== undefined && !path.includes('$')) return snapshot.slice(1);
   // A version elsewhere makes the address exact.
-  if (/\d+\.\d+|\d{6}|[0-9a-f]{40}|\$/i.test(path) || isKey(path) || /\/(?:pool|dists)\//.test(path)) return undefined;
+  if (/\d+\.\d+|\d{6}|[0-9a-f]{40}|\$/i.test(path) || isKey(path) || isIndex(path)) return undefined;
   const step = path
     .split(/[/?&=]/)
     .find((it) =>

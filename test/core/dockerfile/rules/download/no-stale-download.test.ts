@@ -25,6 +25,7 @@ testRule(rule, {
     'a Debian pool': `${FROM}RUN curl -O https://deb.example.org/pool/main/c/curl/curl.deb\n`,
     'a file that is checked': `${FROM}RUN curl -O https://example.com/latest/a.tgz && echo "x a.tgz" | sha256sum -c\n`,
     'a signing key': `${FROM}RUN curl https://example.com/keys/latest/archive.asc -o /etc/k\n`,
+    'the index of a repository': `${FROM}ADD https://example.com/apt/stable/debian/Packages /tmp/\n`,
     'a signing key by its name': `${FROM}RUN curl -f https://example.com/REPO_KEY_CURRENT.public | gpg --import\n`,
     'a version in the name of the newest release': `${FROM}ARG TOOL_VERSION\nRUN wget https://github.com/a/b/releases/latest/download/b-$TOOL_VERSION.tgz\n`,
     'a variable that may be a version': `${FROM}RUN wget https://example.com/latest/$NAME.tgz\n`,
