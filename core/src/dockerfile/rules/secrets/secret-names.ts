@@ -7,6 +7,9 @@ const SECRET =
 const HARMLESS =
   /(?:^|_)(?:public|pub|file|files|path|dir|version|name|names|id|ids|url|uri|host|endpoint|issuer|audience|type|size|length|ttl|expiry|expires|timeout|enabled|disabled|method|mode|header|algorithm|alg|fingerprint|checksum|sha\d*|count|limit|sock|backend|provider|plugin|server|urls|keyring|keyserver|gpg)(?:_|$)/i;
 
+/** What such a word stands in front of is the secret: `SERVER_PASSWORD`, `PLUGIN_SECRET`. */
+const SECRET_AT_END = /(?:^|_)(?:[a-z]*(?:passphrase|password|passwd)|pwd|secret)$/i;
+
 /** What the builders of web pages put into the code that browsers get, so that it is public by its nature. */
 const OF_CLIENT = /^(?:vite|react_app|vue_app|gatsby|ng_app|storybook)_(?!.*(?:pass|secret|private))/i;
 
@@ -20,7 +23,8 @@ const PLAIN_VALUE =
  */
 export function mayBeSecret(name: string, value: string | undefined, valueComesLater: boolean): boolean {
   const isKeyPair = /(?:^|_)access_key_id$/i.test(name);
-  if (!isKeyPair && (!SECRET.test(name) || HARMLESS.test(name) || OF_CLIENT.test(name))) return false;
+  const isAbout = HARMLESS.test(name) && !SECRET_AT_END.test(name);
+  if (!isKeyPair && (!SECRET.test(name) || isAbout || OF_CLIENT.test(name))) return false;
   const plain = unquoted(value ?? '').replace(/^\*+(.*?)\*+$/, '$1');
   if (plain === '') return valueComesLater && value === undefined;
   return !PLAIN_VALUE.test(plain) && !isStandInValue(plain);

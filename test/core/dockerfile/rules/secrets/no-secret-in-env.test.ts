@@ -38,6 +38,10 @@ testRule(rule, {
         'FROM debian:12\nENV GREP_PAT=x\nRUN --mount=type=secret,id=nuget_pat,env=NUGET_PAT tool login "$NUGET_PAT"\n',
     },
     {
+      name: 'a word in front that only says whose password it is',
+      code: `${FROM}ENV «GAME_SERVER_PASSWORD»=hunter2 SERVER_TOKEN_FILE=a PASSWORD_SERVER=b\n`,
+    },
+    {
       name: 'shorter names, and names in one word',
       code: `${FROM}ENV «RABBITMQ_DEFAULT_PASS»=a «PGPASSWORD»=b «DB_PW»=changeme\n`,
     },
