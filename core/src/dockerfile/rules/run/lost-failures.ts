@@ -5,9 +5,12 @@ import type { ShellCommand, ShellScript } from '#core/dockerfile/shell/script';
 export interface LostFailure {
   /** In the order they run; each only when those before it did not fail. */
   readonly commands: readonly ShellCommand[];
-  /** `list`: the shell goes on behind them whatever they gave. `alternative`: `|| true` makes it a success. */
-  readonly by: 'list' | 'alternative';
-  /** The command that decides instead; for a `list`, the one that runs next. */
+  /**
+   * `list`: the shell goes on behind them whatever they gave. `loop`: so it does with the next round.
+   * `alternative`: `|| true` makes it a success.
+   */
+  readonly by: 'list' | 'loop' | 'alternative';
+  /** The command that decides instead; for a `list`, the one that runs next; for a `loop`, the last of a round. */
   readonly decides: ShellCommand;
 }
 
@@ -26,7 +29,9 @@ export function lostFailures(script: ShellScript): readonly LostFailure[] {
     const commands = chainUpTo(before, command);
     const after = command.next === ';' ? nextOf(script.commands, at) : undefined;
     if (command.join === ';' && isOpen(before)) found.push({ commands: before, by: 'list', decides: command });
-    if (commands.length > 0 && after) found.push({ commands, by: 'list', decides: after });
+    // `curl … && break; sleep 5` is tried again.
+    if (commands.length > 0 && after && !leavesLoop(command)) found.push({ commands, by: 'list', decides: after });
+    if (isEndOfRound(command) && !leavesLoop(command)) found.push({ commands, by: 'loop', decides: command });
     if (command.join === '||' && before.length > 0 && isAlwaysFine(command)) {
       found.push({ commands: before, by: 'alternative', decides: command });
     }
@@ -43,6 +48,15 @@ function nextOf(commands: readonly ShellCommand[], index: number): ShellCommand 
   let at = index + 1;
   while ((commands[at]?.start ?? end) < end) at++;
   return commands[at];
+}
+
+/** True for the last command of a loop's body. */
+function isEndOfRound({ inside, next, join }: ShellCommand): boolean {
+  return inside.at(-1) === 'loop' && next === undefined && join !== '||';
+}
+
+function leavesLoop({ name }: ShellCommand): boolean {
+  return name === 'break' || name === 'exit' || name === 'return' || name === 'continue';
 }
 
 /** True for a chain that a construct goes on with, and whose failure nothing takes care of. */

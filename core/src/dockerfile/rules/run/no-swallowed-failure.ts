@@ -1,9 +1,10 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import { failureWeight } from '#core/dockerfile/rules/run/failure-weight';
-import { lostFailures } from '#core/dockerfile/rules/run/lost-failures';
+import { type LostFailure, lostFailures } from '#core/dockerfile/rules/run/lost-failures';
 import { strictFixes } from '#core/dockerfile/rules/run/strict-fixes';
 import { firstLine } from '#core/dockerfile/rules/written';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
+import type { Fix } from '#core/lint/finding';
 
 /** Two commands stand in one message. */
 const LONGEST = 40;
@@ -18,13 +19,14 @@ export default defineRule({
   aliases: {},
   supersedes: ['valid-shell'],
   summary: 'A step fails when one of its commands fails.',
-  why: 'A shell goes on behind a `;` or at the next line of a heredoc whatever the command before gave, and its own result is that of the last command. A download or an installation that failed is forgotten, the step is stored in the cache as a success, and the image lacks something that is missed in production. `&&` between the commands, or `set -e` at the start, ends the step where it fails.',
+  why: 'A shell goes on behind a `;` or at the next line of a heredoc whatever the command before gave, and its own result is that of the last command. A loop goes on with its next round in the same way. A download or an installation that failed is forgotten, the step is stored in the cache as a success, and the image lacks something that is missed in production. `&&` between the commands, or `set -e` at the start, ends the step where it fails.',
   whenNot: 'For steps in which a command may fail; write `|| true` behind that command alone.',
   options: {},
   messages: {
     list: 'When `{command}` fails, the shell goes on with `{next}`, and only the last command decides whether the step fails. Join the commands with `&&`, or begin with `set -e`.',
     heredoc:
       'When `{command}` fails, the shell goes on with the next line, `{next}`, and only the last command decides whether the step fails. Begin the heredoc with `set -e`.',
+    loop: 'When `{command}` fails in a round, the loop goes on with the next, and only the last round decides whether the step fails. Put `|| exit 1` behind it, or begin with `set -e`.',
   },
   examples: [
     {
@@ -42,21 +44,43 @@ export default defineRule({
       const inside = model.execScript(run);
       for (const script of inside ? [inside] : model.scripts(run)) {
         if (script.dialect !== 'posix') continue;
-        const lost = lostFailures(script).filter((it) => it.by === 'list');
+        const found = lostFailures(script);
+        const lost = found.filter((it) => it.by === 'list');
         // One finding a script: one `set -e` mends all.
-        for (const { commands, decides } of lost) {
-          const command = commands.find((it) => /^(?:fatal|doubtful)$/.test(failureWeight(it)));
-          if (!command || isToldToPass(command, decides)) continue;
+        const first = lost.find((it) => heaviest(it) !== undefined);
+        const command = first && heaviest(first);
+        if (command) {
           const isHeredoc = run.heredocs.some(({ body }) => body.start <= command.start && command.end <= body.end);
           const fixes = inside ? [] : strictFixes(model, run, script, lost);
-          const data = { command: firstLine(model, command, LONGEST), next: firstLine(model, decides, LONGEST) };
+          const next = firstLine(model, first.decides, LONGEST);
+          const data = { command: firstLine(model, command, LONGEST), next };
           report({ at: command, message: isHeredoc ? 'heredoc' : 'list', data, fixes });
-          break;
+          continue;
         }
+        const round = found.find((it) => it.by === 'loop' && it.commands.some(isFatal));
+        const body = round?.commands.find(isFatal);
+        if (!round || !body) continue;
+        const fixes = inside ? [] : [leaveFix(round.decides)];
+        report({ at: body, message: 'loop', data: { command: firstLine(model, body, LONGEST) }, fixes });
       }
     },
   },
 });
+
+/** The first command that matters, unless it may fail. */
+function heaviest({ commands, decides }: LostFailure): ShellCommand | undefined {
+  const command = commands.find((it) => /^(?:fatal|doubtful)$/.test(failureWeight(it)));
+  return command && !isToldToPass(command, decides) ? command : undefined;
+}
+
+function isFatal(command: ShellCommand): boolean {
+  return failureWeight(command) === 'fatal';
+}
+
+function leaveFix({ end }: ShellCommand): Fix {
+  const edits = [{ start: end, end, text: ' || exit 1' }];
+  return { title: 'Leave at the first failure', safety: 'suggestion', edits };
+}
 
 /** `dotnet test; exit 0`: the tests may fail, so that their report can be taken out of the image. */
 function isToldToPass(command: ShellCommand, { name, args }: ShellCommand): boolean {

@@ -5,6 +5,14 @@ const F = 'FROM debian:12.7\n';
 
 testRule(rule, {
   valid: {
+    'a loop under set -e': 'FROM debian:12\nRUN set -e; for it in a b; do make -C $it; done\n',
+    'a loop that is left at the first failure': 'FROM debian:12\nRUN for it in a b; do make -C "$it" || exit 1; done\n',
+    'a loop until it works':
+      'FROM debian:12\nRUN for it in 1 2 3; do curl -fO https://example.org/a && break; sleep 5; done\n',
+    'a loop that waits': 'FROM debian:12\nRUN until curl -f http://localhost/; do sleep 1; done\n',
+    'a loop whose rounds may fail': 'FROM debian:12\nRUN for it in a b; do rm "$it"; done\n',
+    'a loop that collects what failed':
+      'FROM debian:12\nRUN for it in a b; do make -C "$it" || failed=1; done; test -z "$failed"\n',
     'an exec form that ends at the first failure': 'FROM debian:12.7\nRUN ["sh", "-ec", "make; make install"]\n',
     'a strict shell behind the heredoc': 'FROM debian:12.7\nRUN <<EOF bash -e\nmake\nmake install\nEOF\n',
 
@@ -48,6 +56,18 @@ testRule(rule, {
     'an alternative in braces': `${F}RUN make || { echo no; exit 1; }; make install\n`,
   },
   invalid: [
+    {
+      name: 'a loop of which only the last round counts',
+      code: 'FROM python:3.13\nRUN for it in a b c; do «pip install "$it"»; done\n',
+      fixed: 'FROM python:3.13\nRUN for it in a b c; do pip install "$it" || exit 1; done\n',
+      message: 'When `pip install "$it"` fails in a round',
+    },
+    {
+      name: 'a loop with several commands in a round',
+      code: 'FROM debian:12\nRUN for it in a b; do \\\n      echo "$it" && «make -C "$it"»; \\\n    done && rm -r /src\n',
+      fixed:
+        'FROM debian:12\nRUN for it in a b; do \\\n      echo "$it" && make -C "$it" || exit 1; \\\n    done && rm -r /src\n',
+    },
     { name: 'an exec form', code: 'FROM debian:12.7\nRUN ["sh", "-c", "«make»; make install"]\n' },
     {
       name: 'a shell that is named behind the heredoc',
