@@ -1,6 +1,6 @@
 import type { DockerfileModel } from '#core/dockerfile/model/file';
-import { kept } from '#core/dockerfile/model/kept';
-import type { DockerfileTree, Instruction } from '#core/dockerfile/syntax/tree';
+import { keptOfFile } from '#core/dockerfile/model/kept';
+import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
 import type { AnyReport } from '#core/lint/report';
 import { applyEdits } from '#core/text/edit';
@@ -13,12 +13,12 @@ import type { Span } from '#core/text/span';
 export function withWholeExecForms(model: DockerfileModel, report: AnyReport): AnyReport {
   const { fixes } = report;
   if (!fixes || fixes.length === 0) return report;
-  const forms = execFormsOf(model, model.tree);
+  const forms = execFormsOf(model);
   return forms.length === 0 ? report : { ...report, fixes: fixes.filter((fix) => keepsAll(model, forms, fix)) };
 }
 
-const execFormsOf = kept((_, { instructions }: DockerfileTree): readonly Span[] =>
-  instructions.map((it) => it.child ?? it).flatMap((it) => spanOfWords(it) ?? []),
+const execFormsOf = keptOfFile(({ tree }): readonly Span[] =>
+  tree.instructions.map((it) => it.child ?? it).flatMap((it) => spanOfWords(it) ?? []),
 );
 
 function spanOfWords({ json }: Instruction): Span | undefined {

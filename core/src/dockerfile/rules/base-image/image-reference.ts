@@ -1,4 +1,5 @@
 import { IMAGE_LIVES } from '#core/dockerfile/reference/end-of-life';
+import type { StageUse } from '#core/dockerfile/model/stage-uses';
 
 /** What an image's name says about its version. A part that a variable stands in is not looked into. */
 export interface ImageReference {
@@ -44,4 +45,9 @@ export function isPlaceholder(name: string): boolean {
 export function usualVersion(repository: string): string {
   const use = IMAGE_LIVES.get(repository)?.use;
   return use && (use.image ?? repository) === repository ? use.version : 'version';
+}
+
+/** True where a stage of the file is meant, by its name or its number, and no image. */
+export function usesStage({ stage, tooLate, kind, text }: StageUse): boolean {
+  return stage !== undefined || tooLate !== undefined || (kind !== 'from' && /^\d+$/.test(text));
 }

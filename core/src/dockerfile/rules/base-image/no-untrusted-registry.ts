@@ -1,4 +1,5 @@
 import { defineRule } from '#core/dockerfile/define-rule';
+import { usesStage } from '#core/dockerfile/rules/base-image/image-reference';
 
 export default defineRule({
   id: 'no-untrusted-registry',
@@ -31,11 +32,11 @@ export default defineRule({
   visit: {
     file({ model, options, report }) {
       if (options.allow.length === 0) return;
-      for (const { text: written, stage, tooLate, kind, start, end, user } of model.stageUses) {
+      for (const use of model.stageUses) {
+        const { text: written, kind, start, end, user } = use;
         const value = kind === 'from' ? model.variables.expand(written, user.from) : undefined;
         const text = value?.kind === 'known' ? value.value : written;
-        const isStage = stage !== undefined || tooLate !== undefined || (kind !== 'from' && /^\d+$/.test(text));
-        if (isStage || text.toLowerCase() === 'scratch' || text.includes('$')) continue;
+        if (usesStage(use) || text.toLowerCase() === 'scratch' || text.includes('$')) continue;
         const registry = registryOf(text);
         if (options.allow.some((it) => matches(registry, it))) continue;
         const data = { image: text, registry, allowed: options.allow.join(', ') };

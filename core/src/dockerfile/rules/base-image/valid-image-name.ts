@@ -1,5 +1,5 @@
 import { defineRule } from '#core/dockerfile/define-rule';
-import { isImageName, isPlaceholder } from '#core/dockerfile/rules/base-image/image-reference';
+import { isImageName, isPlaceholder, usesStage } from '#core/dockerfile/rules/base-image/image-reference';
 
 export default defineRule({
   id: 'valid-image-name',
@@ -34,12 +34,11 @@ export default defineRule({
   visit: {
     file({ model, report }) {
       for (const use of model.stageUses) {
-        const { text: written, stage, tooLate, start, end, kind, user } = use;
+        const { text: written, start, end, kind, user } = use;
         // Quotes around the name in FROM are taken away.
         const value = kind === 'from' ? model.variables.expand(written, user.from) : undefined;
         const image = value?.kind === 'known' && !written.includes('$') ? value.value : written;
-        const isStage = stage !== undefined || tooLate !== undefined || (kind !== 'from' && /^\d+$/.test(image));
-        if (isStage || image.includes('$') || isImageName(image) || isPlaceholder(image)) continue;
+        if (usesStage(use) || image.includes('$') || isImageName(image) || isPlaceholder(image)) continue;
         const isPlain = model.text.slice(start, end) === image;
         const fixesTo = (right: string) => {
           const fix = { title: `Write ${right}`, safety: 'suggestion', edits: [{ start, end, text: right }] } as const;

@@ -9,6 +9,7 @@ import { BROUGHT_BY, lackingIn } from '#core/dockerfile/rules/health/lacking';
 import { baseOf } from '#core/dockerfile/base-image';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
+import { SYSTEM_FAMILIES } from '#core/dockerfile/shell/tables/system-families';
 
 export default defineRule({
   id: 'no-missing-healthcheck-program',
@@ -61,7 +62,6 @@ const bringersOf = kept((model, stage: Stage): ReadonlySet<string> => {
   return new Set(programs.filter((program) => stage.instructions.some((it) => stepMayBring(model, it, program))));
 });
 
-const SYSTEM = new Set(['apt', 'apk', 'rpm', 'dnf', 'yum', 'zypper', 'pacman']);
 const PROGRAM_FOLDER = /^\/(?:usr(?:\/local)?(?:\/s?bin)?|s?bin|opt)?(?:\/\*)?$/;
 
 /** Where a text names a program. */
@@ -76,7 +76,7 @@ function stepMayBring(model: DockerfileModel, node: Instruction, program: string
   const pattern = BROUGHT_BY[program];
   return effectsOf(model, node).effects.some((effect) => {
     if (effect.kind === 'install') {
-      if (!SYSTEM.has(effect.manager)) return false;
+      if (!SYSTEM_FAMILIES.has(effect.manager)) return false;
       return !effect.isComplete || effect.packages.some((it) => pattern?.test(it.name) === true || it.kind !== 'name');
     }
     if (effect.kind === 'create' && isCopy(node)) {

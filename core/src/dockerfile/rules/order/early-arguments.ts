@@ -5,6 +5,7 @@ import { kept } from '#core/dockerfile/model/kept';
 import { isProxyArgument, PLATFORM_ARGUMENTS } from '#core/dockerfile/model/predefined';
 import type { Stage } from '#core/dockerfile/model/stages';
 import type { Instruction, Pair } from '#core/dockerfile/syntax/tree';
+import { SYSTEM_FAMILIES } from '#core/dockerfile/shell/tables/system-families';
 
 /** An ARG that stands in front of steps that do not need it and have to be repeated when it changes. */
 export interface EarlyArgument {
@@ -116,5 +117,5 @@ function isCostly({ instruction, effects }: StepEffects): boolean {
 
 /** Packages of languages bring scripts that run while they are installed. */
 function runsForeignScripts({ effects }: StepEffects): boolean {
-  return effects.some((it) => it.kind === 'install' && !/^(?:apt|apk|dnf|yum|zypper)$/.test(it.manager));
+  return effects.some((it) => it.kind === 'install' && !SYSTEM_FAMILIES.has(it.manager));
 }

@@ -7,10 +7,10 @@ import { aptCommands } from '#core/dockerfile/rules/packages/apt';
 import { isPlaceShipped } from '#core/dockerfile/rules/shipped';
 import { runOf } from '#core/dockerfile/rules/merge-runs';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
-import { readMount } from '#core/dockerfile/syntax/mounts';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
+import { cachesAt } from '#core/dockerfile/rules/packages/cache-mounts';
 
 const LISTS = '/var/lib/apt/lists';
 
@@ -44,7 +44,7 @@ export default defineRule({
   visit: {
     RUN(run, { model, report }, place) {
       const { stage, trigger } = place;
-      if (!stage || !isPlaceShipped(model, place) || keepsListsOut(run)) return;
+      if (!stage || !isPlaceShipped(model, place) || cachesAt(run, /^\/var\/lib\/apt(?:\/lists)?\/*$/)) return;
       const update = aptCommands(model, run).find(({ action }) => action.kind === 'refresh')?.command;
       if (!update || posixCommands(model, run).some((it) => it.start >= update.end && removesLists(it))) return;
       const data = { command: `${update.name ?? 'apt-get'} update` };
@@ -54,14 +54,6 @@ export default defineRule({
     },
   },
 });
-
-function keepsListsOut({ flags }: Instruction): boolean {
-  return flags.some((flag) => {
-    const mount = flag.name === 'mount' ? readMount(flag) : undefined;
-    const target = mount?.options.get('target')?.replace(/\/+$/, '');
-    return (mount?.type === 'cache' || mount?.type === 'tmpfs') && (target === LISTS || target === '/var/lib/apt');
-  });
-}
 
 function removesLists(command: ShellCommand): boolean {
   if (command.name === 'apt-get' || command.name === 'apt')

@@ -5,9 +5,7 @@ import { hasFlag } from '#core/dockerfile/shell/arguments';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
 import { managerCommands, type ManagerCommand } from '#core/dockerfile/rules/packages/apt';
-
-/** The package managers of distributions. */
-const SYSTEM: ReadonlySet<string> = new Set(['apk', 'apt', 'dnf', 'yum', 'zypper']);
+import { SYSTEM_FAMILIES } from '#core/dockerfile/shell/tables/system-families';
 
 export default defineRule({
   id: 'no-system-upgrade',
@@ -56,7 +54,8 @@ export default defineRule({
 
 function upgradesAll({ action }: ManagerCommand): boolean {
   const { manager, kind, packages, args } = action;
-  if (kind !== 'upgrade' || !SYSTEM.has(manager.family) || packages.length > 0 || args.hasOpenWords) return false;
+  if (kind !== 'upgrade' || !SYSTEM_FAMILIES.has(manager.family) || packages.length > 0 || args.hasOpenWords)
+    return false;
   // `zypper dup` has a rule of its own; with these flags nothing or little is done.
   if (manager.family === 'zypper' && /^(?:dup|dist-upgrade)$/.test(args.subcommands[0] ?? '')) return false;
   return !hasFlag(args, '-s', '--simulate', '--dry-run', '-d', '--download-only', '--downloadonly', '--security');

@@ -4,11 +4,19 @@ import type { DockerfileModel } from '#core/dockerfile/model/file';
 import type { Stage } from '#core/dockerfile/model/stages';
 import { baseOf } from '#core/dockerfile/base-image';
 import { execFormFixes, listFix, looksLikeList, replacesShell } from '#core/dockerfile/rules/run-time/exec-form-fixes';
-import { isReplacedByLast, launchedCommands, launchOf, shellKindOf } from '#core/dockerfile/rules/run-time/launch';
+import {
+  isReplacedByLast,
+  launchedCommands,
+  launchOf,
+  shellKindOf,
+  hasOwnShell,
+} from '#core/dockerfile/rules/run-time/launch';
 import { copiedPrograms } from '#core/dockerfile/rules/context/copied-program';
 import { programOrigins } from '#core/dockerfile/started-program';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import { shortened } from '#core/dockerfile/rules/written';
+import { lineageOf } from '#core/dockerfile/model/lineage';
+import { orTrigger } from '#core/dockerfile/rules/trigger';
 
 const messages = {
   signals:
@@ -66,7 +74,7 @@ function visit(
   { stage, trigger }: Place,
 ): void {
   const [command] = node.words;
-  if (node.json || !command || command.text.trim() === '' || hasOwnShell(stage, trigger ?? node)) return;
+  if (node.json || !command || command.text.trim() === '' || hasOwnShell(model, stage, trigger ?? node)) return;
   if (stage && !trigger && isNeverRun(model, stage, node)) return;
   if (replacesShell(model, node, command.text)) return;
   const data = { keyword: node.keyword.name, command: shortened(command.text) };
@@ -84,7 +92,7 @@ function visit(
     stage && isReplacedByLast(shellKindOf('/bin/sh', baseOf(model, stage)), launchedCommands(model, node));
   const { signals, both } = isReplaced ? REPLACED : KEPT;
   const message = node.keyword.name === 'ENTRYPOINT' ? both : signals;
-  const needsShell = takesArguments(stage, node) || mayBeBareScript(model, stage, node, facts.context);
+  const needsShell = takesArguments(model, stage, node) || mayBeBareScript(model, stage, node, facts.context);
   report({ at: command, message, data, notCodes, fixes: execFormFixes(model, node, needsShell) });
 }
 
@@ -104,20 +112,10 @@ function isPlainShellForm({ json, value }: Instruction): boolean {
   return !json && !/\$[@*\d{]|^\s*\[/.test(value.text);
 }
 
-/** True when SHELL stands before the instruction, in the stage or one that it starts from. */
-function hasOwnShell(stage: Stage | undefined, node: Instruction): boolean {
-  if (!stage) return false;
-  const shells = stage.instructions.filter((it) => it.keyword.name === 'SHELL' && it.start < node.start);
-  return shells.length > 0 || hasOwnShell(stage.parent, node);
-}
-
 /** True when the other one of CMD and ENTRYPOINT is there, so that the form decides what it gets. */
-function takesArguments(stage: Stage | undefined, node: Instruction): boolean {
+function takesArguments(model: DockerfileModel, stage: Stage | undefined, node: Instruction): boolean {
   const other = node.keyword.name === 'CMD' ? 'ENTRYPOINT' : 'CMD';
-  for (let at = stage; at; at = at.parent) {
-    if (at.instructions.some((it) => it.keyword.name === other || it.child?.keyword.name === other)) return true;
-  }
-  return false;
+  return stage !== undefined && lineageOf(model, stage).some((it) => orTrigger(it).keyword.name === other);
 }
 
 /**

@@ -7,9 +7,8 @@ import { copyInto, isGivenAway } from '#core/dockerfile/rules/users/given-places
 import { flagOf, hasFlag, isCommand, readArguments } from '#core/dockerfile/shell/arguments';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
+import { SYSTEM_FAMILIES } from '#core/dockerfile/shell/tables/system-families';
 
-/** Families of package managers that write where only root may. */
-const SYSTEM = new Set(['apt', 'apk', 'dnf', 'yum', 'microdnf', 'tdnf', 'zypper', 'pacman']);
 const PACKAGE_EFFECTS = new Set(['install', 'refresh', 'upgrade', 'uninstall']);
 const ACCOUNT_PROGRAMS = words('useradd adduser groupadd addgroup usermod groupmod userdel deluser chpasswd');
 const SYSTEM_PROGRAMS = words(
@@ -36,7 +35,7 @@ export function needsRoot(model: DockerfileModel, stage: Stage, effect: Effect, 
 /** Packages of the system, its users and its settings. */
 export function isForSystem(effect: Effect, command: ShellCommand): boolean {
   if (PACKAGE_EFFECTS.has(effect.kind) && 'manager' in effect) {
-    return SYSTEM.has(effect.manager) && !isElsewhere(command);
+    return SYSTEM_FAMILIES.has(effect.manager) && !isElsewhere(command);
   }
   if (ACCOUNT_PROGRAMS.has(command.name ?? '')) return command.args.length > 0;
   return SYSTEM_PROGRAMS.has(command.name ?? '') && !command.args.some((it) => /^--?(?:h|help|version)$/.test(it.text));

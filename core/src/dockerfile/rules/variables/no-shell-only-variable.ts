@@ -1,12 +1,13 @@
 import { defineRule, type RuleContext } from '#core/dockerfile/define-rule';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
-import { type VariableReference, variableReferences } from '#core/dockerfile/model/references';
+import { isGuarded, type VariableReference, variableReferences } from '#core/dockerfile/model/references';
 import type { Stage } from '#core/dockerfile/model/stages';
 import { officialName, WITHOUT_HOME } from '#core/dockerfile/reference/base-images';
 import { homeAt } from '#core/dockerfile/rules/home';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
 import type { Span } from '#core/text/span';
+import { rootOf } from '#core/dockerfile/model/lineage';
 
 const messages = {
   shell:
@@ -58,7 +59,8 @@ export default defineRule({
     stage(stage, context) {
       for (const node of stage.instructions) {
         if (node.keyword.name === 'ONBUILD') continue;
-        const references = variableReferences(context.model.tree, node);
+        const all = variableReferences(context.model.tree, node);
+        const references = all.filter((it) => !isGuarded(it, all));
         for (const name of new Set(references.map((it) => it.name))) {
           // One finding for all places of an instruction: they have one cause, and one edit alone mends nothing.
           const places = references.filter((it) => it.name === name && isUnset(stage, node, it, context.model));
@@ -99,9 +101,8 @@ function visit(
 }
 
 /** True when the base image does not set the variable, as far as is known. */
-function leavesOpen({ base, parent }: Stage, name: string): boolean {
-  if (parent) return leavesOpen(parent, name);
-  const image = base?.text ?? '';
+function leavesOpen(stage: Stage, name: string): boolean {
+  const image = rootOf(stage).base?.text ?? '';
   return name === 'HOME' ? image === 'scratch' || WITHOUT_HOME.has(officialName(image)) : !/^[^:@]*\$/.test(image);
 }
 
