@@ -36,9 +36,9 @@ export default defineRule({
   options: {},
   messages: {
     apart:
-      '`{command}` is cached by itself: when the install on line {line} runs again, it works with an old package list, and fails or gets old versions. Put both into one RUN.',
+      '`{command}` is cached by itself: when the {what} on line {line} runs again, it works with an old package list, and fails or gets old versions. Put both into one RUN.',
     again:
-      '`{command}` is a step of its own, and the install on line {line} fetches the list again before it uses it; leave this one out.',
+      '`{command}` is a step of its own, and the {what} on line {line} fetches the list again before it uses it; leave this one out.',
     alone:
       '`{command}` is cached by itself, so whatever installs later works with an old package list; put it into the RUN that installs.',
   },
@@ -68,8 +68,8 @@ export default defineRule({
           report({ at: command, message: 'alone', data: { command: words } });
           continue;
         }
-        const data = { command: words, line: install.lines.first + 1 };
-        const related = [{ start: install.start, end: install.keyword.end, message: 'This installs.' }];
+        const data = { command: words, line: install.lines.first + 1, what: kindOf(model, install, family) };
+        const related = [{ start: install.start, end: install.keyword.end, message: 'This uses the list.' }];
         if (isFresh)
           report({
             at: command,
@@ -124,6 +124,13 @@ function nextInstall(model: DockerfileModel, from: Instruction, family: string):
       run && managerCommands(model, run).some(({ action }) => installs(action.kind, action.manager.family, family))
     );
   });
+}
+
+/** What the step is to be called in a sentence: an upgrade where it does nothing else. */
+function kindOf(model: DockerfileModel, step: Instruction, family: string): 'install' | 'upgrade' {
+  const run = runOf(step);
+  const own = run ? managerCommands(model, run).filter(({ action }) => action.manager.family === family) : [];
+  return own.some(({ action }) => action.kind === 'install' || action.kind === 'download') ? 'install' : 'upgrade';
 }
 
 function installs(kind: string, manager: string, family: string): boolean {

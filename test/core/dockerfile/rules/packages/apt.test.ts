@@ -43,6 +43,12 @@ testRule(loneUpdate, {
       message: 'old package list',
     },
     {
+      name: 'an upgrade in the next step',
+      code: `${FROM}RUN «apt-get update»\nRUN apt-get upgrade -y\n`,
+      fixed: `${FROM}RUN apt-get update && \\\n    apt-get upgrade -y\n`,
+      message: 'when the upgrade on line 3 runs again',
+    },
+    {
       name: 'an update with no install',
       code: `${FROM}RUN «apt-get update» && rm -rf /x\nRUN make\n`,
       message: 'whatever',
