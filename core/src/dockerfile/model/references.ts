@@ -53,6 +53,11 @@ export function variableReferences(tree: DockerfileTree, instruction: Instructio
   return found;
 }
 
+/** True for the inner one of `${NAME:+:$NAME}`, which is only looked at where the variable has a value. */
+export function isGuarded({ name, start, end }: VariableReference, all: readonly VariableReference[]): boolean {
+  return all.some((it) => it.name === name && it.part.modifier?.kind === '+' && it.start < start && end < it.end);
+}
+
 type ToSource = (span: Span) => Span;
 
 function addReferences(

@@ -104,7 +104,7 @@ function pairs(node: Instruction, context: Context, { stage }: { readonly stage:
   for (const { name, value } of node.pairs) {
     if (!value) continue;
     // Prompts are made anew by the shell that shows them.
-    if (!/^(?:PS\d|PROMPT\w*)$/.test(name.text)) {
+    if (!/^(?:\w+_)?(?:PS\d|PROMPT\w*)$/.test(name.text)) {
       const isUsage = node.keyword.name === 'LABEL' && !/^["']?(?:\$\([^)]*\)|`[^`]*`)["']?$/.test(value.text);
       if (!isUsage) commandsIn(node, [value], context);
     }

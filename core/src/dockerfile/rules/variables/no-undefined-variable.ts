@@ -1,7 +1,7 @@
 import { defineRule, type RuleContext } from '#core/dockerfile/define-rule';
 import { baseOf } from '#core/dockerfile/base-image';
 import { isProxyArgument, PLATFORM_ARGUMENTS } from '#core/dockerfile/model/predefined';
-import { type VariableReference, variableReferences } from '#core/dockerfile/model/references';
+import { isGuarded, type VariableReference, variableReferences } from '#core/dockerfile/model/references';
 import { stageAt } from '#core/dockerfile/model/stages';
 import { declarationFix, mayComeFromBase } from '#core/dockerfile/rules/variables/argument-scope';
 import { closestName } from '#core/dockerfile/syntax/suggest';
@@ -65,7 +65,10 @@ export default defineRule({
 /** Those in the instruction. One that it sets by itself is one mistake, however often it is named. */
 function referencesIn({ tree }: DockerfileModel, node: Instruction): readonly VariableReference[] {
   const own = new Set<string>();
-  return variableReferences(tree, node).filter(({ name, nameSpan }) => {
+  const all = variableReferences(tree, node);
+  return all.filter((reference) => {
+    if (isGuarded(reference, all)) return false;
+    const { name, nameSpan } = reference;
     if (ownPair(node, name, nameSpan.start) !== 'other') return true;
     const isFirst = !own.has(name);
     own.add(name);

@@ -7,7 +7,7 @@ testRule(rule, {
   valid: {
     'places that take variables': `ARG V=1\nFROM alpine:$V AS a\n${FROM}ARG V\nCOPY --from=a --chown=$V /x/$V /y\nRUN --mount=type=cache,target=/c/$V make\n`,
     'commands in a RUN': `${FROM}RUN date=$(date) && echo \`pwd\` $date\n`,
-    'commands that are meant as text': `${FROM}ENV A='$(date)' B=\\$(date) PS1="$(whoami)> "\n`,
+    'commands that are meant as text': `${FROM}ENV A='$(date)' B=\\$(date) PS1="$(whoami)> " GIT_PS1="$(whoami)> "\n`,
     'how to use the image': `${FROM}LABEL run="docker run -v $(pwd):/x app"\n`,
     'what a start script evaluates': `${FROM}ENV OPTS='-Dport=$PORT -Dx=1'\n`,
     'a dollar sign': `${FROM}ENV A='$' B='$$' C='cost: 5$'\nLABEL x='$5'\n`,

@@ -11,6 +11,7 @@ testRule(rule, {
     'an image that is a variable': 'ARG BASE\nFROM $BASE\nUSER $UID\n',
     'a default': 'FROM debian:12\nUSER ${USER:-app}\n',
     'an escaped name in a label': 'FROM debian:12\nLABEL usage="docker run -v \\$HOME:/data app"\n',
+    'a value that is only looked at where there is one': 'FROM debian:12\nENV A=/x${HOME:+:$HOME}\n',
     'single quotes': "FROM debian:12\nENV A='$HOME'\n",
     'a command of the container': 'FROM debian:12\nCMD cd $HOME && exec app\n',
   },

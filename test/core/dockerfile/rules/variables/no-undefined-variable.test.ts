@@ -3,6 +3,8 @@ import { testRule } from '#test/support/rule-tester';
 
 testRule(rule, {
   valid: {
+    'a value of its own, only where there is one':
+      'FROM debian:12\nENV LD_LIBRARY_PATH=/x/lib${LD_LIBRARY_PATH:+:${LD_LIBRARY_PATH}}\n',
     'a name that the base image may set': 'FROM golang:1.23\nWORKDIR $GOPATH/src\n',
     'a name that the shell expands': 'FROM alpine:3.20\nRUN echo $later\nENV later=1\n',
     'its own earlier value':
