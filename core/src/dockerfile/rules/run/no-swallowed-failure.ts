@@ -2,7 +2,8 @@ import { defineRule } from '#core/dockerfile/define-rule';
 import { failureWeight } from '#core/dockerfile/rules/run/failure-weight';
 import { type LostFailure, lostFailures } from '#core/dockerfile/rules/run/lost-failures';
 import { strictFixes } from '#core/dockerfile/rules/run/strict-fixes';
-import { firstLine } from '#core/dockerfile/rules/written';
+import { passedOver } from '#core/dockerfile/rules/run/windows-failures';
+import { firstLine, shortened } from '#core/dockerfile/rules/written';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Fix } from '#core/lint/finding';
 
@@ -26,6 +27,9 @@ export default defineRule({
     list: 'When `{command}` fails, the shell goes on with `{next}`, and only the last command decides whether the step fails. Join the commands with `&&`, or begin with `set -e`.',
     heredoc:
       'When `{command}` fails, the shell goes on with the next line, `{next}`, and only the last command decides whether the step fails. Begin the heredoc with `set -e`.',
+    powershell:
+      'When `{command}` fails, PowerShell goes on with `{next}`, and only the last command decides whether the step fails. Begin with `$ErrorActionPreference = "Stop";`, best in `SHELL`.',
+    cmd: 'When `{command}` fails, `cmd` goes on with `{next}`, and only the last command decides whether the step fails. Join the commands with `&&`.',
     loop: 'When `{command}` fails in a round, the loop goes on with the next, and only the last round decides whether the step fails. Put `|| exit 1` behind it, or begin with `set -e`.',
   },
   examples: [
@@ -43,6 +47,14 @@ export default defineRule({
     RUN(run, { model, report }) {
       const inside = model.execScript(run);
       for (const script of inside ? [inside] : model.scripts(run)) {
+        const passed = passedOver(script);
+        if (passed) {
+          report({
+            at: passed.at,
+            message: passed.shell,
+            data: { command: shortened(passed.command), next: shortened(passed.next) },
+          });
+        }
         if (script.dialect !== 'posix') continue;
         const found = lostFailures(script);
         const lost = found.filter((it) => it.by === 'list');

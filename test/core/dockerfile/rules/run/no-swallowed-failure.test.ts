@@ -3,8 +3,15 @@ import { testRule } from '#test/support/rule-tester';
 
 const F = 'FROM debian:12.7\n';
 
+const WINDOWS = '# escape=`\nFROM mcr.microsoft.com/windows/servercore:ltsc2022\n';
+
 testRule(rule, {
   valid: {
+    'PowerShell that stops at errors': `${WINDOWS}SHELL ["powershell", "-Command", "$ErrorActionPreference = 'Stop';"]\nRUN iwr https://example.org/a -OutFile a.zip; Expand-Archive a.zip C:\\a\n`,
+    'PowerShell that says so in the line': `${WINDOWS}RUN powershell -Command $ErrorActionPreference = 'Stop'; iwr https://example.org/a -OutFile a.zip; Expand-Archive a.zip\n`,
+    'PowerShell with one command': `${WINDOWS}RUN powershell -Command "iwr 'https://example.org/a;b' -OutFile a.zip"\n`,
+    'a clean-up in PowerShell': `${WINDOWS}RUN powershell -Command Remove-Item a; Remove-Item b\n`,
+    'cmd with &&': `${WINDOWS}RUN tar -xf a.zip && del a.zip 2>&1\n`,
     'a loop under set -e': 'FROM debian:12\nRUN set -e; for it in a b; do make -C $it; done\n',
     'a loop that is left at the first failure': 'FROM debian:12\nRUN for it in a b; do make -C "$it" || exit 1; done\n',
     'a loop until it works':
@@ -56,6 +63,20 @@ testRule(rule, {
     'an alternative in braces': `${F}RUN make || { echo no; exit 1; }; make install\n`,
   },
   invalid: [
+    {
+      name: 'PowerShell in force',
+      code: `${WINDOWS}SHELL ["powershell", "-Command"]\nRUN «Invoke-WebRequest https://example.org/a -OutFile a.zip»; Expand-Archive a.zip C:\\a\n`,
+      message: 'PowerShell goes on with `Expand-Archive a.zip C:\\a`',
+    },
+    {
+      name: 'PowerShell that cmd starts',
+      code: `${WINDOWS}RUN powershell -NoProfile -Command "«iwr https://example.org/a -OutFile a.zip»; Expand-Archive a.zip"\n`,
+    },
+    {
+      name: 'cmd with one &',
+      code: `${WINDOWS}RUN «tar -xf a.zip» & del a.zip\n`,
+      message: '`cmd` goes on with `del a.zip`',
+    },
     {
       name: 'a loop of which only the last round counts',
       code: 'FROM python:3.13\nRUN for it in a b c; do «pip install "$it"»; done\n',
