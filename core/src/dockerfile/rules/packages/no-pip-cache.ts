@@ -1,12 +1,17 @@
 import { defineRule } from '#core/dockerfile/define-rule';
+import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { cachesAt } from '#core/dockerfile/rules/packages/cache-mounts';
 import { homeAt } from '#core/dockerfile/rules/home';
 import { isPlaceShipped } from '#core/dockerfile/rules/shipped';
 import { isCommand, readArguments, type ShellFlag } from '#core/dockerfile/shell/arguments';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
+import type { Instruction } from '#core/dockerfile/syntax/tree';
 
-/** Switches the cache off with any value but an empty one: pip takes `off` and `0` as it takes `1`. */
+/** Switches the cache off with any value but an empty one. */
 const SWITCH = 'PIP_NO_CACHE_DIR';
+
+/** Values that pip takes for a yes there, as it takes `1`, though they say no. */
+const NO: ReadonlySet<string> = new Set(['0', 'off', 'no', 'false', 'f', 'n']);
 
 export default defineRule({
   id: 'no-pip-cache',
@@ -23,6 +28,8 @@ export default defineRule({
   messages: {
     cache:
       '`{command} install` leaves the downloaded packages in the image; add `--no-cache-dir`, or put the cache on a mount with `--mount=type=cache,target={folder}`.',
+    reads:
+      '`PIP_NO_CACHE_DIR` says `{value}` here, which pip takes for a yes as any other value, though it reads as if the cache were kept; say it with `--no-cache-dir`.',
   },
   examples: [
     {
@@ -34,24 +41,23 @@ export default defineRule({
     RUN(node, { model, report }, place) {
       if (!isPlaceShipped(model, place)) return;
       const fromEnv = model.variables.lookup(SWITCH, node)?.value;
-      const isOff = fromEnv?.kind === 'known' && fromEnv.value !== '';
-      const home = model.variables.lookup('HOME', node)?.value;
-      const isSet = home?.kind === 'known' && !home.isDefault;
-      const folder = `${(isSet ? home.value : homeAt(model, node)) ?? '/root'}/.cache/pip`;
-      if (isOff || cachesAt(node, /\/\.cache(?:\/pip)?\/?$/)) return;
+      const given = fromEnv?.kind === 'known' ? fromEnv.value : '';
+      const folder = cacheFolder(model, node);
+      if (isPlainYes(given) || cachesAt(node, /\/\.cache(?:\/pip)?\/?$/)) return;
       for (const { commands } of model.scripts(node)) {
         for (const command of commands) {
           if (command.name === undefined || !isCommand(command, 'pip', 'install')) continue;
           const args = readArguments(command);
           const [word] = args.subcommandWords;
           const before = commands.filter((it) => it.start <= command.start);
-          if (!word || args.flags.some(keepsNone) || before.some(switchesOff)) continue;
+          const value = before.map(switchedBy).findLast((it) => it !== undefined) ?? given;
+          if (!word || args.flags.some(keepsNone) || isPlainYes(value)) continue;
           if (commands.some(removesCache)) continue;
           const edits = [{ start: word.end, end: word.end, text: ' --no-cache-dir' }];
           report({
             at: word,
-            message: 'cache',
-            data: { command: calledAs(command.name), folder },
+            message: value === '' ? 'cache' : 'reads',
+            data: { command: calledAs(command.name), folder, value },
             fixes: [{ title: 'Add --no-cache-dir', safety: 'safe', edits }],
           });
         }
@@ -59,6 +65,12 @@ export default defineRule({
     },
   },
 });
+
+function cacheFolder(model: DockerfileModel, node: Instruction): string {
+  const home = model.variables.lookup('HOME', node)?.value;
+  const isSet = home?.kind === 'known' && !home.isDefault;
+  return `${(isSet ? home.value : homeAt(model, node)) ?? '/root'}/.cache/pip`;
+}
 
 /** `pip3`, or what `python -m` starts. */
 function calledAs(name: string): string {
@@ -71,11 +83,15 @@ function keepsNone({ name }: ShellFlag): boolean {
   return name.startsWith('--no-ca') && '--no-cache-dir'.startsWith(name);
 }
 
-function switchesOff({ assignments, name, args }: ShellCommand): boolean {
+function isPlainYes(value: string): boolean {
+  return value !== '' && !NO.has(value.toLowerCase());
+}
+
+/** What a command sets the switch to. */
+function switchedBy({ assignments, name, args }: ShellCommand): string | undefined {
   const given = assignments.findLast((it) => it.name === SWITCH)?.value?.text;
-  if (given !== undefined && given !== '') return true;
-  if (name !== 'export') return false;
-  return args.some(({ text }) => text.startsWith(`${SWITCH}=`) && text.length > SWITCH.length + 1);
+  if (given !== undefined || name !== 'export') return given;
+  return args.findLast(({ text }) => text.startsWith(`${SWITCH}=`))?.text.slice(SWITCH.length + 1);
 }
 
 function removesCache(command: ShellCommand): boolean {

@@ -10,7 +10,6 @@ testRule(pip, {
   valid: {
     'a stage that is thrown away': `${PYTHON.trim()} AS a\nRUN pip install x\nFROM python:3.13-slim\nCOPY --from=a /x /\n`,
     'a switch for the whole image': `${PYTHON}ENV PIP_NO_CACHE_DIR=1\nRUN pip install x\n`,
-    'a switch that pip takes for the same, whatever it says': `${PYTHON}ENV PIP_NO_CACHE_DIR=off\nRUN pip install x\n`,
     'a cache that is removed': `${PYTHON}RUN pip install x && pip cache purge\n`,
     'a mount': `${PYTHON}RUN --mount=type=cache,target=/root/.cache/pip pip install x\n`,
     'the flag in short, as pip takes it': `${PYTHON}RUN pip install --no-cache x\n`,
@@ -21,6 +20,18 @@ testRule(pip, {
       code: `${PYTHON.trim()} AS a\nRUN python3 -m pip «install» x\nFROM a\n`,
       fixed: `${PYTHON.trim()} AS a\nRUN python3 -m pip install --no-cache-dir x\nFROM a\n`,
       message: '`--mount=type=cache,target=/root/.cache/pip`',
+    },
+    {
+      name: 'a switch that reads as the opposite of what pip makes of it',
+      code: `${PYTHON}ENV PIP_NO_CACHE_DIR=off\nRUN pip «install» x\n`,
+      fixed: `${PYTHON}ENV PIP_NO_CACHE_DIR=off\nRUN pip install --no-cache-dir x\n`,
+      message: 'says `off` here, which pip takes for a yes',
+    },
+    {
+      name: 'a switch for one command that reads so',
+      code: `${PYTHON}RUN PIP_NO_CACHE_DIR=0 pip «install» x\n`,
+      fixed: `${PYTHON}RUN PIP_NO_CACHE_DIR=0 pip install --no-cache-dir x\n`,
+      message: 'says `0` here',
     },
     {
       name: 'a switch without a value, which pip passes over',
