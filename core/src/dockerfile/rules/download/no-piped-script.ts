@@ -1,5 +1,6 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
+import { invokedScripts } from '#core/dockerfile/rules/download/windows-scripts';
 import { type Transfer, transferOf } from '#core/dockerfile/rules/download/transfer';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Fix } from '#core/lint/finding';
@@ -25,6 +26,8 @@ export default defineRule({
   messages: {
     piped:
       '`{shell}` runs whatever the server sends for `{url}`, unseen, also the first half of it. Save the script to a file, check it with `sha256sum -c`, then run it.',
+    invoked:
+      'PowerShell runs whatever the server sends for `{url}`, unseen. Save the script to a file, compare its `Get-FileHash`, then run it.',
   },
   examples: [
     {
@@ -44,6 +47,9 @@ export default defineRule({
         const span = { start: Math.min(command.start, runner.start), end: Math.max(command.end, runner.end) };
         const fixes = runner === commands[at + 1] && !run.json ? savedFirst(model.text, transfer, runner) : [];
         report({ at: span, message: 'piped', data: { shell: runner.name ?? '', url }, fixes });
+      }
+      for (const { at, url } of model.scripts(run).flatMap(invokedScripts)) {
+        report({ at, message: 'invoked', data: { url } });
       }
     },
   },

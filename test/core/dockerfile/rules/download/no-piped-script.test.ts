@@ -92,3 +92,24 @@ testRule(rule, {
   valid: { 'an exec form without a script': `${F}RUN ["sh", "-c", "curl -fsSL https://e.org/a.tgz | tar xz"]\n` },
   invalid: [{ name: 'an exec form', code: `${F}RUN ["sh", "-c", "«curl -fsSL https://e.org/i.sh | sh»"]\n` }],
 });
+
+const WINDOWS = '# escape=`\nFROM mcr.microsoft.com/windows/servercore:ltsc2022\nSHELL ["powershell", "-Command"]\n';
+
+testRule(rule, {
+  valid: {
+    'a script of the image in PowerShell': `${WINDOWS}RUN iex C:\\install.ps1\n`,
+    'a file that PowerShell saves': `${WINDOWS}RUN iwr https://example.org/a.ps1 -OutFile a.ps1; iex 'C:\\b.ps1'\n`,
+  },
+  invalid: [
+    {
+      name: 'what PowerShell fetches',
+      code: `${WINDOWS}RUN «iex ((New-Object System.Net.WebClient).DownloadString('https://example.org/i.ps1'))»; choco install git\n`,
+      message: 'PowerShell runs whatever the server sends for `https://example.org/i.ps1`',
+    },
+    { name: 'a pipe of PowerShell', code: `${WINDOWS}RUN Write-Host x; «irm -useb https://example.org/i.ps1 | iex»\n` },
+    {
+      name: 'PowerShell that cmd starts',
+      code: `# escape=\`\nFROM mcr.microsoft.com/windows/servercore:ltsc2022\nRUN «powershell -Command "iex (irm https://example.org/i.ps1)"»\n`,
+    },
+  ],
+});
