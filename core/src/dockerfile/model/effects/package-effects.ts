@@ -15,6 +15,7 @@ export const packageEffects: Reading = (view) => {
       return [
         { kind: 'install', manager, packages, isComplete: isComplete && kind === 'install' },
         ...listed(leavings),
+        ...projectFolder(view),
       ];
     case 'remove':
       return [{ kind: 'uninstall', manager, packages, isComplete }];
@@ -82,6 +83,34 @@ function change(path: string): EffectBody {
 
 function listed(path: string | undefined): readonly EffectBody[] {
   return path === undefined ? [] : [{ kind: 'create', place: { kind: 'path', path }, way: 'download', isTree: true }];
+}
+
+/** Where programs put the dependencies of a project, seen from its folder. */
+const PROJECT_FOLDERS: Readonly<Record<string, string>> = {
+  bun: 'node_modules',
+  composer: 'vendor',
+  npm: 'node_modules',
+  pnpm: 'node_modules',
+  yarn: 'node_modules',
+};
+
+function projectFolder({ args, placeOf, state }: CommandView): readonly EffectBody[] {
+  const { program = '', subcommands } = args;
+  const folder = Object.hasOwn(PROJECT_FOLDERS, program) ? PROJECT_FOLDERS[program] : undefined;
+  const isElsewhere = hasFlag(
+    args,
+    '-g',
+    '--global',
+    '--location',
+    '--prefix',
+    '-C',
+    '--dir',
+    '--cwd',
+    '-d',
+    '--working-dir',
+  );
+  if (folder === undefined || isElsewhere || subcommands[0] === 'global' || state.directory === undefined) return [];
+  return [{ kind: 'create', place: placeOf(folder), way: 'download', isTree: true }];
 }
 
 function emptied(path: string): EffectBody {

@@ -14,6 +14,8 @@ export interface CacheFolder {
   readonly flags: readonly string[];
   /** Subcommands that download. */
   readonly verbs: ReadonlySet<string>;
+  /** Folders where root has that cache elsewhere, but not in this image; each with the right one. */
+  readonly mistaken?: Readonly<Record<string, string>>;
 }
 
 const DNF_VERBS: ReadonlySet<string> = new Set(['install', 'group install', 'groupinstall', 'upgrade', 'update']);
@@ -93,6 +95,7 @@ const OF_IMAGES: readonly (readonly [image: RegExp, program: string, cache: Cach
       variables: ['GOPATH', 'GOCACHE', 'GOMODCACHE'],
       flags: ['-mod'],
       verbs: new Set(['build', 'install', 'test', 'mod download']),
+      mistaken: { '/root/go': '/go', '/root/go/pkg': '/go/pkg', '/root/go/pkg/mod': '/go/pkg/mod' },
     },
   ],
   [
@@ -103,6 +106,11 @@ const OF_IMAGES: readonly (readonly [image: RegExp, program: string, cache: Cach
       variables: ['CARGO_HOME'],
       flags: ['--offline'],
       verbs: new Set(['build', 'install', 'fetch', 'test']),
+      mistaken: {
+        '/root/.cargo': '/usr/local/cargo',
+        '/root/.cargo/git': '/usr/local/cargo/git',
+        '/root/.cargo/registry': '/usr/local/cargo/registry',
+      },
     },
   ],
   [
@@ -113,6 +121,12 @@ const OF_IMAGES: readonly (readonly [image: RegExp, program: string, cache: Cach
       variables: ['YARN_CACHE_FOLDER', 'YARN_GLOBAL_FOLDER'],
       flags: ['--cache-folder', '--immutable', '--offline'],
       verbs: new Set(['', 'install', 'add', 'global add']),
+      // Yarn takes another home for root.
+      mistaken: {
+        '/root/.cache/yarn': '/usr/local/share/.cache/yarn',
+        '/root/.yarn': '/usr/local/share/.cache/yarn',
+        '/root/.yarn-cache': '/usr/local/share/.cache/yarn',
+      },
     },
   ],
 ];

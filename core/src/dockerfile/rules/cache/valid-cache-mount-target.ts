@@ -1,8 +1,10 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { type CacheMount, cacheMountsOf } from '#core/dockerfile/rules/cache/cache-mount';
+import { cacheFolderOf } from '#core/dockerfile/rules/cache/cache-folders';
 import { TOOL_CACHES } from '#core/dockerfile/rules/cache/tool-caches';
 import { type StepUser, userOf } from '#core/dockerfile/rules/cache/user-home';
+import type { Stage } from '#core/dockerfile/model/stages';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import { hasFlag, readArguments } from '#core/dockerfile/shell/arguments';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
@@ -53,6 +55,7 @@ export default defineRule({
           ofTilde(model, run, mount, user) ??
           ofHome(model, run, mount, user) ??
           ofMistake(model, run, mount) ??
+          ofImage(model, stage, run, mount, user) ??
           ofOwner(mount, user);
         if (found) report(found);
       }
@@ -104,6 +107,25 @@ function ofMistake(model: DockerfileModel, run: Instruction, { target, targetSpa
     const right = target.slice(0, -wrong.length) + (mistaken[wrong] ?? '');
     const data = { program: readArguments(command).program ?? '', right };
     return { at: targetSpan, message: 'mistaken' as const, data, fixes: moved(targetSpan, right) };
+  }
+  return undefined;
+}
+
+/** A folder that is the tool's in other images. */
+function ofImage(
+  model: DockerfileModel,
+  stage: Stage,
+  run: Instruction,
+  { target, targetSpan }: CacheMount,
+  user: StepUser | undefined,
+) {
+  if (user?.isRoot === false) return undefined;
+  for (const command of posixCommands(model, run)) {
+    const { program = '' } = readArguments(command);
+    const cache = cacheFolderOf(model, stage, program);
+    const right = cache?.mistaken?.[target];
+    if (!cache || right === undefined || !isInPlace(model, run, command)) continue;
+    return { at: targetSpan, message: 'mistaken' as const, data: { program, right }, fixes: moved(targetSpan, right) };
   }
   return undefined;
 }

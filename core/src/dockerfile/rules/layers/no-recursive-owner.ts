@@ -68,6 +68,8 @@ function relatedOf({ created }: RewrittenTree): readonly RelatedPlace[] {
 }
 
 function fixesOf(model: DockerfileModel, stage: Stage, tree: RewrittenTree): readonly Fix[] {
+  // What triggers do is mended by hand.
+  if (!stage.instructions.includes(tree.rewrite.instruction)) return [];
   const [first] = tree.created;
   const isMade = tree.created.every((it) => it.instruction.keyword.name === 'RUN');
   const fix =

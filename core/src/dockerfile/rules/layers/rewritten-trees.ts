@@ -1,5 +1,5 @@
 import type { Effect, StepEffects } from '#core/dockerfile/model/effects/effect';
-import { baseName, covers } from '#core/dockerfile/model/effects/place';
+import { baseName, covers, type Place } from '#core/dockerfile/model/effects/place';
 import { stageEffects } from '#core/dockerfile/model/effects/stage';
 import { kept } from '#core/dockerfile/model/kept';
 import type { Stage } from '#core/dockerfile/model/stages';
@@ -18,40 +18,71 @@ export interface RewrittenTree {
   readonly main: Created;
 }
 
-/** At most one for each step and tree: `chgrp -R … && chmod -R …` store the files once. */
+/** Those of a stage, then those of its triggers, which come one after the other in another build. */
 export const rewrittenTrees = kept((model, stage: Stage): readonly RewrittenTree[] => {
   const below = withParents(stage).slice(1).toReversed();
-  let created = below.flatMap((it) => stageEffects(model, it).steps).reduce(behindStep, []);
-  const found: RewrittenTree[] = [];
-  for (const step of stageEffects(model, stage).steps) {
-    const { effects, isDeferred } = step;
-    if (isDeferred) continue;
+  const stepsBelow = below.flatMap((it) => stageEffects(model, it).steps).filter((it) => !it.isDeferred);
+  const { steps } = stageEffects(model, stage);
+  const now = steps.filter((it) => !it.isDeferred);
+  const later = steps.filter((it) => it.isDeferred);
+  return [...treesIn(now, stepsBelow), ...treesIn(later, [])];
+});
+
+/** At most one for each step and tree: `chgrp -R … && chmod -R …` store the files once. */
+function treesIn(steps: readonly StepEffects[], before: readonly StepEffects[]): readonly RewrittenTree[] {
+  const folders = before.flatMap(emptyFolders);
+  let created = before.reduce<Created[]>(behindStep, []);
+  return steps.flatMap((step) => {
+    folders.push(...emptyFolders(step));
     const own: RewrittenTree[] = [];
-    for (const effect of effects) {
+    for (const effect of step.effects) {
       if (!isRewrite(effect)) continue;
       const isKnown = own.some(({ rewrite }) => {
         return rewrite.command === effect.command || covers(rewrite.place, effect.place);
       });
-      if (isKnown) continue;
-      const inside = created.filter((it) => covers(effect.place, it.place));
-      const main = inside.find(bringsFolder);
-      if (main) own.push({ rewrite: effect, created: inside, main });
+      const tree = isKnown ? undefined : treeOf(effect, created, folders);
+      if (tree) own.push(tree);
     }
-    found.push(...own);
     created = behindStep(created, step);
-  }
-  return found;
-});
+    return own;
+  });
+}
+
+function treeOf(rewrite: Rewrite, created: readonly Created[], folders: readonly Place[]): RewrittenTree | undefined {
+  const inside = created.filter((it) => covers(rewrite.place, it.place));
+  const main = inside.find(bringsFolder);
+  if (main) return { rewrite, created: inside, main };
+  const above = unpackedAbove(rewrite.place, created, folders);
+  return above && { rewrite, created: [above], main: above };
+}
 
 /** Adds what a step makes to what is there, and takes away what it surely removes. */
-function behindStep(created: Created[], { effects, isDeferred }: StepEffects): Created[] {
+function behindStep(created: Created[], { effects }: StepEffects): Created[] {
   let left = created;
-  for (const effect of isDeferred ? [] : effects) {
+  for (const effect of effects) {
     if (effect.kind === 'create' && hasContent(effect)) left.push(effect);
     if (effect.kind === 'remove' && effect.isCertain && !effect.isMounted)
       left = left.filter((it) => !covers(effect.place, it.place));
   }
   return left;
+}
+
+/** The folders that a step makes by themselves. */
+function emptyFolders({ effects }: StepEffects): readonly Place[] {
+  return effects.flatMap((it) => (it.kind === 'create' && it.way === 'directory' ? [it.place] : []));
+}
+
+/** The archive that was unpacked to a folder above, of which a folder that nothing else makes is a part. */
+function unpackedAbove(place: Place, created: readonly Created[], folders: readonly Place[]): Created | undefined {
+  if (place.kind !== 'path' || folders.some((it) => covers(it, place) || covers(place, it))) return undefined;
+  return created.findLast(
+    (it) =>
+      it.way === 'unpack' &&
+      it.isCertain &&
+      it.place.kind === 'path' &&
+      it.place.path !== '/' &&
+      covers(it.place, place),
+  );
 }
 
 function isRewrite(effect: Effect): effect is Rewrite {

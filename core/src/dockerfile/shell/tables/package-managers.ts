@@ -171,7 +171,8 @@ export const PACKAGE_MANAGERS: Readonly<Record<string, PackageManager>> = {
     },
   },
   conda: CONDA,
-  dnf: rpm('dnf', '/var/cache/dnf'),
+  // Since its fifth version it keeps them elsewhere, under the old name of the program.
+  dnf: { ...rpm('dnf', '/var/cache/dnf'), cleans: ['/var/cache/dnf', '/var/cache/libdnf5'] },
   dnf5: rpm('dnf', '/var/cache/libdnf5'),
   gem: {
     family: 'gem',

@@ -36,6 +36,11 @@ testRule(useless, {
   },
   invalid: [
     {
+      name: 'the cache of dnf in Fedora',
+      code: 'FROM fedora:42\nRUN --mount=type=cache,target=/var/cache/libdnf5 dnf install -y gcc && «dnf clean all»\n',
+      fixed: 'FROM fedora:42\nRUN --mount=type=cache,target=/var/cache/libdnf5 dnf install -y gcc\n',
+    },
+    {
       name: 'a variable',
       code: `FROM python:3.13\nENV PIP_NO_CACHE_DIR=1\nRUN --mount=«type=cache,target=/root/.cache/pip» pip install x\n`,
     },

@@ -6,6 +6,14 @@ const USER = `${PYTHON}RUN useradd -m -u 1000 app\nUSER app\n`;
 
 testRule(rule, {
   valid: {
+    'the folder of the Rust image':
+      'FROM rust:1.82\nRUN --mount=type=cache,target=/usr/local/cargo/registry cargo build\n',
+    'a folder of cargo that ENV names':
+      'FROM rust:1.82\nENV CARGO_HOME=/root/.cargo\nRUN --mount=type=cache,target=/root/.cargo/registry cargo build\n',
+    'root of an image that installed Rust itself':
+      'FROM debian:12\nRUN --mount=type=cache,target=/root/.cargo/registry cargo build\n',
+    'a folder that the command gives to Yarn':
+      'FROM node:22\nRUN --mount=type=cache,target=/root/.yarn YARN_CACHE_FOLDER=/root/.yarn yarn install\n',
     'the folder of root, where the base image decides who it is': `${PYTHON}RUN --mount=type=cache,target=/root/.cache/pip pip install x\n`,
     'the whole of the caches': `${PYTHON}RUN --mount=type=cache,target=/root/.cache pip install x\n`,
     'the home folder of the user, who owns it': `${USER}RUN --mount=type=cache,target=/home/app/.cache/pip,uid=1000 pip install x\n`,
@@ -19,6 +27,22 @@ testRule(rule, {
     'a bind mount': `${USER}RUN --mount=type=bind,target=~/.cache pip install x\n`,
   },
   invalid: [
+    {
+      name: 'the folder of cargo that the Rust image has elsewhere',
+      code: 'FROM rust:1.82\nRUN --mount=type=cache,target=«/root/.cargo/registry» cargo build\n',
+      fixed: 'FROM rust:1.82\nRUN --mount=type=cache,target=/usr/local/cargo/registry cargo build\n',
+    },
+    {
+      name: 'the modules of Go that its image has elsewhere',
+      code: 'FROM golang:1.23\nRUN --mount=type=cache,target=«/root/go/pkg/mod» go build -o /app .\n',
+      fixed: 'FROM golang:1.23\nRUN --mount=type=cache,target=/go/pkg/mod go build -o /app .\n',
+    },
+    {
+      name: 'Yarn as root, which has another home',
+      code: 'FROM node:22\nRUN --mount=type=cache,target=«/root/.cache/yarn» yarn install --frozen-lockfile\n',
+      fixed:
+        'FROM node:22\nRUN --mount=type=cache,target=/usr/local/share/.cache/yarn yarn install --frozen-lockfile\n',
+    },
     {
       name: 'the home folder by its variable',
       code: `${PYTHON}RUN --mount=type=cache,target=«$HOME/.cache/pip»,sharing=locked pip install x\n`,

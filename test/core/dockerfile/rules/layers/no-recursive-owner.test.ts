@@ -5,6 +5,13 @@ const FROM = 'FROM node:22\n';
 
 testRule(rule, {
   valid: {
+    'a trigger that comes in another build': `${FROM}ONBUILD RUN chown -R node /srv\nCOPY . /srv\n`,
+    'triggers in one step': `${FROM}ONBUILD RUN git clone https://example.org/a.git /a && chown -R node /a\n`,
+    'a folder beside what an archive brought': `${FROM}ADD tool.tar.gz /opt/\nRUN mkdir /opt/data\nRUN chown -R node /opt/data\n`,
+    'a folder of a root file system': `FROM scratch\nADD rootfs.tar.gz /\nRUN chown -R 1000 /home/app\n`,
+    'packages that are installed globally': `${FROM}WORKDIR /app\nRUN npm install -g pm2@5\nRUN chown -R node /app\n`,
+    'packages and their owner in one RUN': `${FROM}WORKDIR /app\nRUN npm ci && chown -R node node_modules\n`,
+    'packages in a mount': `${FROM}WORKDIR /app\nRUN --mount=type=cache,target=/app/node_modules npm ci\nRUN chown -R node /app\n`,
     'a folder made in the same RUN': `${FROM}RUN mkdir -p /data && chown -R node:node /data\n`,
     'an empty folder of an earlier RUN': `${FROM}RUN mkdir -p /data/a /data/b\nRUN chown -R node /data\n`,
     'a folder of WORKDIR': `${FROM}WORKDIR /app\nRUN chown -R node /app\n`,
@@ -22,6 +29,29 @@ testRule(rule, {
     'a volume': `${FROM}VOLUME /data\nRUN chown -R node /data\n`,
   },
   invalid: [
+    {
+      name: 'triggers',
+      code: `${FROM}ONBUILD COPY . /srv\nONBUILD RUN «chown -R node /srv»\n`,
+    },
+    {
+      name: 'a folder of the archive that ADD unpacks beside others',
+      code: `${FROM}ADD tomcat.tar.gz /opt/\nRUN «chown -R node:node /opt/tomcat-10»\n`,
+      fixed: `${FROM}ADD --chown=node:node tomcat.tar.gz /opt/\nRUN chown node:node /opt/tomcat-10\n`,
+    },
+    {
+      name: 'a folder of an archive that a RUN unpacks',
+      code: `${FROM}RUN tar -xzf /tmp/t.tgz -C /opt\nRUN «chown -R node /opt/tomcat-10»\n`,
+      fixed: `${FROM}RUN tar -xzf /tmp/t.tgz -C /opt && \\\n    chown -R node /opt/tomcat-10\n`,
+    },
+    {
+      name: 'the packages of a project',
+      code: `${FROM}WORKDIR /app\nCOPY --chown=node package.json ./\nRUN npm ci\nRUN «chown -R node /app»\n`,
+    },
+    {
+      name: 'their folder alone',
+      code: `${FROM}WORKDIR /app\nRUN yarn install --frozen-lockfile\nRUN «chown -R node node_modules»\n`,
+      fixed: `${FROM}WORKDIR /app\nRUN yarn install --frozen-lockfile && \\\n    chown -R node node_modules\n`,
+    },
     {
       name: 'an archive that ADD unpacks',
       code: `${FROM}ADD site.tar.gz /srv/site\nRUN «chown -R 33 /srv/site»\n`,
