@@ -1,11 +1,11 @@
-import { defineRule, type RuleContext } from '#core/dockerfile/define-rule';
-import type { Stage } from '#core/dockerfile/model/stages';
+import { defineRule, type RuleContext, type Place } from '#core/dockerfile/define-rule';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import { flagOf, readArguments } from '#core/dockerfile/shell/arguments';
 import type { ShellCommand, ShellWord } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
 import type { Span } from '#core/text/span';
+import { isPlaceShipped } from '#core/dockerfile/rules/shipped';
 
 const messages = {
   mode: '`{mode}` lets every user of the container change this, also one that has broken into the least of its programs; give it to the user that needs it, with `--chown` or `chown`.',
@@ -37,8 +37,8 @@ export default defineRule({
     },
   ],
   visit: {
-    RUN(node, { model, report }, { stage }) {
-      if (!isShipped(stage)) return;
+    RUN(node, { model, report }, place) {
+      if (!isPlaceShipped(model, place)) return;
       for (const command of posixCommands(model, node)) {
         const mode = modeOf(command);
         if (mode && isWorldWritable(mode.text) && !isTemporary(command)) check(mode, mode.text, report);
@@ -49,14 +49,11 @@ export default defineRule({
   },
 });
 
-function visitTransfer({ flags }: Instruction, { report }: Context): void {
+function visitTransfer({ flags }: Instruction, { model, report }: Context, place: Place): void {
+  // What is built and thrown away may be as open as it likes.
+  if (!isPlaceShipped(model, place)) return;
   const flag = flags.find((it) => it.name === 'chmod');
   if (flag?.value !== undefined && isWorldWritable(flag.value)) check(flag.valueSpan, flag.value, report);
-}
-
-/** Only what is built and thrown away may be as open as it likes. */
-function isShipped(stage: Stage | undefined): boolean {
-  return stage?.isFinal ?? false;
 }
 
 function check({ start, end }: Span, mode: string, report: Context['report']): void {

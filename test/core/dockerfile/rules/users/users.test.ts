@@ -243,11 +243,17 @@ testRule(open, {
     'a folder for all': `${FROM}RUN chmod 777 /tmp\n`,
     'taken away': `${FROM}RUN chmod o-w /data\n`,
     'a stage that is not the last': `${FROM.trim()} AS a\nRUN chmod 777 /data\nFROM debian:12\n`,
+    'a copy in a stage that is not the last': `${FROM.trim()} AS a\nCOPY --chmod=777 x /x\nFROM debian:12\n`,
     'a mode that is not known': `${FROM}RUN chmod $MODE /data\n`,
   },
   invalid: [
     { name: 'letters', code: `${FROM}RUN chmod -R «a+rwX» /data\n` },
     { name: 'others', code: `${FROM}RUN chmod «u=rwx,o+w» /data\n` },
+    {
+      name: 'a stage that the last one starts from',
+      code: `${FROM.trim()} AS a\nRUN chmod «777» /data\nFROM a\n`,
+      fixed: `${FROM.trim()} AS a\nRUN chmod 775 /data\nFROM a\n`,
+    },
     { name: 'four digits', code: `${FROM}RUN chmod -R «0777» /data\n`, fixed: `${FROM}RUN chmod -R 0775 /data\n` },
     { name: 'mkdir', code: `${FROM}RUN mkdir -p -m «777» /data\n`, fixed: `${FROM}RUN mkdir -p -m 775 /data\n` },
     {
