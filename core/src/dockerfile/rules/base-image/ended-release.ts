@@ -1,10 +1,5 @@
-import {
-  BUILT_ON,
-  type EndedRelease,
-  IMAGE_LIVES,
-  type ImageLife,
-  TAG_DISTRIBUTIONS,
-} from '#core/dockerfile/reference/end-of-life';
+import { BUILT_ON, IMAGE_LIVES, TAG_DISTRIBUTIONS } from '#core/dockerfile/reference/end-of-life';
+import type { EndedRelease, ImageLife } from '#core/dockerfile/reference/image-life';
 
 /** A release in an image's name that gets no fixes any more. */
 export interface Ended {
