@@ -18,12 +18,13 @@ export default defineRule({
   since: '0.1.0',
   aliases: {},
   summary: 'A program for an image without its C library is linked statically.',
-  why: 'Where a C compiler is at hand, as in the Debian images of Go, `go build` links a program that looks up names or users with the C library of the build stage; `cargo build` always does. In an image from `scratch`, in `distroless/static` and in Alpine, whose C library is another one, that library is missing, and the program ends with `no such file or directory` although it is there. `CGO_ENABLED=0`, and a `musl` target for Rust, make a program that needs no library.',
+  why: 'Where a C compiler is at hand, as in the Debian images of Go, `go build` links a program that looks up names or users with the C library of the build stage; `cargo build` and `gcc` always do. In an image from `scratch`, in `distroless/static` and in Alpine, whose C library is another one, that library is missing, and the program ends with `no such file or directory` although it is there. `CGO_ENABLED=0`, and a `musl` target for Rust, make a program that needs no library.',
   whenNot: 'For Go programs that are known to use no package with C in it.',
   options: {},
   messages: {
     go: 'With the C compiler of `{build}`, `go build` links programs that use the network with its C library, which `{image}` lacks (line {line}): the container ends with `no such file or directory`. Set `CGO_ENABLED=0`.',
     rust: '`cargo build` links the program with the C library of `{build}`, which `{image}` lacks (line {line}): the container ends with `no such file or directory`. Build for a `musl` target, or take `distroless/cc`.',
+    c: 'The compiler links the program with the C library of `{build}`, which `{image}` lacks (line {line}): the container ends with `no such file or directory`. Link with `-static`, or take `distroless/cc`.',
   },
   examples: [
     {
@@ -63,7 +64,7 @@ const lacksLibrary = kept((model, stage: Stage): boolean => {
 });
 
 interface Build {
-  readonly message: 'go' | 'rust';
+  readonly message: 'c' | 'go' | 'rust';
   readonly command: ShellCommand;
 }
 
@@ -78,24 +79,33 @@ function buildIn(model: DockerfileModel, stage: Stage, copy: Instruction): Build
     const isNative = sources.some((it) => /(?:^|\/)target\/release\/[\w-]+$/.test(it));
     return command && isNative ? { message: 'rust', command } : undefined;
   }
+  if (image !== 'golang') {
+    const command = commands.find((it) => isCompiler(it) && sources.some((source) => makes(it, source)));
+    return command && { message: 'c', command };
+  }
   const command = commands.find((it) => isCommand(it, 'go', 'build') && sources.some((source) => makes(it, source)));
   return command && { message: 'go', command };
 }
 
 /** The commands of a stage that builds with the C library of Debian, as far as is known. */
 const builderOf = kept(
-  (
-    model,
-    stage: Stage,
-  ): { readonly image: 'golang' | 'rust'; readonly commands: readonly ShellCommand[] } | undefined => {
+  (model, stage: Stage): { readonly image: string; readonly commands: readonly ShellCommand[] } | undefined => {
     const { image, family } = baseOf(model, stage);
-    if (family !== 'debian' || (image !== 'golang' && image !== 'rust')) return undefined;
+    if (family !== 'debian' && family !== 'ubuntu') return undefined;
     const steps = [...(stage.parent?.instructions ?? []), ...stage.instructions];
     if (steps.some((it) => STATIC.test(it.value.text))) return undefined;
     const runs = stage.instructions.filter((it) => it.keyword.name === 'RUN');
     return { image, commands: runs.flatMap((it) => posixCommands(model, it)) };
   },
 );
+
+/** True for a compiler that also links. */
+function isCompiler({ name, args }: ShellCommand): boolean {
+  return (
+    /^(?:[\w-]+-)?(?:gcc|g\+\+|cc|c\+\+|clang|clang\+\+)(?:-\d+)?$/.test(name ?? '') &&
+    !args.some((it) => it.text === '-c')
+  );
+}
 
 /** Anything that says that the build is static, or for another machine. */
 const STATIC =

@@ -71,6 +71,11 @@ const SCRATCH = '\nFROM scratch\nCOPY --from=build /app /app\nENTRYPOINT ["/app"
 
 testRule(noDynamic, {
   valid: {
+    'C that is linked statically': `FROM gcc:14 AS build\nCOPY app.c .\nRUN gcc -static -o /app app.c${SCRATCH}`,
+    'C for an image with its library':
+      'FROM gcc:14 AS build\nRUN gcc -o /app app.c\n\nFROM gcr.io/distroless/cc\nCOPY --from=build /app /app\n',
+    'C that is not linked': `FROM gcc:14 AS build\nRUN gcc -c -o /app app.c${SCRATCH}`,
+    'another file than the compiler makes': `FROM gcc:14 AS build\nRUN gcc -o /tool app.c${SCRATCH}`,
     'without C': `${GO}RUN CGO_ENABLED=0 go build -o /app .${SCRATCH}`,
     'without C, in the environment': `${GO}ENV CGO_ENABLED=0\nRUN go build -o /app .${SCRATCH}`,
     'without C, in a stage below': `FROM golang:1.24 AS a\nENV CGO_ENABLED=0\nFROM a AS build\nRUN go build -o /app .${SCRATCH}`,
@@ -86,6 +91,16 @@ testRule(noDynamic, {
     'Rust on Alpine': `FROM rust:1-alpine AS build\nRUN cargo build --release\n\nFROM scratch\nCOPY --from=build /target/release/app /app\n`,
   },
   invalid: [
+    {
+      name: 'C',
+      code: `FROM debian:12 AS build\nRUN apt-get install -y gcc && «gcc -O2 app.c -o /app»${SCRATCH}`,
+      message: 'Link with `-static`',
+    },
+    {
+      name: 'C++',
+      code: `FROM gcc:14 AS build\nRUN «g++ -o /app app.cc»${SCRATCH}`,
+      message: 'The compiler links the program',
+    },
     {
       name: 'with the C library switched on',
       code: `${GO}ENV CGO_ENABLED=1\nRUN «go build -o /app .»\n\nFROM scratch\nCOPY --from=build /app /app\n`,
@@ -107,6 +122,10 @@ testRule(noDynamic, {
 
 testRule(certificates, {
   valid: {
+    'a time zone with the list':
+      'FROM scratch\nENV TZ=Europe/Oslo\nCOPY --from=build /usr/share/zoneinfo /usr/share/zoneinfo\nCOPY --from=build /etc/ssl/certs /etc/ssl/certs\nCMD ["/app"]\n',
+    'a time zone that needs no list':
+      'FROM scratch\nENV TZ=Etc/UTC\nCOPY --from=build /etc/ssl/certs /etc/ssl/certs\nCMD ["/app"]\n',
     'they are copied': `${GO}\nFROM scratch\nCOPY --from=build /etc/ssl/certs /etc/ssl/certs\nCOPY --from=build /app /app\nCMD ["/app"]\n`,
     'all that is there': 'FROM scratch\nCOPY . /\nCMD ["/app"]\n',
     'an archive': 'FROM scratch\nADD root.tar.xz /\nCMD ["/app"]\n',
@@ -114,5 +133,12 @@ testRule(certificates, {
     'no program': 'FROM scratch\nCOPY data /data\n',
     'another base': 'FROM gcr.io/distroless/static\nCOPY app /app\nCMD ["/app"]\n',
   },
-  invalid: [{ name: 'a file of the project', code: 'FROM «scratch»\nCOPY app /app\nCMD ["/app"]\n' }],
+  invalid: [
+    { name: 'a file of the project', code: 'FROM «scratch»\nCOPY app /app\nCMD ["/app"]\n' },
+    {
+      name: 'a time zone without the list',
+      code: 'FROM scratch\nENV «TZ»=Europe/Oslo\nCOPY --from=build /etc/ssl/certs /etc/ssl/certs\nCMD ["/app"]\n',
+      message: 'so its program goes by UTC',
+    },
+  ],
 });
