@@ -42,7 +42,7 @@ export function cleanRule({ id, manager, hadolint }: CleanRule): DockerfileRule 
           if (!last || !word) continue;
           if (commands.slice(commands.indexOf(last)).some((it) => cleans(it, manager, isAway))) continue;
           const program = last.name ?? name;
-          const edits = appendedCommand(model, node, `${program} ${cleaning.command}`);
+          const edits = appendedCommand(model, node, last, `${program} ${cleaning.command}`);
           const fixes = edits ? [{ title: 'Empty the cache at the end', safety: 'safe', edits } as const] : [];
           report({ at: word, message: 'cache', data: { program }, fixes });
         }

@@ -1,4 +1,4 @@
-import { defineRule } from '#core/dockerfile/define-rule';
+import { defineRule, type Place } from '#core/dockerfile/define-rule';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { kept } from '#core/dockerfile/model/kept';
 import type { Stage } from '#core/dockerfile/model/stages';
@@ -50,7 +50,7 @@ export default defineRule({
       const data = { command: `${update.name ?? 'apt-get'} update` };
       const whole = trigger ?? run;
       if (needsLists(model, stage, whole)) report({ at: update, message: 'needed', data });
-      else report({ at: update, message: 'left', data, fixes: fixes(model, stage, whole, run) });
+      else report({ at: update, message: 'left', data, fixes: fixes(model, place, run, update) });
     },
   },
 });
@@ -64,9 +64,15 @@ function removesLists(command: ShellCommand): boolean {
   );
 }
 
-function fixes(model: DockerfileModel, stage: Stage, whole: Instruction, run: Instruction): readonly Fix[] {
-  const edits = appendedCommand(model, run, `rm -rf ${LISTS}/*`);
-  return edits ? [{ title: 'Remove the package lists at the end', safety: safetyOf(model, stage, whole), edits }] : [];
+function fixes(
+  model: DockerfileModel,
+  { stage, trigger }: Place,
+  run: Instruction,
+  update: ShellCommand,
+): readonly Fix[] {
+  const edits = appendedCommand(model, run, update, `rm -rf ${LISTS}/*`);
+  if (!stage || !edits) return [];
+  return [{ title: 'Remove the package lists at the end', safety: safetyOf(model, stage, trigger ?? run), edits }];
 }
 
 /** True when a later RUN installs from the lists that are here, without fetching them again. */

@@ -40,7 +40,7 @@ export default defineRule({
     again:
       '`{command}` is a step of its own, and the {what} on line {line} fetches the list again before it uses it; leave this one out.',
     alone:
-      '`{command}` is cached by itself, so whatever installs later works with an old package list; put it into the RUN that installs.',
+      '`{command}` is cached by itself, so whatever installs later, if anything does, works with an old package list; put it into the RUN that installs, or leave it out.',
   },
   examples: [
     {

@@ -39,7 +39,7 @@ export default defineRule({
         const last = commands.findLast((it) => it.name === 'yarn' && installs(it));
         if (!last?.nameWord) continue;
         if (commands.slice(commands.indexOf(last)).some(removesCache)) continue;
-        const edits = appendedCommand(model, node, 'yarn cache clean');
+        const edits = appendedCommand(model, node, last, 'yarn cache clean');
         const fixes = edits ? [{ title: 'Empty the cache at the end', safety: 'suggestion', edits } as const] : [];
         report({ at: last.nameWord, message: 'cache', fixes });
       }

@@ -153,6 +153,11 @@ testRule(listsLeft, {
       message: 'for what later steps install',
     },
     {
+      name: 'a user that is not root',
+      code: `${FROM}RUN «sudo apt-get update» && sudo apt-get install -y x\n`,
+      fixed: `${FROM}RUN sudo apt-get update && sudo apt-get install -y x && sudo rm -rf /var/lib/apt/lists/*\n`,
+    },
+    {
       name: 'a stage that the final one starts from',
       code: `FROM debian:12 AS a\nRUN «apt-get update»\nFROM a\n`,
       fixed: `FROM debian:12 AS a\nRUN apt-get update && rm -rf /var/lib/apt/lists/*\nFROM a\n`,
