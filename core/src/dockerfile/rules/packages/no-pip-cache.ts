@@ -54,9 +54,9 @@ export default defineRule({
           if (!word || args.flags.some(keepsNone) || isPlainYes(value)) continue;
           if (commands.some(removesCache)) continue;
           const edits = [{ start: word.end, end: word.end, text: ' --no-cache-dir' }];
-          const place = { at: word, fixes: [{ title: 'Add --no-cache-dir', safety: 'safe', edits }] } as const;
-          if (value !== '') report({ ...place, message: 'reads', data: { value } });
-          else report({ ...place, message: 'cache', data: { command: calledAs(command.name), folder } });
+          const found = { at: word, fixes: [{ title: 'Add --no-cache-dir', safety: 'safe', edits }] } as const;
+          if (value !== '') report({ ...found, message: 'reads', data: { value } });
+          else report({ ...found, message: 'cache', data: { command: calledAs(command.name), folder } });
         }
       }
     },
