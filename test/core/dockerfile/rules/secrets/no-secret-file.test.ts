@@ -112,6 +112,19 @@ testRule(rule, {
       code: `${FROM}# Needed for npm.\nCOPY «.npmrc» .\nWORKDIR /app\nCOPY package.json .\nRUN npm ci\n`,
     },
     {
+      name: 'one file for a step behind one that only looks after folders',
+      code: `${FROM}COPY «.npmrc» /root/.npmrc\nRUN mkdir -p /app\nRUN npm ci\n`,
+      fixed: `${FROM}RUN mkdir -p /app\nRUN --mount=type=secret,id=npmrc,target=/root/.npmrc npm ci\n`,
+    },
+    {
+      name: 'a file that no step reads',
+      code: `${FROM}COPY «server.p12» /app/server.p12\nRUN mkdir /app/logs\nCMD ["app"]\n`,
+    },
+    {
+      name: 'a file whose mode is set before it is read',
+      code: `${FROM}COPY «id_rsa» /root/.ssh/id_rsa\nRUN chmod 600 /root/.ssh/id_rsa\nRUN git fetch\n`,
+    },
+    {
       name: 'one file in a known folder, for a step behind other instructions',
       code: `${FROM}WORKDIR /app\nCOPY «.npmrc» .\nCOPY package.json .\nRUN --network=default npm ci\n`,
       fixed: `${FROM}WORKDIR /app\nCOPY package.json .\nRUN --mount=type=secret,id=npmrc,target=/app/.npmrc --network=default npm ci\n`,
