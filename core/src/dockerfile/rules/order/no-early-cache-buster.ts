@@ -17,8 +17,8 @@ export default defineRule({
   whenNot: 'Where the steps below are meant to run again in each build.',
   options: {},
   messages: {
-    used: '`{name}` has another value in each build, so `{step}` on line {line}, which does not name it, never comes from the cache; declare it right above line {use}.',
-    last: '`{name}` has another value in each build, so `{step}` on line {line}, which does not name it, never comes from the cache; declare it behind the last step.',
+    used: '`{name}` may have another value in each build, and then `{step}` on line {line}, which does not name it, runs again; declare it right above line {use}.',
+    last: '`{name}` may have another value in each build, and then `{step}` on line {line}, which does not name it, runs again; declare it behind the last step.',
   },
   examples: [
     {

@@ -25,7 +25,7 @@ testRule(rule, {
       code: `${FROM}ARG «COMMIT_SHA»=unknown\nENV COMMIT_SHA=$COMMIT_SHA\n${INSTALL}RUN make\n`,
       fixed: `${FROM}${INSTALL}ARG COMMIT_SHA=unknown\nENV COMMIT_SHA=$COMMIT_SHA\nRUN make\n`,
       message:
-        '`COMMIT_SHA` has another value in each build, so `RUN apt-get update && apt-get install -y curl` on line 4, which does not name it, never comes from the cache; declare it right above line 5.',
+        '`COMMIT_SHA` may have another value in each build, and then `RUN apt-get update && apt-get install -y curl` on line 4, which does not name it, runs again; declare it right above line 5.',
     },
     {
       name: 'a label far below, with the comments that go with them',
