@@ -103,6 +103,7 @@ function bringsFolder({ instruction, isTree, isCertain, way, place }: Created): 
   return way !== 'copy' || place.kind !== 'path' || !/\.[a-z]\w*$/i.test(place.path);
 }
 
+/** Also `Gemfile.lock*`, which is there or not, and `.env` or `.ruby-version`. */
 function isFileName(path: string): boolean {
-  return /.\.\w+$|^[A-Z]\w+$/.test(baseName(path) ?? '');
+  return /.\.\w+\*?$|^[A-Z]\w+\*?$|^\.(?:env|\w*rc|[\w-]+-version)$/.test(baseName(path) ?? '');
 }

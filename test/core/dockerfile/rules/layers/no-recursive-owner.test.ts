@@ -24,6 +24,7 @@ testRule(rule, {
     'a mounted folder': `${FROM}COPY . /app\nRUN --mount=type=cache,target=/app/cache chown -R node /app/cache\n`,
     'an owner that is set first': `${FROM}RUN mkdir /app && chown -R node /app\nCOPY --chown=node . /app\n`,
     'only the folders of a tree': `${FROM}COPY . /app\nRUN find /app -type d -exec chmod 755 {} +\n`,
+    'files that may be there, and hidden ones': `${FROM}WORKDIR /app\nCOPY Gemfile.lock* .ruby-version .env ./\nRUN chown -R node /app\n`,
     'what an earlier step removed': `${FROM}RUN cp -r /usr/src/a /app/a\nRUN rm -rf /app/a\nRUN chown -R node /app\n`,
     'a file that is copied as a folder would be': `${FROM}RUN cp -rf /usr/src/start.sh /app/start.sh\nRUN chmod -R +x /app\n`,
     'a volume': `${FROM}VOLUME /data\nRUN chown -R node /data\n`,
