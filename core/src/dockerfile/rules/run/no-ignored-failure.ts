@@ -38,8 +38,7 @@ export default defineRule({
         if (script.dialect !== 'posix') continue;
         for (const { commands, by, decides } of lostFailures(script)) {
           const command = by === 'alternative' && commands.findLast(isNeeded);
-          // `[ -f a ] && make || true` has to go on when there is no `a`.
-          if (!command || commands.some((it) => it.next === '&&' && failureWeight(it) === 'none')) continue;
+          if (!command || beginsWithQuestion(commands)) continue;
           const data = { command: firstLine(model, command, LONGEST), instead: firstLine(model, decides, LONGEST) };
           const fixes = fixesOf(model.text, command, commands.at(-1) ?? command, decides);
           report({ at: command, message: 'ignored', data, fixes });
@@ -48,6 +47,12 @@ export default defineRule({
     },
   },
 });
+
+/** `[ -f a ] && make || true` has to go on when there is no `a`, and so with a first program that may well ask. */
+function beginsWithQuestion(commands: readonly ShellCommand[]): boolean {
+  const asked = commands.filter((it) => it.next === '&&');
+  return asked.some((it, at) => failureWeight(it) === 'none' || (at === 0 && failureWeight(it) === 'doubtful'));
+}
 
 /** Lets the step fail; where another command stands before `|| true`, only that one may go on failing. */
 function fixesOf(text: string, needed: ShellCommand, last: ShellCommand, decides: ShellCommand): readonly Fix[] {

@@ -22,6 +22,7 @@ testRule(rule, {
     'a check of the style': `${F}RUN npm run lint || true\n`,
     'a fetch without a package': `${F}RUN go get example.org/a || true\n`,
     'a test that may be false': `${F}RUN [ -f package.json ] && npm ci || true\n`,
+    'a program that asks for something first': `${F}RUN fping proxy && apt-get update || true\n`,
     'a mending': `${F}RUN apt-get -f install || true\n`,
   },
   invalid: [
