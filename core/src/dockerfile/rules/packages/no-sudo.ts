@@ -19,6 +19,7 @@ export default defineRule({
   options: {},
   messages: {
     sudo: '`sudo` is not needed in a build, drops variables of the environment, and is missing in most images; switch to root with `USER root` where the step needs it.',
+    user: '`sudo` drops variables of the environment, hands no signals on, and is missing in most images; give what `{user}` does a step of its own, behind `USER {user}`.',
   },
   examples: [
     {
@@ -35,12 +36,21 @@ export default defineRule({
       for (const script of model.scripts(node)) {
         for (const command of script.commands) {
           if (!command.wrappers.includes('sudo') && command.name !== 'sudo') continue;
-          report({ at: command, message: 'sudo', fixes: withoutSudo(model, node, command) });
+          const user = userOf(model, command);
+          if (user !== undefined) report({ at: command, message: 'user', data: { user } });
+          else report({ at: command, message: 'sudo', fixes: withoutSudo(model, node, command) });
         }
       }
     },
   },
 });
+
+/** Whom `sudo -u` makes of the one who runs the step; undefined for root. */
+function userOf({ text }: DockerfileModel, { start, nameWord, wrappers }: ShellCommand): string | undefined {
+  const before = nameWord && wrappers.includes('sudo') ? text.slice(start, nameWord.start) : '';
+  const user = /^sudo\s(?:.*\s)?(?:-[A-Za-z]*u\s*|--user[=\s]\s*)([\w.-]+)\s/.exec(before)?.[1];
+  return user === 'root' || user === '0' ? undefined : user;
+}
 
 /**
  * Takes `sudo` away where it stands in front and changes neither user nor folder. Safe where the step is known to

@@ -12,7 +12,21 @@ testRule(rule, {
       code: 'FROM ubuntu:24.04\nUSER root\nRUN «sudo -E make install» && «sudo A=b make»\n',
       fixed: 'FROM ubuntu:24.04\nUSER root\nRUN make install && A=b make\n',
     },
-    { name: 'another user', code: 'FROM ubuntu:24.04\nRUN «sudo -u app make»\n' },
+    {
+      name: 'another user',
+      code: 'FROM ubuntu:24.04\nRUN «sudo -u app make» && «sudo -EHu app make» && «sudo --user=app A=b make»\n',
+      message: 'give what `app` does a step of its own, behind `USER app`',
+    },
+    {
+      name: 'root by name',
+      code: 'FROM ubuntu:24.04\nUSER app\nRUN «sudo -u root make»\n',
+      message: 'switch to root',
+    },
+    {
+      name: 'a flag of the command behind it',
+      code: 'FROM ubuntu:24.04\nUSER app\nRUN «sudo make -u app x»\n',
+      message: 'switch to root',
+    },
     { name: 'a user who is not root', code: 'FROM ubuntu:24.04\nUSER app\nRUN «sudo make install»\n' },
   ],
 });
