@@ -18,6 +18,11 @@ export function rootOf(stage: Stage): Stage {
   return root;
 }
 
+/** The image at the bottom of these, as it is written; empty where FROM names none. */
+export function rootImage(stage: Stage): string {
+  return rootOf(stage).base?.text ?? '';
+}
+
 /** The instructions that the end of the stage rests on: those of the stages below, from the lowest on, then its own. */
 export const lineageOf = kept((_model, stage: Stage): readonly Instruction[] =>
   withParents(stage)

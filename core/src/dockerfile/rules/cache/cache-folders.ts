@@ -1,5 +1,5 @@
 import type { DockerfileModel } from '#core/dockerfile/model/file';
-import { rootOf } from '#core/dockerfile/model/lineage';
+import { rootImage } from '#core/dockerfile/model/lineage';
 import { isYarnBerry } from '#core/dockerfile/rules/packages/yarn-berry';
 import type { Stage } from '#core/dockerfile/model/stages';
 
@@ -134,7 +134,7 @@ const OF_IMAGES: readonly (readonly [image: RegExp, program: string, cache: Cach
 /** Undefined for programs without a cache, and where the image may have put it elsewhere. */
 export function cacheFolderOf(model: DockerfileModel, stage: Stage, program: string): CacheFolder | undefined {
   if (Object.hasOwn(FOLDERS, program)) return FOLDERS[program];
-  const image = rootOf(stage).base?.text ?? '';
+  const image = rootImage(stage);
   if (program === 'yarn' && isYarnBerry(model)) return undefined;
   return OF_IMAGES.find(([pattern, name]) => name === program && pattern.test(image))?.[2];
 }

@@ -1,6 +1,6 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
-import { rootOf } from '#core/dockerfile/model/lineage';
+import { rootImage } from '#core/dockerfile/model/lineage';
 import { type Stage } from '#core/dockerfile/model/stages';
 import { DELETES_PACKAGES, officialName } from '#core/dockerfile/reference/base-images';
 import { readImageReference } from '#core/dockerfile/rules/base-image/image-reference';
@@ -147,7 +147,7 @@ const OF_MAKERS = /^nvidia\/cuda$|^mcr\.microsoft\.com\/(?:dotnet|devcontainers)
 
 /** The image whose APT deletes each package after it is installed. */
 function cleaningBase(stage: Stage): string | undefined {
-  const name = rootOf(stage).base?.text ?? '';
+  const name = rootImage(stage);
   const repository = readImageReference(name)?.repository;
   if (repository === undefined || name.includes('alpine')) return undefined;
   return DELETES_PACKAGES.has(officialName(repository)) || OF_MAKERS.test(repository) ? name : undefined;

@@ -2,8 +2,9 @@ import { type CopiedProgram, copiedPrograms, mayBeTouched } from '#core/dockerfi
 import { defineRule } from '#core/dockerfile/define-rule';
 import { effectsOf } from '#core/dockerfile/model/effects/step';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
-import { lineageOf, rootOf } from '#core/dockerfile/model/lineage';
+import { lineageOf, rootImage } from '#core/dockerfile/model/lineage';
 import type { Stage } from '#core/dockerfile/model/stages';
+import { shortened } from '#core/dockerfile/rules/written';
 
 const messages = {
   carriage:
@@ -45,7 +46,7 @@ export default defineRule({
         const { started, origin, entry, stage } = program;
         const { start, end } = started.word;
         const related = [{ start, end, message: 'It is started here.' }];
-        const data = { path: origin.path, line: firstLine(entry.text), base: rootOf(stage).base?.text ?? '' };
+        const data = { path: origin.path, line: shortened(entry.text ?? ''), base: rootImage(stage) };
         report({ at: origin.source.word, message, data, related });
       }
     },
@@ -68,17 +69,13 @@ function problemOf(
   return text.startsWith('\uFEFF#!') ? 'mark' : 'shebang';
 }
 
-function firstLine(text = ''): string {
-  return /^[^\r\n]*/.exec(text)?.[0] ?? '';
-}
-
 /** Images that are Alpine with one program, and without bash. */
 const WITHOUT_BASH =
   /^(?:docker\.io\/)?(?:library\/)?(?:alpine(?::|$)|(?:node|python|golang|php|nginx|rust):[\w.-]*alpine)/;
 
 /** True when the stage starts from an image without bash, and nothing brings it. */
 function hasNoBash(model: DockerfileModel, stage: Stage): boolean {
-  if (!WITHOUT_BASH.test(rootOf(stage).base?.text ?? '')) return false;
+  if (!WITHOUT_BASH.test(rootImage(stage))) return false;
   return lineageOf(model, stage).every((it) => {
     const { effects } = effectsOf(model, it);
     const text = model.text.slice(it.start, it.end);

@@ -10,6 +10,7 @@ import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import { isCommand, readArguments } from '#core/dockerfile/shell/arguments';
 import type { ShellCommand, ShellWord } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
+import { isRepository } from '#core/dockerfile/rules/download/repository';
 
 const messages = {
   clone:
@@ -58,6 +59,7 @@ export default defineRule({
     ADD(node, { report }) {
       if (node.flags.some((it) => it.name === 'checksum')) return;
       for (const source of node.words.slice(0, -1)) {
+        // BuildKit asks for a repository's newest commit before it looks into its cache.
         const part =
           /^https?:\/\//.test(source.text) && !isRepository(source.text) ? movingPart(source.text) : undefined;
         if (part !== undefined) report({ at: source, message: 'add', data: { url: source.text, part } });
@@ -134,9 +136,4 @@ function addressesOf(command: ShellCommand): readonly ShellWord[] {
   const { operands, flags } = readArguments(command);
   const named = flags.flatMap((it) => (it.name === '--url' && it.value ? [it.value] : []));
   return [...operands, ...named].filter((it) => /^(?:https?|ftp):\/\//i.test(it.text));
-}
-
-/** BuildKit asks for a repository's newest commit before it looks into its cache. */
-function isRepository(url: string): boolean {
-  return /\.git(?:[#?]|$)/.test(url);
 }

@@ -1,6 +1,7 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
+import { isRepository } from '#core/dockerfile/rules/download/repository';
 
 export default defineRule({
   id: 'require-add-checksum',
@@ -55,10 +56,6 @@ function addressIn({ variables }: DockerfileModel, node: Instruction, text: stri
   if (!/^\$(?:\w+|\{\w+\})$/.test(text)) return text;
   const value = variables.expand(text, node);
   return value.kind === 'known' ? value.value : text;
-}
-
-function isRepository(url: string): boolean {
-  return /^(?:https?:\/\/\S+?\.git|git:\/\/\S+|git@[\w.-]+:\S+|ssh:\/\/\S+?\.git)(?:[#?]|$)/i.test(url);
 }
 
 /** A commit, a name with a number such as a tag, or a variable. */

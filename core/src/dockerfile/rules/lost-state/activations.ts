@@ -1,6 +1,6 @@
 import type { Stage } from '#core/dockerfile/model/stages';
 import type { LostState } from '#core/dockerfile/rules/lost-state/lost-states';
-import { rootOf } from '#core/dockerfile/model/lineage';
+import { rootImage } from '#core/dockerfile/model/lineage';
 
 /** What a shell is prepared for. */
 export type Toolset = 'python' | 'node' | 'ruby' | 'rust' | 'java' | 'ros' | 'go' | 'any';
@@ -107,5 +107,5 @@ const IMAGES: Readonly<Record<Toolset, RegExp>> = {
 
 /** True when the base image brings the tools along, on its own search path. */
 export function hasTools(stage: Stage, tools: Toolset): boolean {
-  return IMAGES[tools].test(rootOf(stage).base?.text ?? '');
+  return IMAGES[tools].test(rootImage(stage));
 }

@@ -1,7 +1,7 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import type { Stage } from '#core/dockerfile/model/stages';
 import { isRoot } from '#core/dockerfile/rules/root-user';
-import { lastOf, rootOf } from '#core/dockerfile/model/lineage';
+import { lastOf, rootImage } from '#core/dockerfile/model/lineage';
 
 export default defineRule({
   id: 'no-root-user',
@@ -37,5 +37,5 @@ export default defineRule({
 
 /** True for an image whose metadata name the user that an editor works as, whatever USER says. */
 function isDevContainer(stage: Stage): boolean {
-  return /(?:^|\/)devcontainers\//.test(rootOf(stage).base?.text ?? '');
+  return /(?:^|\/)devcontainers\//.test(rootImage(stage));
 }

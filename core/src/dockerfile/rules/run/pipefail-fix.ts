@@ -1,5 +1,5 @@
 import type { DockerfileModel } from '#core/dockerfile/model/file';
-import { rootOf } from '#core/dockerfile/model/lineage';
+import { rootImage } from '#core/dockerfile/model/lineage';
 import type { Stage } from '#core/dockerfile/model/stages';
 import { officialName, WITH_BASH } from '#core/dockerfile/reference/base-images';
 import { plainScript } from '#core/dockerfile/rules/shell-chain';
@@ -18,7 +18,7 @@ export function pipefailFix(
   script: ShellScript,
   steps: readonly Instruction[],
 ): readonly Fix[] {
-  const base = imageOf(stage);
+  const base = rootImage(stage);
   if (plainScript(model, run) !== script) return [];
   if (knowsPipefail(stage, script)) {
     const edits = [{ start: script.start, end: script.start, text: 'set -o pipefail && ' }];
@@ -35,7 +35,7 @@ export function pipefailFix(
 /** True when the shell that the step has is known to have the option. */
 export function knowsPipefail(stage: Stage, script: ShellScript): boolean {
   if (/(?:^|\/)(?:bash|zsh|ksh)$/.test(script.shell[0] ?? '')) return true;
-  return isDefault(script) && BUSYBOX.test(imageOf(stage));
+  return isDefault(script) && BUSYBOX.test(rootImage(stage));
 }
 
 /** True when the script begins with a command, to which another one can be joined. */
@@ -48,9 +48,4 @@ function beginsPlain({ text }: DockerfileModel, { start, commands }: ShellScript
 
 function isDefault({ shell }: ShellScript): boolean {
   return shell[0] === '/bin/sh';
-}
-
-/** The image that a stage starts from, through the stages of the file. */
-function imageOf(stage: Stage): string {
-  return rootOf(stage).base?.text ?? '';
 }

@@ -1,5 +1,5 @@
 import type { DockerfileModel } from '#core/dockerfile/model/file';
-import { rootOf } from '#core/dockerfile/model/lineage';
+import { rootImage } from '#core/dockerfile/model/lineage';
 import { stageAt } from '#core/dockerfile/model/stages';
 import { lastName, WITHOUT_VARIABLES } from '#core/dockerfile/reference/base-images';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
@@ -52,5 +52,5 @@ function mentions(words: readonly { readonly text: string }[], name: string): bo
 
 function isBare({ stages }: DockerfileModel, instruction: Instruction): boolean {
   const stage = stageAt(stages, instruction);
-  return stage !== undefined && WITHOUT_VARIABLES.has(lastName(rootOf(stage).base?.text ?? ''));
+  return stage !== undefined && WITHOUT_VARIABLES.has(lastName(rootImage(stage)));
 }

@@ -5,7 +5,7 @@ import type { Variable } from '#core/dockerfile/model/variables';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
 import { removedInstruction } from '#core/dockerfile/rules/removed-part';
-import { rootOf } from '#core/dockerfile/model/lineage';
+import { rootImage } from '#core/dockerfile/model/lineage';
 
 /** Where the file declares an argument that cannot be seen from some instruction. */
 export type Elsewhere =
@@ -81,7 +81,7 @@ const IMAGE_PREFIXES: Readonly<Record<string, RegExp>> = {
 
 /** True when the base image may set the variable itself: `NODE_VERSION` in `node`, `JAVA_HOME` in a JDK's. */
 export function mayComeFromBase(stage: Stage, name: string): boolean {
-  const image = (rootOf(stage).base?.text ?? '').replace(/[:@].*$/, '');
+  const image = rootImage(stage).replace(/[:@].*$/, '');
   const words = (image.split('/').at(-1) ?? '')
     .toLowerCase()
     .split(/[^a-z]+/)

@@ -4,7 +4,7 @@ import type { DockerfileModel } from '#core/dockerfile/model/file';
 import type { Word } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
 import { unquoted } from '#core/dockerfile/rules/quote';
-import { rootOf } from '#core/dockerfile/model/lineage';
+import { rootImage } from '#core/dockerfile/model/lineage';
 
 export default defineRule({
   id: 'no-replaced-path',
@@ -54,7 +54,7 @@ function keepsSystem(value: string): boolean {
 
 /** Images without the usual folders. */
 function hasOwnFolders(stage: Stage): boolean {
-  return /^scratch$|nix|windows|nanoserver|distroless|busybox/.test(rootOf(stage).base?.text ?? '');
+  return /^scratch$|nix|windows|nanoserver|distroless|busybox/.test(rootImage(stage));
 }
 
 function keepFix({ text }: DockerfileModel, { start, end }: Word): readonly Fix[] {

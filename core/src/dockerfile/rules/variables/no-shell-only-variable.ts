@@ -7,7 +7,7 @@ import { homeAt } from '#core/dockerfile/rules/home';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
 import type { Span } from '#core/text/span';
-import { rootOf } from '#core/dockerfile/model/lineage';
+import { rootImage } from '#core/dockerfile/model/lineage';
 
 const messages = {
   shell:
@@ -102,7 +102,7 @@ function visit(
 
 /** True when the base image does not set the variable, as far as is known. */
 function leavesOpen(stage: Stage, name: string): boolean {
-  const image = rootOf(stage).base?.text ?? '';
+  const image = rootImage(stage);
   return name === 'HOME' ? image === 'scratch' || WITHOUT_HOME.has(officialName(image)) : !/^[^:@]*\$/.test(image);
 }
 

@@ -9,6 +9,7 @@ import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import type { Fix } from '#core/lint/finding';
 import { splitBefore } from '#core/dockerfile/rules/split-pairs';
+import { WITHOUT_VARIABLES } from '#core/dockerfile/reference/base-images';
 
 const messages = {
   unset: '`${name}` is set nowhere before this line, so it is empty here; declare it with ARG or ENV in this stage.',
@@ -121,12 +122,9 @@ function visitUnset(node: Instruction, reference: VariableReference, { model, re
   return true;
 }
 
-/** Images whose only variable is PATH. */
-const SETS_NO_VARIABLES: ReadonlySet<string> = new Set(['scratch', 'alpine', 'busybox', 'debian', 'ubuntu']);
-
 function setsNoVariables(model: DockerfileModel, node: Instruction): boolean {
   const stage = stageAt(model.stages, node);
-  return stage !== undefined && SETS_NO_VARIABLES.has(baseOf(model, stage).image);
+  return stage !== undefined && WITHOUT_VARIABLES.has(baseOf(model, stage).image);
 }
 
 /** hadolint looks at the other pairs of the same instruction only. */
