@@ -1,9 +1,10 @@
 import { defineRule, type Place, type RuleContext } from '#core/dockerfile/define-rule';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
-import { type LostState, lostStates } from '#core/dockerfile/rules/lost-state/lost-states';
+import { type LostState, lostStates, stateEffects } from '#core/dockerfile/rules/lost-state/lost-states';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import { laterThan } from '#core/dockerfile/rules/lost-state/later-call';
 import { mentionOf } from '#core/dockerfile/rules/lost-state/later-mention';
+import { neededLater } from '#core/dockerfile/rules/lost-state/needed-later';
 import { lostVariableFixes } from '#core/dockerfile/rules/lost-state/lost-variable-fixes';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
@@ -30,7 +31,7 @@ export default defineRule({
   since: '0.1.0',
   aliases: {},
   summary: 'A `RUN` does not end with an `export` that nothing behind it uses.',
-  why: 'Every `RUN` starts a new shell with the variables of `ENV`, `ARG` and the base image. What a shell command sets, exported or not, ends with its own `RUN`: later steps, `CMD` and `docker exec` do not see it. Nothing fails at that line; a later command gets an empty value, or is not found because `PATH` is the old one. An `export` that a program behind it in the same `RUN` can read is right and is not reported.',
+  why: 'Every `RUN` starts a new shell with the variables of `ENV`, `ARG` and the base image. What a shell command sets, exported or not, ends with its own `RUN`: later steps, `CMD` and `docker exec` do not see it. Nothing fails at that line; a later command gets an empty value, or is not found because `PATH` is the old one. An `export` that a program behind it in the same `RUN` can read is right and is not reported, unless a later `RUN` reads the variable too.',
   options: {},
   messages,
   examples: [
@@ -57,6 +58,7 @@ export default defineRule({
         reported.add(effect.command);
         report(run, effect, lost, context, place);
       }
+      reportNeeded(run, context, place);
     },
   },
 });
@@ -91,6 +93,20 @@ function report(
     report({ at: command, message: 'bites', data, fixes, related });
   } else if (names.includes('PATH')) report({ at: command, message: 'path', data: { command: words }, fixes });
   else report({ at: command, message: 'useless', data: { command: words }, fixes });
+}
+
+/** Variables that the RUN makes use of itself, and that a later one reads as if they were still there. */
+function reportNeeded(run: Instruction, { model, report }: Context, place: Place): void {
+  const reported = new Set<string>();
+  for (const { what, name, command, isUsed } of stateEffects(model, run)) {
+    if (what !== 'variable' || name === undefined || !isUsed || command.name === 'unset') continue;
+    const mention = reported.has(name) ? undefined : neededLater(model, run, place, name);
+    if (!mention) continue;
+    reported.add(name);
+    const { start, end, instruction } = mention;
+    const data = { command: firstLine(model, command), name, line: instruction.lines.first + 1 };
+    report({ at: command, message: 'bites', data, related: [{ start, end, message: 'This does not see it.' }] });
+  }
 }
 
 /** The variables that a RUN sets for nothing. */

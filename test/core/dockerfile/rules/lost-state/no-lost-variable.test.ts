@@ -24,11 +24,27 @@ testRule(rule, {
     'a loop that reads it in the next round': `${FROM}RUN for i in 1 2; do make $X; export X=$i; done\n`,
     'a start script': `${FROM}CMD export A=1 && exec app\n`,
     'what a nested shell runs': `${FROM}RUN bash -c 'export A=1 && make'\n`,
+    'a variable that the next step sets again': `${FROM}RUN a=1; make $a\nRUN a=2; make $a\n`,
+    'a variable of a loop': `${FROM}RUN a=1; make $a\nRUN for a in x y; do make $a; done\n`,
+    'a variable that a file or a line sets': `${FROM}RUN ID=1; make $ID\nRUN . /etc/os-release; make $ID\n`,
+    'a variable with a value for when it is not set': `${FROM}RUN a=1; make $a\nRUN make \${a:-2}\n`,
+    'a name that is meant for later': `${FROM}RUN a=1; make $a\nRUN echo 'make $a' > /b.sh\n`,
+    'a name that the base image may set': `${FROM}RUN NODE_VERSION=1; make $NODE_VERSION\nRUN make $NODE_VERSION\n`,
+    'a variable that ENV sets': `${FROM}ENV a=0\nRUN a=1; make $a\nRUN make $a\n`,
     'a sourced file behind it': `${FROM}RUN export NVM_DIR=/nvm && . /nvm/nvm.sh\n`,
   },
   invalid: [
     { name: 'an exec form', code: `${FROM}RUN ["sh", "-c", "«export A=1»"]\nRUN echo $A\n` },
 
+    {
+      name: 'a list of packages that a later step takes for its own',
+      code: `${FROM}RUN «PKGS="gcc make"» && apk add $PKGS\nRUN make\nRUN apk del $PKGS\n`,
+      message: '`$PKGS` on line 4 does not see it',
+    },
+    {
+      name: 'a value that is found out and used, and used again later',
+      code: `${FROM}RUN «export ARCH=$(uname -m)» && curl -fO https://example.org/a-$ARCH\nRUN tar xf "a-\${ARCH}"\n`,
+    },
     {
       name: 'the line of the first use',
       code: `${FROM}RUN «export A=1»\nRUN echo a\nRUN echo $A\n`,
