@@ -36,7 +36,7 @@ const FLAGS: UnsafeFlags = {
 const SETTINGS: readonly RegExp[] = [
   /\[[^\]]*\btrusted=yes[^\]]*\]/i,
   /(?<!_)gpgcheck\s*=\s*(?:0|false|no)\b/i,
-  /\bAllow(?:Unauthenticated|InsecureRepositories)\s+"?(?:true|yes|1)/i,
+  /\bAllow(?:Unauthenticated|InsecureRepositories)\s+"?(?:true|yes|1)"?/i,
   /\bSigLevel\s*=\s*Never\b/i,
 ];
 

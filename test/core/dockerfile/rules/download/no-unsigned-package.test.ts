@@ -23,6 +23,11 @@ testRule(rule, {
       fixed: `${F}RUN apt-get install -y a\n`,
     },
     {
+      name: 'a setting with its value in quotes',
+      code: `${F}RUN echo «'APT::Get::AllowUnauthenticated "true";'» > /etc/apt/apt.conf.d/9\n`,
+      message: '`AllowUnauthenticated "true"` tells',
+    },
+    {
       name: 'an option of apt',
       code: `${F}RUN apt-get «-o Acquire::AllowInsecureRepositories=true» update\n`,
       fixed: `${F}RUN apt-get update\n`,
