@@ -72,6 +72,7 @@ function startedIn(model: DockerfileModel, { entrypoint, cmd }: Launch): Started
 }
 
 function runsScript(command: ShellCommand): boolean {
+  if (runsPackage(command)) return true;
   if (!RUNNERS.has(command.name ?? '') || command.inside.length > 0) return false;
   const script = scriptOf(command);
   return script !== undefined && !SHORT.test(script);
@@ -86,6 +87,16 @@ function scriptOf(command: ShellCommand): string | undefined {
   if (first === 'run' || (first === 'run-script' && program !== 'bun')) return isFile(second) ? undefined : second;
   if (first === 'start') return first;
   return program !== 'npm' && /^(?:serve|dev|prod|start:\S+)$/.test(first ?? '') ? first : undefined;
+}
+
+/** `npx serve` and `pnpm exec next start` start a program of a package in the same way. */
+function runsPackage(command: ShellCommand): boolean {
+  const { program, subcommands, operands } = readArguments(command);
+  if (command.inside.length > 0) return false;
+  if (program === 'npx') return operands.length > 1;
+  return (
+    (program === 'npm' || program === 'pnpm') && /^(?:exec|dlx)$/.test(subcommands[0] ?? '') && operands.length > 1
+  );
 }
 
 /** `bun run server.ts` is the program itself. */

@@ -63,7 +63,8 @@ function visit(
   const isReplaced = isReplacedByLast(shellKindOf(shell, baseOf(model, stage)), outer);
   const data = { shell, command: firstLine(model, last) };
   const fixes = execFix(model, outer, last, script.end);
-  report({ at: last, message: isReplaced ? 'replaced' : 'child', data, fixes });
+  if (isReplaced) report({ at: last, message: 'replaced', severity: 'info', data, fixes });
+  else report({ at: last, message: 'child', data, fixes });
 }
 
 /** `dumb-init` and `tini -g` send what they get to all processes. */

@@ -2,6 +2,7 @@ import { defineRule } from '#core/dockerfile/define-rule';
 import { stageEffects } from '#core/dockerfile/model/effects/stage';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import type { Stage } from '#core/dockerfile/model/stages';
+import { launchedCommands } from '#core/dockerfile/rules/run-time/launch';
 import { isKept } from '#core/dockerfile/rules/secrets/kept-files';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
@@ -31,17 +32,22 @@ export default defineRule({
     stage(stage, { model, report }) {
       if (!isKept(model, stage, '/usr/sbin/sshd')) return;
       const { packages } = stageEffects(model, stage);
-      const isStarted = startsServer(model, stage);
-      const found = packages.find(({ request: { name } }) => SERVERS.has(name) || (name === 'openssh' && isStarted));
+      const isUsed = startsServer(model, stage);
+      const found = packages.find(({ request: { name } }) => SERVERS.has(name) || (name === 'openssh' && isUsed));
       if (found) {
         report({ at: found.request.word, message: 'server', data: { name: found.request.name } });
         return;
       }
-      const started = stage.instructions.findLast(({ keyword, json }) => {
-        return /^(?:CMD|ENTRYPOINT)$/.test(keyword.name) && /(?:^|\/)sshd$/.test(json?.[0]?.text ?? '');
-      });
-      const program = started?.json?.[0];
-      if (program) report({ at: program, message: 'server', data: { name: program.text } });
+      const started = stage.instructions
+        .filter(({ keyword }) => keyword.name === 'CMD' || keyword.name === 'ENTRYPOINT')
+        .flatMap((it) => launchedCommands(model, it))
+        .findLast(isStarted);
+      if (started)
+        report({
+          at: started.nameWord ?? started,
+          message: 'server',
+          data: { name: started.nameWord?.text ?? 'sshd' },
+        });
     },
   },
 });
@@ -53,6 +59,13 @@ function startsServer(model: DockerfileModel, { instructions }: Stage): boolean 
   return instructions.some((it) =>
     it.json ? it.json.some(({ text }) => /\bsshd\b/.test(text)) : posixCommands(model, it).some(isServer),
   );
+}
+
+/** `sshd`, `dropbear`, `service ssh start`. */
+function isStarted({ name, nameWord, args }: ShellCommand): boolean {
+  if (name === 'sshd' || name === 'dropbear') return true;
+  if (nameWord && /^\/etc\/init\.d\/(?:ssh|sshd|dropbear)$/.test(nameWord.text)) return true;
+  return name === 'service' && /^(?:ssh|sshd|dropbear)$/.test(args[0]?.text ?? '');
 }
 
 function isServer({ name, args }: ShellCommand): boolean {

@@ -24,8 +24,10 @@ export interface TypographicPlace extends Typographic {
   readonly isFlag: boolean;
 }
 
-/** Words in which somebody may want to write well. */
-const PROSE: ReadonlySet<string | undefined> = new Set(['echo', 'printf', 'cat', 'sed', 'awk', 'grep', 'tee', 'perl']);
+/** Programs that print their words, in which somebody may want to write well. */
+const PROSE: ReadonlySet<string | undefined> = new Set(['echo', 'printf', 'cat', 'tee']);
+/** Programs whose words may look for such characters. */
+const READERS: ReadonlySet<string | undefined> = new Set(['awk', 'grep', 'perl', 'sed']);
 
 const SHELL: ReadonlySet<InstructionName> = new Set(['CMD', 'ENTRYPOINT', 'HEALTHCHECK', 'RUN']);
 const PAIRS: ReadonlySet<InstructionName> = new Set(['ARG', 'ENV', 'LABEL']);
@@ -130,8 +132,9 @@ function commandPlaces({ name, nameWord, args }: ShellCommand): readonly Typogra
   return words
     .filter(({ raw, start, end }) => end - start === raw.length && hasLookalike(raw))
     .flatMap(({ raw, start, end }) => {
-      const found = PROSE.has(name) ? [] : [...blanksIn(raw), ...dashIn(raw), ...quotesIn(raw)];
-      return place(raw, { start, end }, found);
+      if (PROSE.has(name)) return [];
+      const found = READERS.has(name) ? [] : [...blanksIn(raw), ...dashIn(raw)];
+      return place(raw, { start, end }, [...found, ...quotesIn(raw)]);
     });
 }
 

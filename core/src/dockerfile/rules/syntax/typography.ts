@@ -11,12 +11,12 @@ export interface Typographic {
   readonly edits: readonly TextEdit[];
 }
 
-const LOOKALIKE = /[\u00a0\u1680\u2000-\u2015\u2018-\u201f\u202f\u205f\u2060\u2212\u3000\ufeff]/;
+const LOOKALIKE = /[\u00a0\u00ad\u1680\u2000-\u2015\u2018-\u201f\u202a-\u202f\u205f-\u2064\u2212\u3000\ufeff]/;
 const BLANK = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
-const INVISIBLE = /[\u200b-\u200d\u2060\ufeff]/g;
+const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
 const DASHES = /^[-\u2010-\u2015\u2212]*[\u2010-\u2015\u2212][-\u2010-\u2015\u2212]*(?=([A-Za-z][\w-]*))/;
 const QUOTE = /[\u2018-\u201f]/g;
-const OPENING = /^(?:-{1,2}[\w-]+=)?[\u2018-\u201f]/;
+const OPENING = /^(?:-{1,2}[\w-]+=|[A-Za-z_]\w*=)?[\u2018-\u201f]/;
 /** Dashes that two hyphens become. */
 const LONG_DASH = /[\u2014\u2015]/;
 

@@ -30,6 +30,12 @@ testRule(noNpm, {
     { name: 'a script of a workspace', code: `${FROM}CMD [«"yarn", "workspace", "api", "start:prod"»]\n` },
     { name: 'a folder in front', code: `${FROM}CMD [«"npm", "--prefix", "api", "start"»]\n` },
     { name: 'arguments for the script', code: `${FROM}CMD [«"npm", "run", "serve", "--", "--port", "80"»]\n` },
+    {
+      name: 'a program of a package',
+      code: `${FROM}CMD [«"npx", "next", "start"»]\n`,
+      message: '`npx next start` makes `npx`',
+    },
+    { name: 'a program of a package, by pnpm', code: `${FROM}CMD «pnpm exec next start»\n` },
     { name: 'Bun', code: 'FROM oven/bun:1.2\nCMD [«"bun", "run", "start"»]\n' },
     {
       name: 'a script whose name stands in CMD',

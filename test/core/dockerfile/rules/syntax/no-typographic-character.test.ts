@@ -3,6 +3,7 @@ import { testRule } from '#test/support/rule-tester';
 
 testRule(rule, {
   valid: {
+    'a quote that a program looks for': `FROM alpine:3.20\nRUN sed -i 's/\u201c/"/g' a.txt && grep -c \u2014 a.txt\n`,
     'a label': 'FROM a\nLABEL b="it’s “c” – d"\nLABEL e it’s “f” – g\n',
     'a name': 'FROM a\nMAINTAINER Ada – “the\u00a0first”\n',
     'what is printed': 'FROM a\nRUN echo “b” – c\u00a0d\nRUN printf ‘e’\n',
@@ -17,6 +18,21 @@ testRule(rule, {
     'a dash between numbers': 'FROM a\nCOPY 1–2.txt /b/\nRUN b 1 – 2\n',
   },
   invalid: [
+    {
+      name: 'quotes around the program of sed',
+      code: 'FROM alpine:3.20\nRUN sed -i «\u2018s/a/b/\u2019» a.txt\n',
+      fixed: "FROM alpine:3.20\nRUN sed -i 's/a/b/' a.txt\n",
+    },
+    {
+      name: 'quotes around an exported value',
+      code: 'FROM alpine:3.20\nRUN export A=«\u201cb\u201d» && make\n',
+      fixed: 'FROM alpine:3.20\nRUN export A="b" && make\n',
+    },
+    {
+      name: 'a soft hyphen, and a mark of direction',
+      code: 'FROM alpine:3.20\nCOPY a /b«\u00ad»c\nCOPY d /e«\u202e»f\n',
+      fixed: 'FROM alpine:3.20\nCOPY a /bc\nCOPY d /ef\n',
+    },
     { name: 'what nobody sees in a value', code: 'FROM a\nENV A=«\u200b»1\n', fixed: 'FROM a\nENV A=1\n' },
 
     { name: 'a dash before a flag', code: 'FROM a\nCOPY «—»chown=b c d\n', fixed: 'FROM a\nCOPY --chown=b c d\n' },
