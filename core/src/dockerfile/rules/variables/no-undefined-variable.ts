@@ -8,6 +8,7 @@ import { closestName } from '#core/dockerfile/syntax/suggest';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import type { Fix } from '#core/lint/finding';
+import { unquoted } from '#core/dockerfile/rules/quote';
 import { splitBefore } from '#core/dockerfile/rules/split-pairs';
 import { WITHOUT_VARIABLES } from '#core/dockerfile/reference/base-images';
 
@@ -15,6 +16,8 @@ const messages = {
   unset: '`${name}` is set nowhere before this line, so it is empty here; declare it with ARG or ENV in this stage.',
   later: '`${name}` is empty here: it is set only on line {line}, below; move that line up.',
   same: '`${name}` is set by this very instruction, whose values all see only what was there before it: an older value, or none; set it in an instruction of its own.',
+  empty: '`${name}` has no value before this line, so this sets it to nothing; leave it out.',
+  plain: '`${name}` has no value before this line, so the default is empty; write `ARG {name}`.',
   itself:
     '`${name}` has no value before this line, so only what stands beside it is left, a lone colon for one; leave it out.',
   outside:
@@ -87,7 +90,7 @@ function visit(node: Instruction, reference: VariableReference, context: Context
   const unset = { at: reference, message: 'unset', data: { name }, notCodes: OTHER_INSTRUCTION } as const;
   const own = name === 'HOME' ? undefined : ownPair(node, name, nameSpan.start);
   if (own === 'itself') {
-    if (isUnset) report({ ...unset, message: 'itself' });
+    if (isUnset) report({ ...unset, ...ofItself(node, reference) });
   } else if (own === 'other') {
     report({ at: reference, message: 'same', data: { name }, fixes: splitFixes(model, node, reference) });
   } else if (name === 'HOME' || !visitUnset(node, reference, context)) {
@@ -136,6 +139,16 @@ function ownPair({ keyword, pairs }: Instruction, name: string, at: number): 'it
   const setting = pairs.filter((it) => it.name.text === name);
   if (setting.length === 0) return undefined;
   return setting.some((it) => it.start <= at && at < it.end) ? 'itself' : 'other';
+}
+
+/** What to say of `X=$X` and `X=$X:/a` where nothing sets `X` before, and how to write the first one of an `ARG`. */
+function ofItself({ keyword, pairs }: Instruction, { start, end, nameSpan }: VariableReference) {
+  const pair = pairs.find((it) => it.start <= nameSpan.start && nameSpan.end <= it.end);
+  const isAlone = pair?.value !== undefined && unquoted(pair.value.text).length === end - start;
+  if (!isAlone) return { message: 'itself', fixes: [] } as const;
+  if (keyword.name !== 'ARG') return { message: 'empty', fixes: [] } as const;
+  const edits = [{ start: pair.name.end, end: pair.end, text: '' }];
+  return { message: 'plain', fixes: [{ title: 'Leave the default out', safety: 'suggestion', edits }] } as const;
 }
 
 interface Setting {

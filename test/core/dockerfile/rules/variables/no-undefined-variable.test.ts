@@ -67,6 +67,17 @@ testRule(rule, {
       code: 'FROM alpine:3.20 AS a\nARG DIR=x\nFROM alpine:3.20\nCOPY «$DIR» /app\n',
       fixed: 'FROM alpine:3.20 AS a\nARG DIR=x\nFROM alpine:3.20\nARG DIR=x\nCOPY $DIR /app\n',
     },
+    {
+      name: 'a default that is the argument',
+      code: 'FROM debian:12\nARG VERSION=«$VERSION» CHANNEL="«${CHANNEL}»"\n',
+      fixed: 'FROM debian:12\nARG VERSION CHANNEL\n',
+      message: 'so the default is empty; write `ARG VERSION`',
+    },
+    {
+      name: 'a value that is nothing but the variable',
+      code: 'FROM debian:12\nENV VERSION=«$VERSION»\n',
+      message: 'so this sets it to nothing',
+    },
     { name: 'anything in an image from scratch', code: 'FROM scratch\nCOPY «$foo» /\n', message: 'set nowhere' },
   ],
 });
