@@ -3,7 +3,7 @@ import { compilePattern } from '#core/context/ignore-pattern';
 import { keptFor } from '#core/context/kept-for';
 import { isSent } from '#core/context/look-up';
 import { targetOf } from '#core/dockerfile/context-origins';
-import { contextSources } from '#core/dockerfile/context-sources';
+import { type ContextSource, contextSources } from '#core/dockerfile/context-sources';
 import { defineRule, type Place, type RuleContext } from '#core/dockerfile/define-rule';
 import { baseName } from '#core/dockerfile/model/effects/place';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
@@ -64,38 +64,47 @@ function visit(
   { model, facts: { context }, report }: RuleContext<typeof messages, Record<never, never>, 'context'>,
   { stage, trigger }: Place,
 ): void {
-  const whole = contextSources(model, node).find((it) => it.path === '.');
-  if (!whole || !stage || trigger) return;
-  const found = unwantedIn(model, node, stage, context);
-  const [first] = found;
-  if (!first) return;
+  if (!stage || trigger) return;
+  const sources = contextSources(model, node).filter((it) => isWide(it, context));
+  const source = sources.find((it) => it.path === '.') ?? sources[0];
+  if (!source) return;
+  const found = unwantedIn(model, node, stage, source.path, context);
+  if (found.length === 0) return;
   const data = {
     keyword: node.keyword.name,
-    source: whole.word.text,
+    source: source.word.text,
     files: listed(found.map((it) => it.path)),
     them: found.length === 1 ? 'it' : 'them',
     harm: [...new Set(found.map((it) => it.harm))].join('; '),
     lines: listed([...new Set(found.map((it) => it.line))]),
   };
   const { ignore } = context;
-  if (ignore) report({ at: whole.word, message: 'some', data: { ...data, file: ignore.name } });
-  else report({ at: whole.word, message: 'none', data });
+  if (ignore) report({ at: source.word, message: 'some', data: { ...data, file: ignore.name } });
+  else report({ at: source.word, message: 'none', data });
+}
+
+/** A folder with whatever is in it, which is not by itself what nobody wants. */
+function isWide({ path }: ContextSource, { entries }: ContextFacts): boolean {
+  if (path === '.') return true;
+  return entries.get(path)?.kind === 'folder' && !path.split('/').some((it) => Object.hasOwn(FOLDERS, it));
 }
 
 function unwantedIn(
   model: DockerfileModel,
   node: Instruction,
   stage: Stage,
+  folder: string,
   context: ContextFacts,
 ): readonly Unwanted[] {
+  const above = folder === '.' ? '' : `${folder}/`;
   const excluded = node.flags.flatMap(({ name, value }) => (name === 'exclude' && value ? [value] : []));
   const target = targetOf(model, node);
   const found: Unwanted[] = [];
   for (const unwanted of allUnwanted(context, '.')) {
     const { path } = unwanted;
-    if (isExcluded(path, excluded)) continue;
+    if (!path.startsWith(above) || isExcluded(path.slice(above.length), excluded)) continue;
     const isUsed = path === '.git' && usesGit(model, stage);
-    const inImage = target === undefined ? undefined : `${target === '/' ? '' : target}/${path}`;
+    const inImage = target === undefined ? undefined : `${target === '/' ? '' : target}/${path.slice(above.length)}`;
     // Packages do harm in every stage, the rest in what is kept.
     if (baseName(path) === 'node_modules' || (!isUsed && isKept(model, stage, inImage))) found.push(unwanted);
   }

@@ -28,10 +28,12 @@ export function isGpg({ name }: ShellCommand): boolean {
   return name === 'gpg' || name === 'gpg2';
 }
 
+const SUM = /^(?:sha\d*sum|shasum|md5sum|b2sum|sha3sum|b3sum|cksum)$/;
+
 /** True for a command that fails when a file is not what it should be. */
 export function verifies(command: ShellCommand): boolean {
   const { name = '', args } = command;
-  if (/^(?:sha\d*sum|shasum|md5sum|b2sum|sha3sum|b3sum|cksum)$/.test(name)) {
+  if (SUM.test(name)) {
     return args.some(({ text }) => /^(?:-\w*c|--check)/.test(text));
   }
   if (Object.hasOwn(VERIFIERS, name) && VERIFIERS[name]?.(command) === true) return true;
@@ -66,7 +68,7 @@ export function isVerifiedLater(model: DockerfileModel, instruction: Instruction
   const stage = stageAt(model.stages, instruction);
   const name = fileOf(transfer);
   if (!stage || name === undefined) return false;
-  return (namesVerified(model, stage).get(name) ?? -1) > instruction.end;
+  return Math.max(namesVerified(model, stage).get(name) ?? -1, lastList(model, stage)) > instruction.end;
 }
 
 /** The words of the steps of a stage that verify something, by the names of files, with where the last such step starts. */
@@ -79,6 +81,17 @@ const namesVerified = kept((model, { instructions }: Stage): ReadonlyMap<string,
   }
   return names;
 });
+
+/** Where the last step starts that checks all that a list of sums names; what is in the list, nobody knows. */
+const lastList = kept((model, { instructions }: Stage): number =>
+  instructions.reduce((last, it) => (posixCommands(model, it).some(checksList) ? it.start : last), -1),
+);
+
+/** `sha256sum -c sums.txt`, and not the sum that a pipe or heredoc gives. */
+function checksList(command: ShellCommand): boolean {
+  if (!SUM.test(command.name ?? '') || !verifies(command) || command.join === '|') return false;
+  return command.args.some(({ text }) => !text.startsWith('-'));
+}
 
 /** The name of the file that a transfer makes, without its folder. */
 function fileOf(transfer: Transfer): string | undefined {

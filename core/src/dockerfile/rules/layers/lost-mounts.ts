@@ -66,7 +66,19 @@ function readingsOf(model: DockerfileModel, instruction: Instruction): readonly 
     return isOwn ? [] : [{ ...spanOf(it), path: place.path, reader: instruction }];
   });
   const seen = new Set<number>();
-  return [...known, ...programs].filter((it) => !seen.has(it.start) && seen.add(it.start));
+  const mentions = mentionsIn(model, instruction).filter(({ path }) => !known.some((it) => it.path === path));
+  return [...known, ...programs, ...mentions].filter((it) => !seen.has(it.start) && seen.add(it.start));
+}
+
+/** What the words of a step name, whatever its programs do with it: only a mount puts files below `/run/secrets`. */
+function mentionsIn(model: DockerfileModel, run: Instruction): readonly Reading[] {
+  return posixCommands(model, run).flatMap(({ args, next }) =>
+    args.flatMap((word): readonly Reading[] => {
+      const path = /^(?:-[\w-]+=)?@?(\/run\/secrets\/[^\s$*?:,]+)$/.exec(word.text)?.[1];
+      if (path === undefined || next === '||') return [];
+      return isMountedIn(model, run, { kind: 'path', path }) ? [] : [{ ...spanOf(word), path, reader: run }];
+    }),
+  );
 }
 
 function copiesOf(copy: Instruction): readonly Reading[] {

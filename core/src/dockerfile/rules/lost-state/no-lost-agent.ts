@@ -32,8 +32,9 @@ export default defineRule({
   visit: {
     RUN(run, { model, report }, place) {
       const commands = posixCommands(model, run);
-      if (run.json || !commands.some(({ name }) => AGENTS.has(name ?? ''))) return;
-      const outer = model.scripts(run).flatMap((it) => outerCommands(it));
+      if (!commands.some(({ name }) => AGENTS.has(name ?? ''))) return;
+      const script = model.execScript(run);
+      const outer = (script ? [script] : model.scripts(run)).flatMap((it) => outerCommands(it));
       const first = outer.find((it) => agentIn(it, commands) !== undefined);
       const agent = first && agentIn(first, commands);
       if (!first || !agent || outer.some((it) => it.start > first.start && mayUse(it, commands))) return;

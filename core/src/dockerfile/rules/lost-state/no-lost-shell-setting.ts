@@ -81,11 +81,12 @@ type Setting = LostState & { readonly what: 'alias' | 'umask' | 'ulimit' | 'opti
 
 function settingsOf(model: DockerfileModel, run: Instruction): readonly Setting[] {
   const isAlone = effectsOf(model, run).effects.every((it) => it.kind === 'state' && it.what === 'option');
+  const isOnly = effectsOf(model, run).effects.every((it) => it.kind === 'state');
   return lostStates(model, run).filter((it): it is Setting => {
     // `set +e` at the end of a script is habit, and takes nothing from anybody.
     if (it.what === 'option') return isAlone;
-    // This trap springs when the RUN ends.
-    if (it.what === 'trap') return it.name !== 'EXIT' && it.name !== '0';
+    // This trap springs when the RUN ends, and has nothing to end there when it is all of it.
+    if (it.what === 'trap') return (it.name !== 'EXIT' && it.name !== '0') || isOnly;
     return it.what === 'alias' || it.what === 'umask' || it.what === 'ulimit';
   });
 }

@@ -63,7 +63,6 @@ export default defineRule({
   ],
   visit: {
     RUN(run, { model, report }, { trigger }) {
-      if (run.json) return;
       const whole = trigger ?? run;
       const isAllowed = run.flags.some((it) => it.name === 'security' && it.value === 'insecure');
       const commands = posixCommands(model, run);

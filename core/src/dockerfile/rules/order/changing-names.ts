@@ -1,6 +1,7 @@
 import type { EarlyArgument } from '#core/dockerfile/rules/order/early-arguments';
 
-const WHO = /^(?:git|vcs|source|src|ci|app|build|image|github|gitlab|drone|circle|release|current|short|full|head)$/i;
+const WHO =
+  /^(?:git|vcs|source|src|ci|app|build|image|github|gitlab|drone|circle|travis|jenkins|bitbucket|buildkite|teamcity|azure|pipeline|workflow|job|release|current|short|full|head)$/i;
 const WHAT = /^(?:sha1?|commit|hash|ref|rev|revision|describe|date|time|datetime|timestamp|number|num|no|id)$/i;
 /** Words that need nobody's name in front. */
 const ALONE =

@@ -55,12 +55,12 @@ const ROWS: Readonly<Record<string, Row>> = {
   dotnet: { verbs: ['restore'], builds: ['restore', 'build', 'publish'], manifest: '*.csproj' },
   go: { verbs: ['mod download'], builds: ['build', 'install', 'test'], manifest: 'go.mod', others: ['go.sum'] },
   gradle: {
-    verbs: [],
+    verbs: ['dependencies'],
     builds: ['build', 'assemble', 'bootJar', 'jar', 'shadowJar', 'installDist'],
     manifest: 'build.gradle*',
   },
   gradlew: {
-    verbs: [],
+    verbs: ['dependencies'],
     builds: ['build', 'assemble', 'bootJar', 'jar', 'shadowJar', 'installDist'],
     manifest: 'build.gradle*',
   },

@@ -31,12 +31,11 @@ export default defineRule({
         for (const word of instruction.words) {
           const value = model.variables.expand(word.text, instruction);
           if (value.kind === 'unknown' || value.isDefault || value.value === '') continue;
-          const port = portOf(value.value);
-          const first = known.get(port);
-          if (!first) {
-            known.set(port, word);
-            continue;
-          }
+          const ports = portsOf(value.value);
+          const firsts = ports.map((it) => known.get(it));
+          for (const port of ports) if (!known.has(port)) known.set(port, word);
+          const [first] = firsts;
+          if (!first || firsts.includes(undefined)) continue;
           const edit = removedPart(model, instruction, instruction.words, word);
           report({
             at: word,
@@ -52,7 +51,14 @@ export default defineRule({
   },
 });
 
-/** `80` and `80/TCP` are the same port. */
-function portOf(written: string): string {
-  return written.includes('/') ? written.toLowerCase() : `${written}/tcp`;
+/** The longest range that is gone through. */
+const MOST_PORTS = 2000;
+
+/** `80` and `80/TCP` are the same port, and `80-82` are three. */
+function portsOf(written: string): readonly string[] {
+  const [numbers = '', protocol = 'tcp'] = written.toLowerCase().split('/', 2);
+  const [, from, to] = /^(\d{1,5})-(\d{1,5})$/.exec(numbers) ?? [];
+  const count = Number(to) - Number(from) + 1;
+  if (from === undefined || !(count > 0 && count <= MOST_PORTS)) return [`${numbers}/${protocol}`];
+  return Array.from({ length: count }, (_, at) => `${Number(from) + at}/${protocol}`);
 }

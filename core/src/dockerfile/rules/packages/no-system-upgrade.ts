@@ -52,13 +52,34 @@ export default defineRule({
   },
 });
 
-function upgradesAll({ action }: ManagerCommand): boolean {
+/** Package managers of languages whose upgrade without names is of everything that the image has. */
+const UPGRADES_ALL: ReadonlySet<string> = new Set(['conda', 'gem']);
+
+function upgradesAll({ action, command }: ManagerCommand): boolean {
   const { manager, kind, packages, args } = action;
-  if (kind !== 'upgrade' || !SYSTEM_FAMILIES.has(manager.family) || packages.length > 0 || args.hasOpenWords)
+  // `pip list --outdated | xargs pip install -U`
+  if (manager.family === 'pip' && kind === 'install' && command.wrappers.some((it) => it.startsWith('xargs')))
+    return hasFlag(args, '-U', '--upgrade') && packages.length === 0;
+  if (
+    kind !== 'upgrade' ||
+    !(SYSTEM_FAMILIES.has(manager.family) || UPGRADES_ALL.has(manager.family)) ||
+    packages.length > 0 ||
+    args.hasOpenWords
+  )
     return false;
   // `zypper dup` has a rule of its own; with these flags nothing or little is done.
   if (manager.family === 'zypper' && /^(?:dup|dist-upgrade)$/.test(args.subcommands[0] ?? '')) return false;
-  return !hasFlag(args, '-s', '--simulate', '--dry-run', '-d', '--download-only', '--downloadonly', '--security');
+  return !hasFlag(
+    args,
+    '-s',
+    '--simulate',
+    '--dry-run',
+    '-d',
+    '--download-only',
+    '--downloadonly',
+    '--security',
+    '--system',
+  );
 }
 
 /** Taking it out makes sense where the step goes on to install something. */

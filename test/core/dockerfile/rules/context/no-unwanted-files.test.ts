@@ -6,6 +6,18 @@ const MARKED = 'FROM node:22\nCOPY «.» /app\n';
 
 testRule(rule, {
   valid: {
+    'a folder without any of it': {
+      code: 'FROM node:22\nCOPY web/ /web/\n',
+      around: { 'web/index.js': '', 'api/node_modules/a/index.js': '', '.git/HEAD': '' },
+    },
+    'packages that are copied by their name': {
+      code: 'FROM node:22\nCOPY node_modules /app/node_modules\n',
+      around: { 'node_modules/a/node_modules/b/index.js': '' },
+    },
+    'packages in a folder that are left out': {
+      code: 'FROM node:22\nCOPY --exclude=node_modules web/ /web/\n',
+      around: { 'web/index.js': '', 'web/node_modules/a/index.js': '' },
+    },
     'no context at hand': CODE,
     'a context of sources alone': { code: CODE, around: { 'src/a.js': '', '.gitignore': '', '.github/x.yml': '' } },
     'what .dockerignore keeps out': {
@@ -42,6 +54,12 @@ testRule(rule, {
     'a trigger': { code: 'FROM node:22\nONBUILD COPY . /app\n', around: { '.git/HEAD': '' } },
   },
   invalid: [
+    {
+      name: 'packages in a folder that is copied',
+      code: 'FROM node:22\nCOPY «web/» /web/\n',
+      around: { 'web/index.js': '', 'web/node_modules/a/index.js': '' },
+      message: /takes `web\/node_modules` along/,
+    },
     {
       name: 'a repository, without a .dockerignore',
       code: MARKED,

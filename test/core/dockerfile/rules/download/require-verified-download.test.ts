@@ -12,6 +12,8 @@ const grammar = await loadShellGrammar();
 
 testRule(rule, {
   valid: {
+    'a list of sums that the next step checks':
+      'FROM debian:12\nRUN wget -P /opt https://example.org/1.0/a.jar\nCOPY sums /opt/\nRUN cd /opt && sha512sum -c sums\n',
     'sha256sum -c': `${F}RUN curl -fsSLo a.tgz https://example.org/a.tgz && echo "$S *a.tgz" | sha256sum -c - && tar xf a.tgz\n`,
     'sha512sum --check --status': `${F}RUN wget https://example.org/a.tgz && echo "$S a.tgz" | sha512sum --check --status\n`,
     'gpg --verify': `${F}RUN wget https://example.org/a.tgz https://example.org/a.tgz.asc && gpg --batch --verify a.tgz.asc a.tgz\n`,
@@ -25,6 +27,10 @@ testRule(rule, {
     'a question': `${F}RUN wget --spider https://example.org/a.tgz\n`,
   },
   invalid: [
+    {
+      name: 'a sum of another file in a later step',
+      code: 'FROM debian:12\nRUN wget -P /opt «https://example.org/1.0/a.jar»\nRUN echo "$SUM  /opt/b.jar" | sha256sum -c -\n',
+    },
     { name: 'a package', code: `${F}RUN wget -q «https://example.org/a.deb» && dpkg -i a.deb\n` },
     {
       name: 'a program by where it goes',

@@ -7,6 +7,10 @@ const FINAL = 'FROM debian:12\n';
 
 testRule(rule, {
   valid: {
+    'a secret that both steps mount':
+      'FROM alpine:3.20\nRUN --mount=type=secret,id=t ./get --token-file /run/secrets/t\nRUN --mount=type=secret,id=t ./put --token-file /run/secrets/t\n',
+    'a secret that no step mounts, but the container has':
+      'FROM alpine:3.20\nRUN ./configure --token-file=/run/secrets/t\n',
     'a file that the step makes itself': `${FROM}RUN --mount=type=cache,target=/c make\nRUN mkdir -p /c && echo a > /c/b && cat /c/b\n`,
 
     'a use in the same RUN': `${FROM}RUN ${CACHE} cargo build && cp target/app /app\n${FINAL}COPY --from=build /app /app\n`,
@@ -23,6 +27,18 @@ testRule(rule, {
     'a step that copies out of it': `${FROM}RUN ${CACHE} cargo build\nRUN ${CACHE} cp -r target /out\n${FINAL}COPY --from=build /out/app /\n`,
   },
   invalid: [
+    {
+      name: 'a secret that a later step hands to a program',
+      code: 'FROM alpine:3.20\nRUN --mount=type=secret,id=t ./get --token-file /run/secrets/t\nRUN ./put --token-file «/run/secrets/t»\n',
+      fixed:
+        'FROM alpine:3.20\nRUN --mount=type=secret,id=t ./get --token-file /run/secrets/t\nRUN --mount=type=secret,id=t ./put --token-file /run/secrets/t\n',
+    },
+    {
+      name: 'a secret behind an equals sign',
+      code: 'FROM alpine:3.20\nRUN --mount=type=secret,id=t ./get /run/secrets/t\nRUN ./put «--token=/run/secrets/t»\n',
+      fixed:
+        'FROM alpine:3.20\nRUN --mount=type=secret,id=t ./get /run/secrets/t\nRUN --mount=type=secret,id=t ./put --token=/run/secrets/t\n',
+    },
     {
       name: 'a file that the next RUN reads',
       code: `${FROM}RUN ${CACHE} cargo build\nRUN «cp target/app /app»\n`,

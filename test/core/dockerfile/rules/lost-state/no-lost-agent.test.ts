@@ -5,6 +5,8 @@ const FROM = 'FROM alpine:3.20\n';
 
 testRule(rule, {
   valid: {
+    'an agent that the same exec form uses':
+      'FROM debian:12\nRUN ["sh", "-c", "eval $(ssh-agent) && ssh-add /k && git clone git@example.org:a/b.git"]\n',
     'an agent that is used': `${FROM}RUN eval $(ssh-agent) && ssh-add /key && git clone git@example.com:a.git\n`,
     'an agent around a command': `${FROM}RUN ssh-agent sh -c 'ssh-add /key; git clone git@example.com:a.git'\n`,
     'a list of keys': `${FROM}RUN --mount=type=ssh ssh-add -l && git fetch\n`,
@@ -13,6 +15,10 @@ testRule(rule, {
     'keys of packages': `${FROM}RUN gpg --batch --import /key.asc && gpgconf --kill all\n`,
   },
   invalid: [
+    {
+      name: 'a shell in exec form',
+      code: 'FROM debian:12\nRUN ["sh", "-c", "«eval $(ssh-agent)» && ssh-add /k"]\nRUN git clone git@example.org:a/b.git\n',
+    },
     {
       name: 'keys that are added for nothing',
       code: `${FROM}RUN mkdir -p /root/.ssh && «ssh-add /key»\nCMD ["x"]\n`,

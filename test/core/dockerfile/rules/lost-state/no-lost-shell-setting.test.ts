@@ -5,6 +5,8 @@ const FROM = 'FROM debian:12\n';
 
 testRule(rule, {
   valid: {
+    'a trap for the end of a RUN that has work to do': 'FROM debian:12\nRUN trap "rm -rf /tmp/w" EXIT; make\n',
+    'a trap for the end behind the work': 'FROM debian:12\nRUN make; trap "rm -rf /tmp/w" EXIT\n',
     'options with commands behind them': `${FROM}RUN set -eux; apt-get update; apt-get install -y curl\n`,
     'options before a file is written': `${FROM}RUN set -eux; { echo a; echo b; } > /etc/a.conf\n`,
     'options before a condition': `${FROM}RUN set -e; if [ -d /x ]; then echo x; fi\n`,
@@ -22,6 +24,11 @@ testRule(rule, {
     'a look at the memory before a program': `${FROM}RUN pip install x && hash -r && x --version\n`,
   },
   invalid: [
+    {
+      name: 'a trap for the end of a RUN that is nothing else',
+      code: 'FROM debian:12\nRUN «trap "rm -rf /tmp/w" EXIT»\nRUN make\n',
+      fixed: 'FROM debian:12\nRUN make\n',
+    },
     {
       name: 'options alone',
       code: `${FROM}RUN «set -ex»\nRUN make\n`,

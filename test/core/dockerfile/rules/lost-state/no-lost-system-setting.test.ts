@@ -5,6 +5,7 @@ const FROM = 'FROM debian:12\n';
 
 testRule(rule, {
   valid: {
+    'a question in exec form': 'FROM debian:12\nRUN ["sysctl", "-n", "kernel.ostype"]\n',
     'questions about the system': `${FROM}RUN sysctl -n kernel.ostype && mount && hostname -f && swapon --show && iptables --version && ip addr show && date +%s\n`,
     'packages of that name': `${FROM}RUN apt-get install -y iptables mount procps\n`,
     'another root': `${FROM}RUN chroot /rootfs mount -a\n`,
@@ -20,6 +21,14 @@ testRule(rule, {
     'a file in a mount': `${FROM}RUN --mount=type=tmpfs,target=/etc/hosts echo x > /etc/hosts\n`,
   },
   invalid: [
+    {
+      name: 'the exec form',
+      code: 'FROM debian:12\nRUN [«"sysctl", "-w", "net.core.somaxconn=1024"»]\n',
+    },
+    {
+      name: 'a shell in exec form',
+      code: 'FROM debian:12\nRUN ["sh", "-c", "«echo 10.0.0.5 db >> /etc/hosts» && make"]\n',
+    },
     {
       name: 'a setting of the kernel',
       code: `${FROM}RUN apt-get update && «sysctl -w vm.swappiness=1» && apt-get install -y x\n`,

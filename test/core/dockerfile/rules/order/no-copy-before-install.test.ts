@@ -38,6 +38,10 @@ testRule(rule, {
   },
   invalid: [
     {
+      name: 'the dependencies of Gradle',
+      code: 'FROM gradle:8-jdk21\nWORKDIR /p\nCOPY «.» .\nRUN ["gradle", "--no-daemon", "dependencies"]\n',
+    },
+    {
       name: 'a context without any of it, which is not yet what will be built',
       code: `${NODE}COPY «.» .\nRUN npm ci\n`,
       around: { Dockerfile: '' },

@@ -21,6 +21,11 @@ testRule(rule, {
   },
   invalid: [
     {
+      name: 'the number of a pipeline',
+      code: `${FROM}ARG «CI_PIPELINE_ID»\n${INSTALL}LABEL pipeline=$CI_PIPELINE_ID\n`,
+      fixed: `${FROM}${INSTALL}ARG CI_PIPELINE_ID\nLABEL pipeline=$CI_PIPELINE_ID\n`,
+    },
+    {
       name: 'a variable of the image, up to the step that may read it',
       code: `${FROM}ARG «COMMIT_SHA»=unknown\nENV COMMIT_SHA=$COMMIT_SHA\n${INSTALL}RUN make\n`,
       fixed: `${FROM}${INSTALL}ARG COMMIT_SHA=unknown\nENV COMMIT_SHA=$COMMIT_SHA\nRUN make\n`,
