@@ -60,8 +60,9 @@ export default defineRule({
       if (node.flags.some((it) => it.name === 'checksum')) return;
       for (const source of node.words.slice(0, -1)) {
         // BuildKit asks for a repository's newest commit before it looks into its cache.
-        const part =
-          /^https?:\/\//.test(source.text) && !isRepository(source.text) ? movingPart(source.text) : undefined;
+        const isFile = /^https?:\/\/.*[^/]$/.test(source.text) && !isRepository(source.text);
+        // The list of what a folder has is asked for because it changes.
+        const part = isFile ? movingPart(source.text) : undefined;
         if (part !== undefined) report({ at: source, message: 'add', data: { url: source.text, part } });
       }
     },

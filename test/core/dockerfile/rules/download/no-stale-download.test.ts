@@ -26,6 +26,7 @@ testRule(rule, {
     'a file that is checked': `${FROM}RUN curl -O https://example.com/latest/a.tgz && echo "x a.tgz" | sha256sum -c\n`,
     'a signing key': `${FROM}RUN curl https://example.com/keys/latest/archive.asc -o /etc/k\n`,
     'the index of a repository': `${FROM}ADD https://example.com/apt/stable/debian/Packages /tmp/\n`,
+    'the list of a folder': `${FROM}ADD https://example.com/stable/x86_64/ /tmp/versions.html\n`,
     'a signing key by its name': `${FROM}RUN curl -f https://example.com/REPO_KEY_CURRENT.public | gpg --import\n`,
     'a version in the name of the newest release': `${FROM}ARG TOOL_VERSION\nRUN wget https://github.com/a/b/releases/latest/download/b-$TOOL_VERSION.tgz\n`,
     'a variable that may be a version': `${FROM}RUN wget https://example.com/latest/$NAME.tgz\n`,
