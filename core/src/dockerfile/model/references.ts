@@ -41,6 +41,15 @@ export function isExpanded({ keyword }: Instruction): boolean {
 
 /** The variables BuildKit replaces in an instruction, those of an ONBUILD trigger included, in order. */
 export function variableReferences(tree: DockerfileTree, instruction: Instruction): readonly VariableReference[] {
+  const known = read.get(instruction) ?? readReferences(tree, instruction);
+  read.set(instruction, known);
+  return known;
+}
+
+/** By the instruction alone, as many rules ask. */
+const read = new WeakMap<Instruction, readonly VariableReference[]>();
+
+function readReferences(tree: DockerfileTree, instruction: Instruction): readonly VariableReference[] {
   const found: VariableReference[] = [];
   addFlagReferences(tree, instruction, found);
   if (isExpanded(instruction)) {

@@ -3,6 +3,8 @@ import type { DockerfileModel } from '#core/dockerfile/model/file';
 import type { ShellScript } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Span } from '#core/text/span';
+import { variablesNamedIn } from '#core/dockerfile/rules/named-variables';
+import { keptWithInstruction } from '#core/dockerfile/model/kept';
 
 /** A `$NAME` in an instruction. */
 export interface Mention extends Span {
@@ -19,12 +21,23 @@ export function mentionOf(
   // `export $(cat .env)` sets what nobody can name.
   if (!/^\w+$/.test(name)) return undefined;
   for (const instruction of instructions) {
-    const reference = variableReferences(model.tree, instruction).find((it) => it.name === name);
-    const span = reference ?? spanIn(model.scripts(instruction), name);
+    const span = variablesNamedIn(model, instruction).has(name) ? spanOf(model, instruction, name) : undefined;
     if (span) return { start: span.start, end: span.end, name, instruction };
     if (instruction.pairs.some((it) => it.name.text === name)) return undefined;
   }
   return undefined;
+}
+
+const spansIn = keptWithInstruction((): Map<string, Span | undefined> => new Map());
+
+/** Where the instruction reads the variable as it was left; looked for once, as every RUN that sets it asks. */
+function spanOf(model: DockerfileModel, instruction: Instruction, name: string): Span | undefined {
+  const known = spansIn(model, instruction);
+  if (!known.has(name)) {
+    const reference = variableReferences(model.tree, instruction).find((it) => it.name === name);
+    known.set(name, reference ?? spanIn(model.scripts(instruction), name));
+  }
+  return known.get(name);
 }
 
 /** Where the scripts read the variable, unless they set it themselves. */

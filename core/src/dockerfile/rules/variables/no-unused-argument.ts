@@ -7,8 +7,7 @@ import { plainScript } from '#core/dockerfile/rules/shell-chain';
 import type { Instruction, Pair } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
 import { removedInstruction } from '#core/dockerfile/rules/removed-part';
-import { namedVariables } from '#core/dockerfile/rules/named-variables';
-import { keptWithInstruction } from '#core/dockerfile/model/kept';
+import { variablesNamedIn } from '#core/dockerfile/rules/named-variables';
 
 export default defineRule({
   id: 'no-unused-argument',
@@ -144,12 +143,8 @@ function reads(model: DockerfileModel, instruction: Instruction, name: string): 
 
 /** True also for text that the builder does not expand: the author thinks that it is read there. */
 function mentions(model: DockerfileModel, instruction: Instruction, name: string): boolean {
-  return reads(model, instruction, name) || namedIn(model, instruction).has(name);
+  return variablesNamedIn(model, instruction).has(name);
 }
-
-const namedIn = keptWithInstruction(
-  ({ text }, { start, end }): ReadonlySet<string> => new Set(namedVariables(text.slice(start, end))),
-);
 
 /** Takes the line away when it declares nothing else. */
 function removal(model: DockerfileModel, argument: Instruction): readonly Fix[] {
