@@ -1,8 +1,10 @@
 import { defineRule } from '#core/dockerfile/define-rule';
+import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { brokenAt } from '#core/dockerfile/rules/syntax/mend/broken';
 import { goesOn } from '#core/dockerfile/rules/syntax/mend/continuation';
 import { mendsOf } from '#core/dockerfile/rules/syntax/mend/mends';
 import { codesOf } from '#core/dockerfile/rules/syntax/syntax-codes';
+import type { SyntaxProblem } from '#core/dockerfile/syntax/tree';
 
 /** Problems that have a rule of their own. */
 const ELSEWHERE: ReadonlySet<string> = new Set(['no-instructions', 'no-stage', 'onbuild-chain', 'onbuild-trigger']);
@@ -22,6 +24,8 @@ export default defineRule({
   messages: {
     problem: '{problem}',
     rest: '`{word}` begins no instruction, so this is the rest of the command above, whose line lacks a `{escape}` at its end.',
+    template:
+      '`{word}` belongs to a template, and BuildKit reads the file that is made of it; look at that one instead.',
   },
   examples: [
     {
@@ -41,8 +45,12 @@ export default defineRule({
   ],
   visit: {
     file({ model, report }) {
-      for (const problem of model.tree.problems) {
-        if (ELSEWHERE.has(problem.code)) continue;
+      for (const problem of problemsOf(model)) {
+        if (isOfTemplate(model, problem)) {
+          const word = model.text.slice(problem.start, problem.end);
+          report({ at: problem, message: 'template', data: { word }, codes: codesOf(problem.code, undefined) });
+          continue;
+        }
         const node = brokenAt(model, problem)?.node;
         const place = { at: problem, codes: codesOf(problem.code, node?.keyword.name), fixes: mendsOf(model, problem) };
         if (node && problem.code === 'unknown-instruction' && goesOn(node.keyword)) {
@@ -52,3 +60,16 @@ export default defineRule({
     },
   },
 });
+
+/** In a template only its first line: what stands between such lines may be of its language too. */
+function problemsOf(model: DockerfileModel): readonly SyntaxProblem[] {
+  const template = model.tree.problems.find((it) => isOfTemplate(model, it));
+  return model.tree.problems.filter(
+    (it) => !ELSEWHERE.has(it.code) && (!template || it === template || it.code !== 'unknown-instruction'),
+  );
+}
+
+/** A line of Jinja, Go's templates and the like: `{% if x %}`, `{{ range }}`. */
+function isOfTemplate({ text }: DockerfileModel, { code, start }: SyntaxProblem): boolean {
+  return code === 'unknown-instruction' && /^\{[%{#]/.test(text.slice(start, start + 2));
+}

@@ -72,6 +72,16 @@ testRule(rule, {
     { name: 'a word like no instruction, not indented', code: 'FROM a\nRUN b\n«curl» c\n' },
     { name: 'a flag below an instruction that takes none', code: 'FROM a\n«--x» b\n' },
     { name: 'a flag like no other', code: 'FROM a\nRUN «--rm» b\n' },
+    {
+      name: 'a template, once for all of its lines',
+      code: '«{%» set v = "1" %}\nFROM a\n{% if v -%}\nRUN b\n{% endif -%}\n',
+      message: '`{%` belongs to a template',
+    },
+    {
+      name: 'a mistake of another kind in a template',
+      code: 'FROM a\n«{{» if . }}\nCOPY «--chwon=x» a b\n"c" {{ end }}\n',
+      fixed: 'FROM a\n{{ if . }}\nCOPY --chown=x a b\n"c" {{ end }}\n',
+    },
   ],
 });
 
