@@ -17,6 +17,7 @@ export const BUILDKIT_CHECKS: readonly string[] = [
   'ExposeProtoCasing',
   'FromAsCasing',
   'FromPlatformFlagConstDisallowed',
+  'InvalidBaseImagePlatform',
   'InvalidDefaultArgInFrom',
   'InvalidDefinitionDescription',
   'JSONArgsRecommended',

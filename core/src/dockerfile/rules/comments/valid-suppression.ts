@@ -4,6 +4,7 @@ import { instructionApart, moveDown } from '#core/dockerfile/rules/comments/move
 import { withoutComment, withoutName } from '#core/dockerfile/rules/comments/remove-names';
 import { codesInReason, meantForm } from '#core/dockerfile/rules/comments/near-misses';
 import type { JudgedName } from '#core/lint/judge-suppressions';
+import { foreignCode } from '#core/lint/foreign-codes';
 import { readSuppression } from '#core/lint/suppression-comment';
 
 export default defineRule({
@@ -28,6 +29,8 @@ export default defineRule({
     meant: 'There is no rule `{name}`, so nothing is switched off by it; did you mean {meant}?',
     unknown: 'There is no rule `{name}`, so nothing is switched off by it; correct the name or take it out.',
     spelling: '{program} knows this name only as `{spelling}`, so `{name}` switches nothing off there; write it so.',
+    other:
+      '`{name}` is a code of {owner}, which {program} does not know, so it switches nothing off there; write it in a comment for {owner}.',
     comma: '`{name}` is read as part of the reason, so it switches nothing off; put commas between the names.',
     apart:
       'Hadolint counts this comment only on the line right above the instruction, so it reports there all the same; move the comment.',
@@ -90,6 +93,15 @@ export default defineRule({
         } else if (spelling !== undefined) {
           const data = { program: PROGRAMS[language], name: text, spelling };
           report({ at: name, message: 'spelling', data, fixes: changesTo(name, [spelling]) });
+        } else if (verdict !== 'unused') {
+          const owner = ownerOf(text, language);
+          if (owner)
+            report({
+              at: name,
+              message: 'other',
+              severity: 'info',
+              data: { name: text, owner, program: PROGRAMS[language] },
+            });
         }
       }
     },
@@ -97,6 +109,14 @@ export default defineRule({
 });
 
 const PROGRAMS = { slipway: 'Slipway', hadolint: 'Hadolint', buildkit: 'BuildKit' } as const;
+
+/** The program whose code stands in a comment for another one; Hadolint knows the codes of ShellCheck too. */
+function ownerOf(name: string, language: keyof typeof PROGRAMS): string | undefined {
+  const owner = foreignCode(name);
+  if (language === 'buildkit' && owner === 'hadolint') return 'Hadolint';
+  if (language === 'buildkit' && owner === 'shellcheck') return 'ShellCheck';
+  return language === 'hadolint' && owner === 'buildkit' ? 'BuildKit' : undefined;
+}
 
 /** Where several names may have been meant, somebody has to choose. */
 function changesTo({ start, end }: JudgedName, names: readonly string[]): readonly Fix[] {

@@ -9,6 +9,7 @@ testRule(rule, {
     'any number of ShellCheck': 'FROM alpine:3.20\n# hadolint ignore=SC1091,SC3999\nRUN true\n',
     "all of BuildKit's checks, with other settings":
       '# check=error=true;skip=StageNameCasing,UndefinedVar\nFROM alpine\n',
+    'a check of BuildKit that needs the registry': '# check=skip=InvalidBaseImagePlatform\nFROM alpine:3.20\n',
     'every rule': '# check=skip=all\n# slipway ignore=all\nFROM alpine:3.20\n',
     'names of tally': '# slipway ignore=tally/no-such-thing-here\nFROM alpine:3.20\n',
     'a name that the option knows': { code: '# slipway ignore=OWN-1\nFROM a:1\n', options: { known: ['OWN-1'] } },
@@ -25,6 +26,11 @@ testRule(rule, {
     'when comments do not count as such': '# no comment\nFROM alpine:3.20\n',
   },
   invalid: [
+    {
+      name: 'a code of another program, which counts here all the same',
+      code: '# check=skip=«DL3007»\nFROM alpine:latest\n# hadolint ignore=«MaintainerDeprecated»\nMAINTAINER a\n',
+      message: '`DL3007` is a code of Hadolint, which BuildKit does not know',
+    },
     {
       name: 'each unknown name, with what is near',
       code: 'FROM alpine:3.20\n# slipway ignore=«no-maintaner», no-sudo,«no-legcy-pair» they know\nMAINTAINER a\n',
