@@ -15,6 +15,8 @@ export interface ShellCheck {
     texts: readonly string[],
     signal: AbortSignal,
   ) => Promise<ReadonlyMap<string, readonly ShellComment[]> | undefined>;
+  /** What the program says of its version; undefined where there is none. Rejects with what made it fail. */
+  readonly version: () => Promise<string | undefined>;
 }
 
 /** Scripts that are remembered; the oldest go first. */
@@ -53,8 +55,12 @@ export function shellCheckAt(program: string): ShellCheck {
       }
       return all;
     },
+    version: () => outputOf(program, ['--version'], tmpdir(), NEVER),
   };
 }
+
+/** To say its version takes it no time. */
+const NEVER = new AbortController().signal;
 
 type Said = ReadonlyMap<string, readonly ShellComment[]>;
 
@@ -88,7 +94,9 @@ async function outputOf(
   signal: AbortSignal,
 ): Promise<string | undefined> {
   return new Promise((resolve, reject) => {
-    const options = { cwd, signal, timeout: LONGEST_RUN, maxBuffer: 64 << 20, windowsHide: true };
+    // Options of a user's own would make runs differ, as rc files would.
+    const env = { ...process.env, SHELLCHECK_OPTS: undefined };
+    const options = { cwd, env, signal, timeout: LONGEST_RUN, maxBuffer: 64 << 20, windowsHide: true };
     const child = execFile(program, args, options, (error, stdout, stderr) => {
       process.off('exit', end);
       if (!error || error.code === 1) resolve(stdout);

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
@@ -91,6 +91,24 @@ describe.skipIf(!existsSync(BUNDLE))('the bundle dist/cli.js (skipped until it i
     await new Promise((done) => child.stdin?.write('# '.repeat(500_000), done));
     child.kill('SIGINT');
     expect(await once(child, 'exit')).toEqual([130, null]);
+  });
+
+  it('leaves nothing behind when it is interrupted in several threads', async () => {
+    const [program, temporary] = ['shellcheck', 'tmp'].map((it) => join(folder, it)) as [string, string];
+    writeFileSync(program, `#!/bin/sh\ntouch ${folder}/started-$$\nexec sleep 60\n`, { mode: 0o755 });
+    mkdirSync(temporary);
+    const files = Array.from({ length: 60 }, (_, index) => join(many, `${index}.Dockerfile`));
+    for (const file of files) writeFileSync(file, `FROM alpine:3.20\nRUN echo ${file}\n`);
+    const child = spawn(
+      process.execPath,
+      [BUNDLE, 'lint', '--workers', '2', '--preset', 'all', '--shellcheck', program, ...files],
+      { env: { ...process.env, TMPDIR: temporary } },
+    );
+    const started = (): number => readdirSync(folder).filter((it) => it.startsWith('started-')).length;
+    await expect.poll(started, { timeout: 10_000 }).toBe(2);
+    child.kill('SIGINT');
+    expect(await once(child, 'exit')).toEqual([130, null]);
+    expect(readdirSync(temporary).filter((it) => it.startsWith('slipway-'))).toEqual([]);
   });
 
   it('serves an editor', async () => {

@@ -2,7 +2,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { rules } from '#core/catalog';
 import { lintDockerfile } from '#core/dockerfile/lint';
 import { modelOf } from '#core/dockerfile/model/file';
@@ -124,6 +124,13 @@ describe.skipIf(missing !== undefined)(`ShellCheck's verdicts${missing === undef
     // Whoever is not asked cannot be interrupted.
     expect(await check.check(['#!/bin/sh\necho $a\n'], AbortSignal.abort())).toEqual(said);
     await expect(check.check(['#!/bin/sh\necho $b\n'], AbortSignal.abort())).rejects.toThrow('aborted');
+  });
+
+  it('are the same, whatever options the user has for ShellCheck', async () => {
+    vi.stubEnv('SHELLCHECK_OPTS', '--exclude=SC2086 --format=gcc');
+    const said = await shellCheckAt('shellcheck').check(['#!/bin/sh\nA=1\necho $A $1\n'], never);
+    vi.unstubAllEnvs();
+    expect([...(said?.values() ?? [])].flat().map((it) => it.code)).toContain(2086);
   });
 
   it('are sentences without blanks around them', async () => {

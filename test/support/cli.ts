@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { runCli } from '#cli/cli';
-import type { Terminal } from '#cli/io';
+import type { Io, Terminal } from '#cli/io';
 import { recordingIo } from '#test/cli/engine/recording-io';
 
 /** What became of a command. */
@@ -15,6 +15,7 @@ export interface CliOutcome {
 export interface CliOptions {
   readonly stdin?: string | Uint8Array;
   readonly terminal?: Partial<Terminal>;
+  readonly env?: Io['env'];
   readonly signal?: AbortSignal;
 }
 
@@ -35,8 +36,8 @@ export function folderWith(files: Readonly<Record<string, string | Uint8Array>>)
   return {
     path,
     remove: () => rmSync(path, { recursive: true, force: true }),
-    async run(args, { stdin = '', terminal = {}, signal = new AbortController().signal } = {}) {
-      const io = recordingIo(path, { terminal });
+    async run(args, { stdin = '', terminal = {}, env = {}, signal = new AbortController().signal } = {}) {
+      const io = recordingIo(path, { terminal, env });
       const bytes = typeof stdin === 'string' ? new TextEncoder().encode(stdin) : stdin;
       const code = await runCli(args, { ...io, readStdin: () => Promise.resolve(bytes) }, signal);
       return { code, ...io.printed };

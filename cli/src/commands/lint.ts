@@ -6,7 +6,7 @@ import { encode } from '#cli/files/source';
 import type { Io } from '#cli/io';
 import { exitCodeOf } from '#cli/lint/exit-code';
 import { type LintPlan, openLinter } from '#cli/lint/lint-batch';
-import { lintSource } from '#cli/lint/lint-file';
+import { lintOpenFile, openFile } from '#cli/lint/lint-file';
 import { type LintJob, lintPaths } from '#cli/lint/lint-paths';
 import type { LintRun } from '#cli/reporters/reporter';
 import { FORMATS, reporterOf } from '#cli/reporters/formats';
@@ -143,10 +143,11 @@ async function lintStdin({ plan, config, io, signal }: LintJob, { stdinFilename 
     openLinter(plan, io),
     config.settingsOf(file),
   ]);
-  const { grammar, cache } = linter;
-  const outside = stdinFilename === undefined ? linter.outside.ofNoFolder : linter.outside;
-  const { report, source } = await lintSource(file, bytes, { settings, grammar, fix: plan.fix, outside, cache });
-  for (const problem of linter.outside.problems) io.err(`slipway: ${problem}\n`);
+  const { tools } = linter;
+  const open = await openFile({ file, bytes, settings, isInFolder: stdinFilename !== undefined }, tools);
+  const { source } = open;
+  const { report } = await lintOpenFile(open, tools, signal);
+  for (const problem of tools.outside.problems) io.err(`slipway: ${problem}\n`);
   if (plan.fix && !source.isExact)
     throw new CommandError('Standard input holds bytes that are not UTF-8; it was not fixed.');
   if (plan.fix) io.out(encode(source, report.text));

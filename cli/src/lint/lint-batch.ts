@@ -1,14 +1,14 @@
 import { stat } from 'node:fs/promises';
 import type { FailedFile, FileReport } from '#cli/lint/file-report';
-import { defaultCacheFolder, type LintCache, lintCache } from '#cli/lint/lint-cache';
-import { lintFile } from '#cli/lint/lint-file';
-import { type Outside, outsideOf } from '#cli/lint/outside';
-import { decode } from '#cli/files/source';
+import { defaultCacheFolder, lintCache } from '#cli/lint/lint-cache';
+import { lintOpenFile, type LintTools, type OpenFile, openFile } from '#cli/lint/lint-file';
+import { outsideOf } from '#cli/lint/outside';
+import { encode } from '#cli/files/source';
 import type { Io } from '#cli/io';
 import { readShellGrammar } from '#cli/shell-grammar';
+import { untilAborted } from '#cli/until-aborted';
 import { version } from '#cli/version';
 import type { Settings } from '#core/config/merge';
-import { modelOf } from '#core/dockerfile/model/file';
 import type { ShellGrammar } from '#core/dockerfile/shell/grammar';
 import { rememberingGrammar } from '#grammar/remembering';
 import type { AppliedSafety } from '#core/lint/fix';
@@ -28,53 +28,61 @@ export interface LintPlan {
   readonly usesCache: boolean;
 }
 
-/** What lints files one batch after the other, and keeps what they have in common. */
+/** What lints files one batch after the other. */
 export interface Linter {
   readonly lint: (tasks: readonly LintTask[], signal: AbortSignal) => Promise<readonly (FileReport | FailedFile)[]>;
-  readonly grammar: ShellGrammar | undefined;
-  readonly outside: Outside;
-  readonly cache: LintCache | undefined;
+  readonly tools: LintTools;
 }
 
 /** Files that are asked about together where one question costs as much as many. */
 export const BATCH = 50;
 
 export async function openLinter({ fix, context, shellcheck, usesCache }: LintPlan, io: Io): Promise<Linter> {
-  const grammar = await grammarOrLess(io);
-  const outside = outsideOf({ cwd: io.cwd, context, shellcheck });
-  const cache = usesCache ? lintCache(defaultCacheFolder(io.env), await programName()) : undefined;
+  const tools: LintTools = {
+    grammar: await grammarOrLess(io),
+    fix,
+    outside: outsideOf({ cwd: io.cwd, context, shellcheck }),
+    cache: usesCache ? lintCache(defaultCacheFolder(io.env), await programName()) : undefined,
+  };
   return {
-    grammar,
-    outside,
-    cache,
+    tools,
     async lint(tasks, signal) {
-      if (shellcheck !== undefined && tasks.length > 1) await prepare(tasks, { io, grammar, outside, signal });
+      // A pipe that nobody writes to would be waited for without end.
+      const opened = await untilAborted(openAll(tasks, io, tools), signal);
+      const fresh = opened.filter((it) => 'model' in it && !it.known) as readonly OpenFile[];
+      if (fresh.length > 1) await tools.outside.prepare(fresh, signal);
       const reports: (FileReport | FailedFile)[] = [];
-      for (const { file, settings } of tasks) {
+      for (const it of opened) {
+        reports.push('reason' in it ? it : await orFailed(it.file, lintAndWrite(it, io, tools, signal)));
         signal.throwIfAborted();
-        reports.push(await lintFile(file, io, { settings, grammar, fix, outside, cache }));
       }
       return reports;
     },
   };
 }
 
-interface Preparation {
-  readonly io: Io;
-  readonly grammar: ShellGrammar | undefined;
-  readonly outside: Outside;
-  readonly signal: AbortSignal;
+async function openAll(
+  tasks: readonly LintTask[],
+  io: Io,
+  tools: LintTools,
+): Promise<readonly (OpenFile | FailedFile)[]> {
+  const open = async ({ file, settings }: LintTask): Promise<OpenFile> =>
+    openFile({ file, bytes: await io.readFile(file), settings, isInFolder: true }, tools);
+  return Promise.all(tasks.map((task) => orFailed(task.file, open(task))));
 }
 
-/** Lets the outside answer for all files at once. A file that cannot be read says so when it is linted. */
-async function prepare(tasks: readonly LintTask[], { io, grammar, outside, signal }: Preparation): Promise<void> {
-  const models = await Promise.all(
-    tasks.map(async ({ file, settings }) => {
-      const bytes = await io.readFile(file).catch(() => undefined);
-      return bytes ? [{ model: modelOf(decode(bytes).text, grammar), settings }] : [];
-    }),
-  );
-  await outside.prepare(models.flat(), signal);
+/** Lints one file, and writes it back when fixes changed it. */
+async function lintAndWrite(open: OpenFile, io: Io, tools: LintTools, signal: AbortSignal): Promise<FileReport> {
+  const { file, source } = open;
+  const { report, isChanged } = await lintOpenFile(open, tools, signal);
+  if (isChanged) await io.writeFile(file, encode(source, report.text));
+  else if (tools.fix && !source.isExact) io.err(`${file}: not fixed, because it holds bytes that are not UTF-8.\n`);
+  return report;
+}
+
+/** What goes wrong with one file is said of it alone. */
+async function orFailed<T>(file: string, work: Promise<T>): Promise<T | FailedFile> {
+  return work.catch((error: unknown) => ({ file, reason: error instanceof Error ? error.message : String(error) }));
 }
 
 /** Characters of shell text whose trees are kept: what files have in common is parsed once. */

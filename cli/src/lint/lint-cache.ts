@@ -8,15 +8,23 @@ import type { LintResult } from '#core/lint/finding';
 
 /** Results of earlier runs, by all that they depend on. */
 export interface LintCache {
-  /** The result that is known for the question, or a new one, which is then kept. */
-  readonly remembered: (question: LintQuestion, lint: () => LintResult) => Promise<LintResult>;
+  readonly entryFor: (question: LintQuestion) => CacheEntry;
+}
+
+/** The place of one result. */
+export interface CacheEntry {
+  readonly read: () => Promise<LintResult | undefined>;
+  readonly write: (result: LintResult) => Promise<void>;
 }
 
 /** All that a result depends on, besides this program. */
 export interface LintQuestion {
   readonly text: string;
   readonly settings: Settings;
-  readonly facts: Facts;
+  /** What lies around the file. */
+  readonly context: Facts;
+  /** The version of the ShellCheck that is asked: what it says follows from that and the text. */
+  readonly shellcheck: string | undefined;
 }
 
 const DAY = 24 * 3600 * 1000;
@@ -37,14 +45,9 @@ export function defaultCacheFolder(env: Readonly<Record<string, string | undefin
  */
 export function lintCache(folder: string, program: string, now: () => number = Date.now): LintCache {
   return {
-    async remembered(question, lint) {
+    entryFor(question) {
       const file = join(folder, `${keyOf(program, question)}.json`);
-      const known = await read(file, now());
-      if (known) return known;
-      const result = lint();
-      // A rule that failed may do better the next time.
-      if (result.faults.length === 0) await write(folder, file, result);
-      return result;
+      return { read: () => read(file, now()), write: (result) => write(folder, file, result) };
     },
   };
 }
@@ -69,9 +72,9 @@ async function changedAt(file: string, otherwise: number): Promise<number> {
 }
 
 /** The same for the same question to the same version of the program. */
-function keyOf(program: string, { text, settings, facts }: LintQuestion): string {
+function keyOf(program: string, { text, settings, context, shellcheck = '' }: LintQuestion): string {
   const hash = createHash('sha256');
-  for (const part of [program, JSON.stringify(settings), text, JSON.stringify(facts, asData)]) {
+  for (const part of [program, shellcheck, JSON.stringify(settings), text, JSON.stringify(context, asData)]) {
     hash.update(`${part.length}:`).update(part);
   }
   return hash.digest('hex');

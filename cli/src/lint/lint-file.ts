@@ -1,9 +1,9 @@
-import type { FailedFile, FileReport } from '#cli/lint/file-report';
-import { decode, encode, type Source } from '#cli/files/source';
-import type { Io } from '#cli/io';
-import type { OutsideOfFile } from '#cli/lint/outside';
-import type { LintCache } from '#cli/lint/lint-cache';
+import type { FileReport } from '#cli/lint/file-report';
+import { decode, type Source } from '#cli/files/source';
+import type { CacheEntry, LintCache } from '#cli/lint/lint-cache';
+import type { Outside } from '#cli/lint/outside';
 import type { Settings } from '#core/config/merge';
+import type { Facts } from '#core/dockerfile/facts';
 import { fixDockerfile } from '#core/dockerfile/fix';
 import { lintDockerfile } from '#core/dockerfile/lint';
 import { type DockerfileModel, modelOf } from '#core/dockerfile/model/file';
@@ -11,62 +11,84 @@ import type { ShellGrammar } from '#core/dockerfile/shell/grammar';
 import type { LintResult } from '#core/lint/finding';
 import type { AppliedSafety } from '#core/lint/fix';
 
-/** How files are to be linted. */
-export interface LintRequest {
-  readonly settings: Settings;
+/** What all files of a run are linted with. */
+export interface LintTools {
   readonly grammar: ShellGrammar | undefined;
   /** The best class of fixes to apply; undefined for none. */
   readonly fix: AppliedSafety | undefined;
-  readonly outside: OutsideOfFile;
+  readonly outside: Outside;
   /** Results of earlier runs; undefined when each file is to be linted anew. */
   readonly cache: LintCache | undefined;
+}
+
+/** A file as it was read. */
+export interface ReadFile {
+  /** As it is shown. */
+  readonly file: string;
+  readonly bytes: Uint8Array;
+  readonly settings: Settings;
+  /** False for a text that lies in no folder, and so in no build context. */
+  readonly isInFolder: boolean;
+}
+
+/** A file that is ready to be linted. */
+export interface OpenFile extends ReadFile {
+  readonly source: Source;
+  readonly model: DockerfileModel;
+  /** What lies around it. */
+  readonly context: Facts;
+  /** The result of an earlier run. */
+  readonly known: LintResult | undefined;
+  /** Where the result is to be kept. */
+  readonly entry: CacheEntry | undefined;
+}
+
+/** Parses a file, and looks at what lies around it and what is known of it. */
+export async function openFile(read: ReadFile, { grammar, fix, outside, cache }: LintTools): Promise<OpenFile> {
+  const { file, bytes, settings, isInFolder } = read;
+  const source = decode(bytes);
+  const model = modelOf(source.text, grammar);
+  const context = isInFolder ? await outside.contextOf(file, model) : {};
+  const entry = fix
+    ? undefined
+    : cache?.entryFor({ text: source.text, settings, context, shellcheck: await outside.shellCheckVersion() });
+  return { ...read, source, model, context, entry, known: await entry?.read() };
 }
 
 /** A source that was linted, with its text behind fixes. */
 export interface LintedSource {
   readonly report: FileReport;
-  readonly source: Source;
   readonly isChanged: boolean;
 }
 
 /** A file whose bytes are not exactly UTF-8 is checked, and not fixed. */
-export async function lintSource(file: string, bytes: Uint8Array, request: LintRequest): Promise<LintedSource> {
-  const { settings, grammar, fix, outside } = request;
-  const source = decode(bytes);
-  const written = modelOf(source.text, grammar);
+export async function lintOpenFile(open: OpenFile, tools: LintTools, signal: AbortSignal): Promise<LintedSource> {
+  const { file, source, model, settings, isInFolder } = open;
+  const { grammar, fix, outside } = tools;
   if (!fix || !source.isExact) {
-    const { findings, faults } = await lintAsItIs(file, written, request);
-    const report = { file, text: source.text, lines: written.lines, findings, faults, applied: [] };
-    return { report, source, isChanged: false };
+    const { findings, faults } = open.known ?? (await lintAsItIs(open, outside, signal));
+    return { report: { file, text: source.text, lines: model.lines, findings, faults, applied: [] }, isChanged: false };
   }
-  const facts = await outside.factsOf(file, written, settings);
+  const facts = { ...open.context, ...(await outside.shellFactsOf(model, settings, signal)) };
   const fixed = fixDockerfile(source.text, { settings, grammar, safety: fix, facts });
-  const model = fixed.text === source.text ? written : modelOf(fixed.text, grammar);
-  // The fixed text has shell texts of its own to ask about.
-  const factsBehind = model === written ? facts : await outside.factsOf(file, model, settings);
-  const { findings, faults } = lintDockerfile(model, settings, undefined, factsBehind);
-  const report = { file, text: fixed.text, lines: model.lines, findings, faults, applied: fixed.applied };
-  return { report, source, isChanged: fixed.text !== source.text };
+  const isChanged = fixed.text !== source.text;
+  const after = isChanged ? modelOf(fixed.text, grammar) : model;
+  // The fixed text copies other files, maybe, and has shell texts of its own to ask about.
+  const context = isChanged && isInFolder ? await outside.contextOf(file, after) : open.context;
+  const factsAfter = isChanged ? { ...context, ...(await outside.shellFactsOf(after, settings, signal)) } : facts;
+  const { findings, faults } = lintDockerfile(after, settings, undefined, factsAfter);
+  const report = { file, text: fixed.text, lines: after.lines, findings, faults, applied: fixed.applied };
+  return { report, isChanged };
 }
 
 async function lintAsItIs(
-  file: string,
-  model: DockerfileModel,
-  { settings, outside, cache }: LintRequest,
+  { model, settings, context, entry }: OpenFile,
+  outside: Outside,
+  signal: AbortSignal,
 ): Promise<LintResult> {
-  const facts = await outside.factsOf(file, model, settings);
-  const lint = (): LintResult => lintDockerfile(model, settings, undefined, facts);
-  return cache ? cache.remembered({ text: model.text, settings, facts }, lint) : lint();
-}
-
-/** Lints one file, and writes it back when fixes changed it. What goes wrong is said of this file alone. */
-export async function lintFile(file: string, io: Io, request: LintRequest): Promise<FileReport | FailedFile> {
-  try {
-    const { report, source, isChanged } = await lintSource(file, await io.readFile(file), request);
-    if (isChanged) await io.writeFile(file, encode(source, report.text));
-    else if (request.fix && !source.isExact) io.err(`${file}: not fixed, because it holds bytes that are not UTF-8.\n`);
-    return report;
-  } catch (error) {
-    return { file, reason: error instanceof Error ? error.message : String(error) };
-  }
+  const facts = { ...context, ...(await outside.shellFactsOf(model, settings, signal)) };
+  const result = lintDockerfile(model, settings, undefined, facts);
+  // A rule that failed, or ShellCheck, may do better the next time.
+  if (result.faults.length === 0 && outside.problems.length === 0) await entry?.write(result);
+  return result;
 }

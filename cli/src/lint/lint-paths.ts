@@ -54,5 +54,5 @@ async function lintHere(tasks: readonly LintTask[], plan: LintPlan, io: Io, sign
   for (let at = 0; at < tasks.length; at += BATCH) {
     reports.push(...(await linter.lint(tasks.slice(at, at + BATCH), signal)));
   }
-  return { reports, problems: linter.outside.problems };
+  return { reports, problems: linter.tools.outside.problems };
 }

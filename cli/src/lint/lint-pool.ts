@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { FailedFile, FileReport } from '#cli/lint/file-report';
 import type { LintPlan, LintTask } from '#cli/lint/lint-batch';
-import type { SentReport, WorkerAnswer, WorkerStart } from '#cli/lint/worker';
+import type { SentReport, WorkerAnswer, WorkerMessage, WorkerStart } from '#cli/lint/worker';
 import { indexLines } from '#core/text/line-index';
 
 /** Files a worker gets at once: few enough that none is left waiting at the end. */
@@ -39,13 +39,14 @@ export async function lintInWorkers(
   const work = async (): Promise<void> => {
     const workerData: WorkerStart = { plan };
     const worker = new Worker(program, { workerData });
-    const stop = (): void => void worker.terminate();
+    // It ends by itself, so that ShellCheck and what was written for it do not stay behind.
+    const stop = (): void => tell(worker, { kind: 'end' });
     signal.addEventListener('abort', stop);
     try {
       while (next < tasks.length && !signal.aborted) {
         const at = next;
         next += AT_ONCE;
-        worker.postMessage(tasks.slice(at, at + AT_ONCE));
+        tell(worker, { kind: 'lint', tasks: tasks.slice(at, at + AT_ONCE) });
         const { reports: sent, problems: said } = await answerOf(worker);
         sent.forEach((it, index) => (reports[at + index] = fromSent(it)));
         for (const problem of said) problems.add(problem);
@@ -63,6 +64,10 @@ export async function lintInWorkers(
   });
   signal.throwIfAborted();
   return { reports, problems: [...problems] };
+}
+
+function tell(worker: Worker, message: WorkerMessage): void {
+  worker.postMessage(message);
 }
 
 /** Rejects with the error that ended the worker. */

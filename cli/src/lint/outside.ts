@@ -6,22 +6,21 @@ import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { shellCheckTexts } from '#core/dockerfile/shellcheck/input';
 import { contextWishes } from '#core/dockerfile/wanted-files';
 import { contextReader } from '#facts/context';
-import { shellCheckAt } from '#facts/shellcheck';
-
-/** What rules know of the world around one Dockerfile. */
-export interface OutsideOfFile {
-  readonly factsOf: (file: string, model: DockerfileModel, settings: Settings) => Promise<Facts>;
-}
+import { type ShellCheck, shellCheckAt } from '#facts/shellcheck';
 
 /** What rules know of the world around Dockerfiles. */
-export interface Outside extends OutsideOfFile {
-  /** For a text that lies in no folder. */
-  readonly ofNoFolder: OutsideOfFile;
-  /** Asks at once for what the files will ask for one after the other. */
+export interface Outside {
+  /** What lies in the file's build context. */
+  readonly contextOf: (file: string, model: DockerfileModel) => Promise<Facts>;
+  /** What ShellCheck says of the file's scripts; nothing where there is none, or no rule asks for it. */
+  readonly shellFactsOf: (model: DockerfileModel, settings: Settings, signal: AbortSignal) => Promise<Facts>;
+  /** Asks ShellCheck at once for what the files will ask for one after the other. */
   readonly prepare: (
     files: readonly { readonly model: DockerfileModel; readonly settings: Settings }[],
     signal: AbortSignal,
   ) => Promise<void>;
+  /** Which ShellCheck is asked, for its verdicts depend on it; undefined for none. */
+  readonly shellCheckVersion: () => Promise<string | undefined>;
   /** What went wrong outside, each a line for the user, and what is missing because of it. */
   readonly problems: readonly string[];
 }
@@ -39,39 +38,43 @@ export function outsideOf({ cwd, context, shellcheck }: OutsidePlaces): Outside 
   const contexts = contextReader();
   const folder = context === undefined ? undefined : resolve(cwd, context);
   let shell = shellcheck === undefined ? undefined : shellCheckAt(shellcheck);
+  let version: Promise<string | undefined> | undefined;
   const problems: string[] = [];
 
-  const verdicts = async (texts: readonly string[], signal: AbortSignal): Promise<Facts['shellcheck']> => {
+  /** The answer; undefined where there is no ShellCheck. After its first failure it is not asked again. */
+  const ask = async <T>(
+    question: (program: ShellCheck) => Promise<T>,
+    signal?: AbortSignal,
+  ): Promise<T | undefined> => {
     try {
-      return await shell?.check(texts, signal);
+      return await (shell && question(shell));
     } catch (error) {
-      signal.throwIfAborted();
+      signal?.throwIfAborted();
       shell = undefined;
       problems.push(`${(error as Error).message} What it would say of shell text is missing.`);
       return undefined;
     }
   };
-  const shellFacts = async (model: DockerfileModel, settings: Settings): Promise<Facts> => {
-    const said = shell && asksFor(settings, 'shellcheck') ? await verdicts(shellCheckTexts(model), NEVER) : undefined;
-    return said ? { shellcheck: said } : {};
-  };
   return {
     problems,
-    async factsOf(file, model, settings) {
+    async contextOf(file, model) {
       const request = { dockerfile: resolve(cwd, file), folder, wishes: contextWishes(model) };
-      const [{ facts }, shell] = await Promise.all([contexts.read(request), shellFacts(model, settings)]);
-      return { context: facts, ...shell };
+      return { context: (await contexts.read(request)).facts };
     },
-    ofNoFolder: { factsOf: async (_, model, settings) => shellFacts(model, settings) },
+    async shellFactsOf(model, settings, signal) {
+      if (!shell || !asksFor(settings, 'shellcheck')) return {};
+      const said = await ask((program) => program.check(shellCheckTexts(model), signal), signal);
+      return said ? { shellcheck: said } : {};
+    },
     async prepare(files, signal) {
+      if (!shell) return;
       const asking = files.filter(({ settings }) => asksFor(settings, 'shellcheck'));
-      await verdicts(
-        asking.flatMap(({ model }) => shellCheckTexts(model)),
-        signal,
-      );
+      const texts = asking.flatMap(({ model }) => shellCheckTexts(model));
+      await ask((program) => program.check(texts, signal), signal);
+    },
+    shellCheckVersion() {
+      version ??= ask((program) => program.version());
+      return version;
     },
   };
 }
-
-/** One file's scripts take ShellCheck a moment; what is cancelled is the run over files. */
-const NEVER = new AbortController().signal;

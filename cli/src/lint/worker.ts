@@ -8,6 +8,9 @@ export interface WorkerStart {
   readonly plan: LintPlan;
 }
 
+/** What a worker is told: `end` to leave its work and clean up. */
+export type WorkerMessage = { readonly kind: 'lint'; readonly tasks: readonly LintTask[] } | { readonly kind: 'end' };
+
 /** A file's report as it crosses the border between threads. */
 export type SentReport = FailedFile | Omit<FileReport, 'lines'>;
 
@@ -22,12 +25,24 @@ export interface WorkerAnswer {
 export async function serveLint(): Promise<void> {
   const { plan } = workerData as WorkerStart;
   const linter = await openLinter(plan, processIo([]));
-  const { signal } = new AbortController();
-  parentPort?.on('message', (tasks: readonly LintTask[]) => {
-    void linter.lint(tasks, signal).then((reports) => {
-      const answer: WorkerAnswer = { reports: reports.map(toSent), problems: linter.outside.problems };
-      parentPort?.postMessage(answer);
-    });
+  const ended = new AbortController();
+  const answer = async (tasks: readonly LintTask[]): Promise<void> => {
+    const reports = await linter.lint(tasks, ended.signal);
+    const said: WorkerAnswer = { reports: reports.map(toSent), problems: linter.tools.outside.problems };
+    parentPort?.postMessage(said);
+  };
+  parentPort?.on('message', (message: WorkerMessage) => {
+    switch (message.kind) {
+      case 'lint':
+        answer(message.tasks).catch((error: unknown) => {
+          // Nobody waits for the answer of a worker that was ended.
+          if (!ended.signal.aborted) throw error;
+        });
+        break;
+      case 'end':
+        ended.abort();
+        parentPort?.close();
+    }
   });
 }
 

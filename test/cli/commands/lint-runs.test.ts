@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
-import { defaultCacheFolder, lintCache, pruneCache } from '#cli/lint/lint-cache';
+import { defaultCacheFolder, lintCache, type LintQuestion, pruneCache } from '#cli/lint/lint-cache';
 import { mergeSettings } from '#core/config/merge';
 import { factsOf } from '#core/dockerfile/facts';
 import type { LintResult } from '#core/lint/finding';
@@ -90,7 +90,12 @@ describe('--shellcheck', () => {
 });
 
 describe('--cache', () => {
-  const question = { text: 'FROM a\n', settings: mergeSettings(), facts: factsOf({ a: 'b' }) };
+  const question: LintQuestion = {
+    text: 'FROM a\n',
+    settings: mergeSettings(),
+    context: factsOf({ a: 'b' }),
+    shellcheck: '1',
+  };
   const result = (message: string): LintResult => ({
     findings: [
       {
@@ -104,49 +109,66 @@ describe('--cache', () => {
   it('gives the same answer to the same question', async () => {
     folder = folderWith({});
     const cache = lintCache(folder.path, '1');
-    expect(await cache.remembered(question, () => result('first'))).toEqual(result('first'));
-    expect(await cache.remembered({ ...question }, () => result('second'))).toEqual(result('first'));
+    expect(await cache.entryFor(question).read()).toBeUndefined();
+    await cache.entryFor(question).write(result('first'));
+    expect(await cache.entryFor({ ...question }).read()).toEqual(result('first'));
   });
 
-  it('asks anew when the text, the settings, the files around it or the program are others', async () => {
+  it('asks anew when the text, the settings, the files around it, ShellCheck or the program are others', async () => {
     folder = folderWith({});
     const cache = lintCache(folder.path, '1');
-    await cache.remembered(question, () => result('first'));
+    await cache.entryFor(question).write(result('first'));
     const others = [
       { ...question, text: 'FROM b\n' },
       { ...question, settings: mergeSettings({ cli: { preset: 'all' } }) },
-      { ...question, facts: factsOf({ a: 'c' }) },
+      { ...question, context: factsOf({ a: 'c' }) },
+      { ...question, shellcheck: '2' },
     ];
-    for (const other of others) expect(await cache.remembered(other, () => result('new'))).toEqual(result('new'));
-    expect(await lintCache(folder.path, '2').remembered(question, () => result('new'))).toEqual(result('new'));
+    for (const other of others) expect(await cache.entryFor(other).read()).toBeUndefined();
+    expect(await lintCache(folder.path, '2').entryFor(question).read()).toBeUndefined();
   });
 
-  it('does not keep what a failing rule left out, and mends what was cut short', async () => {
+  it('knows nothing of what was cut short, or is no result', async () => {
     folder = folderWith({});
-    const cache = lintCache(folder.path, '1');
-    await cache.remembered(question, () => ({ findings: [], faults: [{ rule: 'a', error: 'b' }] }));
-    expect(readdirSync(folder.path)).toEqual([]);
-    await cache.remembered(question, () => result('first'));
+    const entry = lintCache(folder.path, '1').entryFor(question);
+    await entry.write(result('first'));
     const [name = ''] = readdirSync(folder.path);
-    writeFileSync(join(folder.path, name), '{"findings": [');
-    expect(await cache.remembered(question, () => result('second'))).toEqual(result('second'));
-  });
-
-  it('makes anew what is no result', async () => {
-    folder = folderWith({});
-    const cache = lintCache(folder.path, '1');
-    await cache.remembered(question, () => result('first'));
-    const [name = ''] = readdirSync(folder.path);
-    for (const broken of ['null', '{}', '{"findings": 3}']) {
+    for (const broken of ['{"findings": [', 'null', '{}', '{"findings": 3}']) {
       writeFileSync(join(folder.path, name), broken);
-      expect(await cache.remembered(question, () => result(broken))).toEqual(result(broken));
+      expect(await entry.read()).toBeUndefined();
     }
+    await entry.write(result('second'));
+    expect(await entry.read()).toEqual(result('second'));
+  });
+
+  it('does not ask ShellCheck about files that are as they were', async () => {
+    folder = folderWith({ 'web/Dockerfile': 'FROM a:1\nRUN ls\n', 'web/b.Dockerfile': 'FROM a:1\nRUN ls -l\n' });
+    const program = join(folder.path, 'shellcheck');
+    const asked = join(folder.path, 'asked');
+    writeFileSync(program, `#!/bin/sh\necho "$*" >>${asked}\necho '{"comments":[]}'\n`, { mode: 0o755 });
+    const run = async (): Promise<readonly string[]> => {
+      writeFileSync(asked, '');
+      const env = { XDG_CACHE_HOME: join(folder.path, 'cache') };
+      await folder.run(['lint', '--cache', '--shellcheck', program], { env });
+      return readFileSync(asked, 'utf8').trim().split('\n');
+    };
+    expect(await run()).toEqual(['--version', '--format=json1 --norc -- 0.sh 1.sh']);
+    expect(await run()).toEqual(['--version']);
+    writeFileSync(join(folder.path, 'web/Dockerfile'), 'FROM a:1\nRUN pwd\n');
+    expect(await run()).toEqual(['--version', '--format=json1 --norc -- 0.sh']);
+  });
+
+  it('keeps nothing where ShellCheck failed', async () => {
+    folder = folderWith({ Dockerfile: 'FROM a:1\nRUN ls\n' });
+    const env = { XDG_CACHE_HOME: join(folder.path, 'cache') };
+    await folder.run(['lint', '--cache', '--shellcheck', 'false'], { env });
+    expect(existsSync(join(folder.path, 'cache'))).toBe(false);
   });
 
   it('forgets what nobody asked for in a month', async () => {
     folder = folderWith({});
     const month = 31 * 24 * 3600 * 1000;
-    await lintCache(folder.path, '1').remembered(question, () => result('first'));
+    await lintCache(folder.path, '1').entryFor(question).write(result('first'));
     await pruneCache(folder.path);
     const [kept] = readdirSync(folder.path);
     expect(kept).toMatch(/\.json$/);
