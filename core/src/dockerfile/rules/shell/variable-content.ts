@@ -1,5 +1,6 @@
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { rootImage } from '#core/dockerfile/model/lineage';
+import { PLATFORM_ARGUMENTS } from '#core/dockerfile/model/predefined';
 import { stageAt } from '#core/dockerfile/model/stages';
 import { lastName, WITHOUT_VARIABLES } from '#core/dockerfile/reference/base-images';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
@@ -13,6 +14,9 @@ export type Content = 'word' | 'filled' | 'empty' | 'unknown';
 
 const WORD = /^[\w./:@%+,=~-]+$/;
 
+/** The builder gives these a value in every build; only some machines have a variant. */
+const ALWAYS_GIVEN: ReadonlySet<string> = new Set(PLATFORM_ARGUMENTS.filter((it) => /(?:ARCH|OS|PLATFORM)$/.test(it)));
+
 /** What a variable holds in the shell text of an instruction. */
 export function contentOf(model: DockerfileModel, instruction: Instruction, name: string): Content {
   const own = assignedIn(model, instruction, name);
@@ -23,7 +27,8 @@ export function contentOf(model: DockerfileModel, instruction: Instruction, name
   if (variable.kind === 'inherited') return isBare(model, instruction) ? 'empty' : 'unknown';
   const { value } = variable;
   if (value.kind === 'known') return value.value === '' ? 'empty' : WORD.test(value.value) ? 'word' : 'filled';
-  return variable.kind === 'arg' && variable.pair?.value === undefined ? 'empty' : 'unknown';
+  if (variable.kind !== 'arg' || variable.pair?.value !== undefined) return 'unknown';
+  return ALWAYS_GIVEN.has(name) ? 'word' : 'empty';
 }
 
 /** What the text itself puts into it; undefined when it does not. */

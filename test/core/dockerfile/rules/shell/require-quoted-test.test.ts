@@ -13,6 +13,8 @@ testRule(rule, {
     'a value that is known': 'FROM debian:12\nARG A=b\nRUN [ $A = b ] && touch /a\n',
     'a value of the text itself': 'FROM debian:12\nRUN a=$(uname -m); [ $a = x86_64 ] && touch /a\n',
     'a letter beside it': `${head}RUN [ x$A = xb ] && touch /a\n`,
+    'an argument that the builder always gives':
+      'FROM debian:12\nARG TARGETARCH\nRUN [ $TARGETARCH = arm ] && touch /a\n',
     'the base image may set it': 'FROM node:22\nRUN [ $NODE_VERSION = 22 ] && touch /a\n',
   },
   invalid: [
@@ -21,6 +23,11 @@ testRule(rule, {
       code: `${head}RUN [ -n «$A» ] && touch /a\n`,
       fixed: `${head}RUN [ -n "$A" ] && touch /a\n`,
       message: '`[ -n $A ]` is always true',
+    },
+    {
+      name: 'an argument that the builder gives for few machines',
+      code: 'FROM debian:12\nARG TARGETVARIANT\nRUN [ «$TARGETVARIANT» = v7 ] && touch /a\n',
+      fixed: 'FROM debian:12\nARG TARGETVARIANT\nRUN [ "$TARGETVARIANT" = v7 ] && touch /a\n',
     },
     {
       name: 'both sides',
