@@ -51,6 +51,7 @@ const WORDS: UnsafeFlags = {
 const VARIABLES: Readonly<Record<string, RegExp>> = {
   CONDA_SSL_VERIFY: /^(?:false|0)$/i,
   GIT_SSL_NO_VERIFY: /^(?!(?:0|false|no|off)?$)/i,
+  GOINSECURE: /./,
   NODE_TLS_REJECT_UNAUTHORIZED: /^0$/,
   NPM_CONFIG_STRICT_SSL: /^false$/i,
   PIP_TRUSTED_HOST: /./,

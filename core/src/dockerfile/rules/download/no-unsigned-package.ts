@@ -95,8 +95,8 @@ function isOwnFile(model: DockerfileModel, run: Instruction, command: ShellComma
   return transfers.length === 0 || isChecked || isVerifiedBehind(model, run, command);
 }
 
-/** Repositories on the disk need no signature. */
-const LOCAL = /\b(?:file|copy|cdrom):/;
+/** Repositories on the disk need no signature; a key on the disk says nothing of them. */
+const LOCAL = /(?<!gpgkey\s*=\s*)\b(?:file|copy|cdrom):/;
 
 /** Lines of files of repositories, such as `gpgcheck=0`. */
 function linesIn(model: DockerfileModel, instruction: Instruction): readonly WrittenLine[] {

@@ -18,10 +18,21 @@ export interface EarlyCopy {
   readonly folder: string;
 }
 
-/** The installs of a stage that stand behind a COPY of more than they read; one for each COPY. */
+/** The installs of a stage, and those of its triggers, that stand behind a COPY of more than they read; one for each COPY. */
 export function earlyCopies(
   model: DockerfileModel,
   stage: Stage,
+  context: ContextFacts | undefined,
+): readonly EarlyCopy[] {
+  const triggers = stage.instructions.flatMap(({ child }) => child ?? []);
+  // Triggers copy from the context of another build.
+  return [...earlyIn(model, stage, stage.instructions, context), ...earlyIn(model, stage, triggers, undefined)];
+}
+
+function earlyIn(
+  model: DockerfileModel,
+  stage: Stage,
+  instructions: readonly Instruction[],
   context: ContextFacts | undefined,
 ): readonly EarlyCopy[] {
   const wide: WideCopy[] = [];
@@ -30,7 +41,7 @@ export function earlyCopies(
   // A build tool that was called before has been made to fetch something, one way or another.
   const seen = new Set<string>();
   const found: EarlyCopy[] = [];
-  for (const instruction of stage.instructions) {
+  for (const instruction of instructions) {
     wide.push(...wideCopiesOf(model, instruction));
     if (instruction.keyword.name !== 'RUN') continue;
     const isCached = instruction.flags.some((it) => it.name === 'mount' && /type=(?:cache|bind)/.test(it.value ?? ''));
@@ -40,7 +51,7 @@ export function earlyCopies(
       const early = isCached || isDone ? undefined : earlyCopyOf(model, wide, install, instruction);
       done.add(program);
       if (!early || found.some((it) => it.copy === early.copy)) continue;
-      if (isReducedBehindBuild(stage, early) || !isWorthIt(early, context)) continue;
+      if (isReducedBehindBuild(instructions, early) || !isWorthIt(early, context)) continue;
       found.push(early);
     }
     for (const { name } of posixCommands(model, instruction)) seen.add(name?.replace(/^cargo-.*/, 'cargo') ?? '');
@@ -78,7 +89,7 @@ function earlyCopyOf(
 }
 
 /** True when what a build needed is cut down to what runs: that has to come behind the build, and so behind the sources. */
-function isReducedBehindBuild({ instructions }: Stage, { copy, install, run }: EarlyCopy): boolean {
+function isReducedBehindBuild(instructions: readonly Instruction[], { copy, install, run }: EarlyCopy): boolean {
   const args = readArguments(install.command);
   if (!args.flags.some((it) => /^(?:--production|--prod|--omit|--only|-P|--no-dev|--without)$/.test(it.name)))
     return false;

@@ -39,7 +39,8 @@ export default defineRule({
       for (const early of earlyCopies(model, stage, facts.context)) {
         const { copy, install, run } = early;
         const { start, end } = install.command;
-        const fix = splitCopyFix(model, stage, early, facts.context);
+        const isTrigger = !stage.instructions.includes(run);
+        const fix = isTrigger ? undefined : splitCopyFix(model, stage, early, facts.context);
         report({
           at: copy.source,
           message: install.needsSources ? 'build' : 'install',

@@ -93,7 +93,7 @@ export const LANGUAGE_PACKAGES: Readonly<Record<string, SyntaxRow>> = {
       'env create': '-f --file',
       'env update': '-f --file',
       'config set': '',
-      config: '--set --add --append --prepend --remove',
+      config: '--add --append --prepend --remove',
     },
   },
   cpanm: {

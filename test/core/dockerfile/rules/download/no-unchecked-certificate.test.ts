@@ -5,6 +5,8 @@ const F = 'FROM debian:12.7\n';
 
 testRule(rule, {
   valid: {
+    'another setting of conda': 'FROM debian:12\nRUN conda config --set always_yes false\n',
+    'private modules of Go': 'FROM golang:1.23\nENV GOPRIVATE=*.example.org\n',
     'a download as it should be': `${F}RUN curl -fsSL https://example.org/a -o a\n`,
     'the letter for another program': `${F}RUN make -k && tar -k -xf a.tar\n`,
     'the letter as a value': `${F}RUN curl -fsSL -o k https://example.org/k\n`,
@@ -21,6 +23,12 @@ testRule(rule, {
     'a text': `${F}RUN echo "curl -k https://example.org"\n`,
   },
   invalid: [
+    { name: 'a setting of conda', code: 'FROM debian:12\nRUN «conda config --set ssl_verify false»\n' },
+    {
+      name: 'modules of Go from any server',
+      code: 'FROM golang:1.23\nENV «GOINSECURE=*.example.org»\n',
+      fixed: 'FROM golang:1.23\n',
+    },
     {
       name: 'a cluster',
       code: `${F}RUN curl -fs«k»SL https://example.org/a -o a\n`,

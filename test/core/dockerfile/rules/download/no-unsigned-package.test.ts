@@ -5,6 +5,8 @@ const F = 'FROM debian:12.7\n';
 
 testRule(rule, {
   valid: {
+    'a repository on the disk with its key':
+      "FROM fedora:42\nRUN printf 'baseurl=file:///srv/rpms\\ngpgcheck=0\\ngpgkey=file:///etc/key\\n' > /etc/yum.repos.d/a.repo\n",
     'an installation as it should be': `${F}RUN apt-get install -y --no-install-recommends curl\n`,
     'a downgrade': `${F}RUN apt-get install -y --allow-downgrades a=1\n`,
     'a package from the context': `FROM alpine:3.20\nCOPY a.apk /\nRUN apk add --allow-untrusted /a.apk\n`,
@@ -17,6 +19,10 @@ testRule(rule, {
     'a check that is switched on': `FROM fedora:41\nRUN sed -i 's/gpgcheck=0/gpgcheck=1/' /etc/yum.repos.d/a.repo\n`,
   },
   invalid: [
+    {
+      name: 'a key on the disk that is not asked for',
+      code: "FROM fedora:42\nRUN printf «'baseurl=https://rpm.example.org\\ngpgcheck=0\\ngpgkey=file:///etc/key\\n'» > /etc/yum.repos.d/a.repo\n",
+    },
     {
       name: 'apt-get --force-yes',
       code: `${F}RUN apt-get install -y «--force-yes» a\n`,

@@ -6,6 +6,8 @@ const FILES = { 'package.json': '{}', 'package-lock.json': '{}', 'index.js': '' 
 
 testRule(rule, {
   valid: {
+    'triggers that bring the manifests first': `${NODE}ONBUILD COPY package.json ./\nONBUILD RUN npm ci\nONBUILD COPY . .\n`,
+    'a trigger that copies, and an install of this build': `${NODE}ONBUILD COPY . .\nRUN npm install\n`,
     'what a build needed, cut down behind it':
       'FROM node:22\nWORKDIR /app\nCOPY . .\nRUN npm run build\nRUN npm ci --omit=dev\n',
 
@@ -37,6 +39,7 @@ testRule(rule, {
     'files that are left out by a flag': `${NODE}COPY --exclude=src . .\nRUN npm ci\n`,
   },
   invalid: [
+    { name: 'triggers', code: `${NODE}ONBUILD COPY «.» .\nONBUILD RUN npm ci\n` },
     {
       name: 'the dependencies of Gradle',
       code: 'FROM gradle:8-jdk21\nWORKDIR /p\nCOPY «.» .\nRUN ["gradle", "--no-daemon", "dependencies"]\n',
