@@ -1,6 +1,7 @@
 import { defineRule, type Place, type RuleContext } from '#core/dockerfile/define-rule';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { type LostState, lostStates, stateEffects } from '#core/dockerfile/rules/lost-state/lost-states';
+import { unexportedIn } from '#core/dockerfile/rules/lost-state/unexported';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import { laterThan } from '#core/dockerfile/rules/lost-state/later-call';
 import { mentionOf } from '#core/dockerfile/rules/lost-state/later-mention';
@@ -16,6 +17,8 @@ const messages = {
   path: '`{command}` ends with this RUN: later steps and the container search the old `PATH`. Set it with `ENV PATH=…`.',
   useless:
     '`{command}` ends with this RUN, and nothing behind it in the RUN uses it. Set it with `ENV` when later steps or the container need it, else leave it out.',
+  unexported:
+    '`{command}` is not exported, so no program behind it sees it. Put `export` in front of it, or the assignment before each command that needs it.',
   unset:
     '`{command}` ends with this RUN: the next step has the variable again, as `ENV` or the base image set it. Put the command that must not see it into the same RUN.',
 } as const;
@@ -31,7 +34,7 @@ export default defineRule({
   since: '0.1.0',
   aliases: {},
   summary: 'A `RUN` does not end with an `export` that nothing behind it uses.',
-  why: 'Every `RUN` starts a new shell with the variables of `ENV`, `ARG` and the base image. What a shell command sets, exported or not, ends with its own `RUN`: later steps, `CMD` and `docker exec` do not see it. Nothing fails at that line; a later command gets an empty value, or is not found because `PATH` is the old one. An `export` that a program behind it in the same `RUN` can read is right and is not reported, unless a later `RUN` reads the variable too.',
+  why: 'Every `RUN` starts a new shell with the variables of `ENV`, `ARG` and the base image. What a shell command sets, exported or not, ends with its own `RUN`: later steps, `CMD` and `docker exec` do not see it. Nothing fails at that line; a later command gets an empty value, or is not found because `PATH` is the old one. An `export` that a program behind it in the same `RUN` can read is right and is not reported, unless a later `RUN` reads the variable too. What is set without `export`, such as `DEBIAN_FRONTEND=noninteractive && apt-get …`, no program sees at all.',
   options: {},
   messages,
   examples: [
@@ -59,6 +62,7 @@ export default defineRule({
         report(run, effect, lost, context, place);
       }
       reportNeeded(run, context, place);
+      reportUnexported(run, lost, context);
     },
   },
 });
@@ -106,6 +110,15 @@ function reportNeeded(run: Instruction, { model, report }: Context, place: Place
     const { start, end, instruction } = mention;
     const data = { command: firstLine(model, command), name, line: instruction.lines.first + 1 };
     report({ at: command, message: 'bites', data, related: [{ start, end, message: 'This does not see it.' }] });
+  }
+}
+
+function reportUnexported(run: Instruction, lost: readonly LostState[], { model, report }: Context): void {
+  for (const { command } of unexportedIn(model, run)) {
+    if (lost.some((it) => it.command === command)) continue;
+    const edits = [{ start: command.start, end: command.start, text: 'export ' }];
+    const fixes = run.json ? [] : [{ title: 'Export it', safety: 'suggestion', edits } as const];
+    report({ at: command, message: 'unexported', data: { command: firstLine(model, command) }, fixes });
   }
 }
 

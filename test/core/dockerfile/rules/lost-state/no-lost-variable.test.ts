@@ -31,6 +31,11 @@ testRule(rule, {
     'a name that is meant for later': `${FROM}RUN a=1; make $a\nRUN echo 'make $a' > /b.sh\n`,
     'a name that the base image may set': `${FROM}RUN NODE_VERSION=1; make $NODE_VERSION\nRUN make $NODE_VERSION\n`,
     'a variable that ENV sets': `${FROM}ENV a=0\nRUN a=1; make $a\nRUN make $a\n`,
+    'a variable for programs that is exported behind': `${FROM}RUN GOOS=linux && export GOOS && go build\n`,
+    'a variable for programs that is handed on': `${FROM}RUN GOOS=linux && make GOOS=$GOOS\n`,
+    'a variable for programs that the shell exports by itself': `${FROM}RUN set -a && GOOS=linux && go build\n`,
+    'a variable for programs that ENV has': `${FROM}ENV GOOS=plan9\nRUN GOOS=linux && go build\n`,
+    'a variable for one program': `${FROM}RUN GOOS=linux go build && make\n`,
     'a sourced file behind it': `${FROM}RUN export NVM_DIR=/nvm && . /nvm/nvm.sh\n`,
   },
   invalid: [
@@ -44,6 +49,12 @@ testRule(rule, {
     {
       name: 'a value that is found out and used, and used again later',
       code: `${FROM}RUN «export ARCH=$(uname -m)» && curl -fO https://example.org/a-$ARCH\nRUN tar xf "a-\${ARCH}"\n`,
+    },
+    {
+      name: 'a variable for programs that is not exported',
+      code: `FROM debian:12\nRUN apt-get update && «DEBIAN_FRONTEND=noninteractive» && apt-get install -y tzdata\n`,
+      fixed: `FROM debian:12\nRUN apt-get update && export DEBIAN_FRONTEND=noninteractive && apt-get install -y tzdata\n`,
+      message: 'is not exported, so no program behind it sees it',
     },
     {
       name: 'the line of the first use',
