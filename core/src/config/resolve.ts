@@ -40,9 +40,8 @@ export function resolveSettings(layers: readonly ConfigLayer[], path: string | u
       const isMeant = matchesGlobs(override.files, within) && !matchesGlobs(override.exclude ?? [], within);
       if (isMeant) apply(draft, override, (at) => originOf(layer, `overrides/${index}/${at}`, index + 1));
     }
-    if (ignore && matchesGlobs(ignore, within)) {
-      draft.others['ignore'] = { value: true, origin: originOf(layer, 'ignore') };
-    }
+    // As every list, it takes the place of a weaker one.
+    if (ignore) draft.others['ignore'] = { value: matchesGlobs(ignore, within), origin: originOf(layer, 'ignore') };
   }
   return finish(draft);
 }

@@ -101,4 +101,10 @@ describe('settings', () => {
     expect(resolveSettings(layers, PATH).settings.isIgnored).toBe(true);
     expect(resolveSettings(layers, '/w/Dockerfile').settings.isIgnored).toBeUndefined();
   });
+
+  it('leave out what the strongest list of files to ignore means, and no more', () => {
+    const layers = [file({ ignore: ['web'] }), file({ ignore: ['api'] })];
+    expect(resolveSettings(layers, PATH).settings.isIgnored).toBeUndefined();
+    expect(resolveSettings(layers, '/w/api/Dockerfile').settings.isIgnored).toBe(true);
+  });
 });
