@@ -8,10 +8,14 @@ const MOST_FOLDERS = 12;
 /**
  * The folder that a Dockerfile is likely built with: its own, unless a folder further up in its repository has more
  * of the files that it copies.
+ *
+ * @param folders Those that {@link foldersUpToRepository} gives for its own.
  */
-export async function likelyContext(dockerfile: string, sources: readonly string[]): Promise<string> {
-  const home = dirname(dockerfile);
-  const folders = await foldersUpToRepository(home);
+export async function likelyContext(
+  home: string,
+  folders: readonly string[],
+  sources: readonly string[],
+): Promise<string> {
   const counts = await Promise.all(folders.map((folder) => countThere(folder, sources)));
   return likelyFolder(folders, counts) ?? home;
 }

@@ -34,6 +34,12 @@ export interface ContextReader {
 
 export function contextReader(): ContextReader {
   const walks = new Map<string, Promise<WalkedContext>>();
+  const ways = new Map<string, Promise<readonly string[]>>();
+  const wayUp = (folder: string): Promise<readonly string[]> => {
+    const known = ways.get(folder) ?? foldersUpToRepository(folder);
+    ways.set(folder, known);
+    return known;
+  };
   const walk = (folder: string, ignoreText: string): Promise<WalkedContext> => {
     const key = JSON.stringify([folder, ignoreText]);
     const known = walks.get(key) ?? walkContext(folder, parseIgnore(ignoreText));
@@ -42,8 +48,10 @@ export function contextReader(): ContextReader {
   };
   return {
     async read({ dockerfile, folder: given, wishes }) {
-      const folder = given ?? (await likelyContext(dockerfile, wishes.sources));
-      const [ignore, untracked] = await Promise.all([ignoreOf(folder, dockerfile), gitIgnores(folder, wishes)]);
+      const home = dirname(dockerfile);
+      const folder = given ?? (await likelyContext(home, await wayUp(home), wishes.sources));
+      const above = (await wayUp(folder)).slice(1);
+      const [ignore, untracked] = await Promise.all([ignoreOf(folder, dockerfile), gitIgnores(folder, above, wishes)]);
       const { entries, isComplete } = await walk(folder, ignore?.text ?? '');
       const facts: ContextFacts = {
         entries: await withTexts(entries, folder, wishes.texts),
@@ -55,7 +63,10 @@ export function contextReader(): ContextReader {
       };
       return { folder, facts };
     },
-    forget: () => walks.clear(),
+    forget() {
+      walks.clear();
+      ways.clear();
+    },
   };
 }
 
@@ -68,12 +79,15 @@ async function ignoreOf(folder: string, dockerfile: string): Promise<{ name: str
   return undefined;
 }
 
-/** The files that say what Git leaves out: above the context, in it, and on the way to what is copied. */
-async function gitIgnores(folder: string, { sources }: ContextWishes): Promise<readonly GitIgnoreFile[]> {
-  const above = (await foldersUpToRepository(folder)).slice(1).reverse();
+/** The files that say what Git leaves out: in the folders above the context, in it, and on the way to what is copied. */
+async function gitIgnores(
+  folder: string,
+  above: readonly string[],
+  { sources }: ContextWishes,
+): Promise<readonly GitIgnoreFile[]> {
   const within = new Set(['', ...sources.flatMap((it) => foldersOf(it))]);
   const places = [
-    ...above.map((it) => ({ path: it, folder: `/${relative(it, folder).split(sep).join('/')}` })),
+    ...above.toReversed().map((it) => ({ path: it, folder: `/${relative(it, folder).split(sep).join('/')}` })),
     ...[...within].map((it) => ({ path: join(folder, it), folder: it })),
   ];
   const files = await Promise.all(

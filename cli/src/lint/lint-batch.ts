@@ -6,7 +6,6 @@ import { outsideOf } from '#cli/lint/outside';
 import { encode } from '#cli/files/source';
 import type { Io } from '#cli/io';
 import { readShellGrammar } from '#cli/shell-grammar';
-import { untilAborted } from '#cli/until-aborted';
 import { version } from '#cli/version';
 import type { Settings } from '#core/config/merge';
 import type { ShellGrammar } from '#core/dockerfile/shell/grammar';
@@ -47,8 +46,8 @@ export async function openLinter({ fix, context, shellcheck, usesCache }: LintPl
   return {
     tools,
     async lint(tasks, signal) {
-      // A pipe that nobody writes to would be waited for without end.
-      const opened = await untilAborted(openAll(tasks, io, tools), signal);
+      const opened = await openAll(tasks, io, tools);
+      signal.throwIfAborted();
       const fresh = opened.filter((it) => 'model' in it && !it.known) as readonly OpenFile[];
       if (fresh.length > 1) await tools.outside.prepare(fresh, signal);
       const reports: (FileReport | FailedFile)[] = [];
