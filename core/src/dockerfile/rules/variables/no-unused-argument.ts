@@ -3,7 +3,8 @@ import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { isProxyArgument, PLATFORM_ARGUMENTS } from '#core/dockerfile/model/predefined';
 import { variableReferences } from '#core/dockerfile/model/references';
 import { type Stage, stageAt } from '#core/dockerfile/model/stages';
-import { plainScript } from '#core/dockerfile/rules/shell-chain';
+import { packageActionOf } from '#core/dockerfile/shell/packages';
+import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction, Pair } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
 import { removedInstruction } from '#core/dockerfile/rules/removed-part';
@@ -18,7 +19,7 @@ export default defineRule({
   since: '0.1.0',
   aliases: {},
   summary: 'Every `ARG` is used by something.',
-  why: 'An `ARG` that nothing reads promises a choice that the build does not have: `--build-arg` changes nothing. Every `RUN` has the arguments of its stage in its environment, where any program may read them, so an `ARG` in a stage is reported only when no `RUN` comes behind it, or none but those of plain programs such as `apt-get` and `mkdir`; one before the first `FROM`, only when no `FROM` reads it and no stage repeats it.',
+  why: 'An `ARG` that nothing reads promises a choice that the build does not have: `--build-arg` changes nothing. Every `RUN` has the arguments of its stage in its environment, where any program may read them, so an `ARG` in a stage is reported only when no `RUN` comes behind it, or none but those of plain programs such as `apt-get` and `mkdir`, and for the version or name of something else, of package managers; one before the first `FROM`, only when no `FROM` reads it and no stage repeats it.',
   whenNot: 'For arguments that a tool around the build hands to every file.',
   options: {},
   messages: {
@@ -128,13 +129,35 @@ const PLAIN: ReadonlySet<string> = new Set(
 const LOOKED_FOR =
   /^(?:APT|CURL|DEBCONF|DEBIAN|LC|SSL|TAR)_|^(?:HOME|LANG|LANGUAGE|PATH|TERM|TMPDIR|TZ|USER)$|ACCEPT|EULA|LICEN[CS]E|OPTION|OPTS|FLAGS|CACHE|BUST|FORCE|REBUILD|REFRESH|DATE|TIME|SHA|COMMIT|BUILD|NONINTERACTIVE/i;
 
+/** Names that no package manager looks for, as long as they are not those of its own. */
+const NEUTRAL = /(?:^|_)(?:CHANNEL|EDITION|NAME|RELEASE|TAG|VARIANT|VERSION)$|UNUSED/i;
+const OF_MANAGERS =
+  /^(?:BUNDLER?|CARGO|CI|COMPOSER|ELECTRON|GEM|GO|NODE|NPM|NVM|PHP|PIP|PLAYWRIGHT|PNPM|POETRY|PRISMA|PUPPETEER|PYTHON|RUBY|RUST|SETUPTOOLS|SHARP|UV|YARN)(?:_|[A-Z]*$)/i;
+
 /** True for a trigger, and for a RUN of which some program may look for the variable. */
 function mayRead(model: DockerfileModel, instruction: Instruction, name: string): boolean {
   const { keyword } = instruction;
   if (keyword.name !== 'RUN') return keyword.name === 'ONBUILD';
   if (LOOKED_FOR.test(name) || PLATFORM_ARGUMENTS.includes(name)) return true;
-  const script = plainScript(model, instruction);
-  return !script || script.commands.some((it) => !PLAIN.has(it.name ?? '') || it.wrappers.length > 0);
+  const scripts = model.scripts(instruction);
+  if (instruction.json || scripts.length === 0) return true;
+  const isNeutral = NEUTRAL.test(name) && !OF_MANAGERS.test(name);
+  return scripts.some(
+    ({ dialect, isComplete, commands }) =>
+      dialect !== 'posix' || !isComplete || commands.some((it) => !isDeaf(it, isNeutral)),
+  );
+}
+
+/** True for a command that reads no such variable. */
+function isDeaf(command: ShellCommand, isNeutral: boolean): boolean {
+  if (command.wrappers.length === 0 && (PLAIN.has(command.name ?? '') || isPlainAssignment(command))) return true;
+  return (
+    isNeutral && command.wrappers.every((it) => /^python[\d.]* -m$/.test(it)) && packageActionOf(command) !== undefined
+  );
+}
+
+function isPlainAssignment({ nameWord, args }: ShellCommand): boolean {
+  return nameWord === undefined && args.length === 0;
 }
 
 function reads(model: DockerfileModel, instruction: Instruction, name: string): boolean {
