@@ -50,6 +50,17 @@ describe('the configuration of a file', () => {
     expect(await chain('c/Dockerfile')).toEqual([]);
   });
 
+  it('takes in no more than a hundred files, however they extend each other', async () => {
+    const pairs = Array.from({ length: 30 }, (_, index): [string, string] => {
+      const next = `"${index + 1}.json"`;
+      return [index === 0 ? 'slipway.json' : `${index}.json`, `{ "extends": [${next}, ${next}] }`];
+    });
+    write({ ...Object.fromEntries(pairs), '30.json': '{}' });
+    expect((await chain('Dockerfile')).length).toBe(101);
+    const [problem] = await problemsOf(join(root, 'slipway.json'), pairs[0]?.[1] ?? '');
+    expect(problem?.message).toBe('`1.json` is left out, because more than 100 files would be taken in; extend fewer.');
+  });
+
   it('has what it extends in front, each as often as it is extended', async () => {
     write({
       'slipway.json': '{ "extends": ["a/one.json", "two.json"] }',

@@ -43,7 +43,7 @@ export function configFiles(homes: readonly string[], onRead: (file: ConfigFile)
 
   const fileAt = kept(read, readConfigFile);
   const chainAt = kept(chains, async (path) => {
-    const chain = await load(path, [], fileAt);
+    const chain = await load(path, [], { fileAt, left: MOST_FILES });
     if (chain) for (const file of new Set(chain.files)) onRead(file);
     return chain;
   });
@@ -73,7 +73,8 @@ export function configFiles(homes: readonly string[], onRead: (file: ConfigFile)
 /** What is wrong in a configuration whose text is not what is on the disk, with what it extends. */
 export async function problemsOf(path: string, text: string): Promise<readonly ConfigProblem[]> {
   const file = await configFileOf(path, text);
-  const chain = await load(path, [], async (each) => (each === path ? file : readConfigFile(each)));
+  const fileAt: FileAt = async (each) => (each === path ? file : readConfigFile(each));
+  const chain = await load(path, [], { fileAt, left: MOST_FILES });
   return chain?.files.at(-1)?.problems ?? [];
 }
 
@@ -87,27 +88,46 @@ function kept<T>(known: Map<string, Promise<T>>, make: (key: string) => Promise<
 
 type FileAt = (path: string) => Promise<ConfigFile | undefined>;
 
+/** A chain that is followed. */
+interface Walk {
+  readonly fileAt: FileAt;
+  /** How many files may still be taken in. */
+  left: number;
+}
+
+/** Files that each extend two others come to more than any machine can read. */
+const MOST_FILES = 100;
+
 /** A file with what it extends. `above` are the files that led here, to see a circle. */
-async function load(path: string, above: readonly string[], fileAt: FileAt): Promise<ConfigChain | undefined> {
-  const file = await fileAt(path);
+async function load(path: string, above: readonly string[], walk: Walk): Promise<ConfigChain | undefined> {
+  const file = await walk.fileAt(path);
   if (!file) return undefined;
   const files: ConfigFile[] = [];
   const layers: ConfigLayer[] = [];
   const problems: ConfigProblem[] = [];
   for (const [index, written] of (file.config.extends ?? []).entries()) {
     const target = resolve(dirname(path), written);
-    const isCircle = target === path || above.includes(target);
-    const chain = isCircle ? undefined : await load(target, [...above, path], fileAt);
+    const reason = target === path || above.includes(target) ? 'circle' : walk.left-- <= 0 ? 'too many' : 'missing';
+    const chain = reason === 'missing' ? await load(target, [...above, path], walk) : undefined;
     files.push(...(chain?.files ?? []));
     layers.push(...(chain?.layers ?? []));
     if (chain) continue;
-    const message = isCircle
-      ? `\`${written}\` extends this file in turn, so it is left out; take one of the two out.`
-      : `There is no file \`${written}\` beside this one; \`extends\` takes paths of files, relative to this one.`;
-    problems.push({ ...(file.places.get(`extends/${index}`) ?? { start: 0, end: 0 }), message });
+    const place = file.places.get(`extends/${index}`) ?? { start: 0, end: 0 };
+    problems.push({ ...place, message: leftOut(written, reason) });
   }
   const complete = problems.length === 0 ? file : { ...file, problems: inOrder([...file.problems, ...problems]) };
   return { files: [...files, complete], layers: [...layers, layerOf(file)] };
+}
+
+function leftOut(written: string, reason: 'circle' | 'too many' | 'missing'): string {
+  switch (reason) {
+    case 'circle':
+      return `\`${written}\` extends this file in turn, so it is left out; take one of the two out.`;
+    case 'too many':
+      return `\`${written}\` is left out, because more than ${MOST_FILES} files would be taken in; extend fewer.`;
+    case 'missing':
+      return `There is no file \`${written}\` beside this one; \`extends\` takes paths of files, relative to this one.`;
+  }
 }
 
 function inOrder(problems: readonly ConfigProblem[]): readonly ConfigProblem[] {
