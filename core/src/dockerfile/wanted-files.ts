@@ -3,12 +3,22 @@ import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { baseName } from '#core/dockerfile/model/effects/place';
 import { programOrigins } from '#core/dockerfile/started-program';
 
-/** Files of configuration whose text says whether a secret is in them. */
+/** Files of configuration whose text says whether a secret is in them, and lists that may hold hashes. */
 const TELLING =
-  /^(?:\.env(?:\..+)?|.+\.env|\.npmrc|\.yarnrc\.yml|\.pypirc|\.netrc|pip\.conf|settings\.xml|.+\.(?:pem|key))$/;
+  /^(?:\.env(?:\..+)?|.+\.env|\.npmrc|\.yarnrc\.yml|\.pypirc|\.netrc|pip\.conf|settings\.xml|.*requirements.*\.txt|.+\.(?:pem|key))$/;
 
 /** Such files at the root of a context that is copied as a whole. */
-const AT_ROOT = ['.env', '.env.local', '.env.production', '.npmrc', '.yarnrc.yml', '.pypirc', '.netrc', 'pip.conf'];
+const AT_ROOT = [
+  '.env',
+  '.env.local',
+  '.env.production',
+  '.npmrc',
+  '.yarnrc.yml',
+  '.pypirc',
+  '.netrc',
+  'pip.conf',
+  'requirements.txt',
+];
 
 /** What rules would like to know of the context besides its names: for whoever reads it. */
 export interface ContextWishes {

@@ -46,9 +46,15 @@ function isCopied(name: string, search: LockSearch): boolean {
       const entry = context?.entries.get(from);
       if (entry && context) return isSent(context, from, entry);
       // A pattern such as `package*.json` is written for the lock file as well.
-      return isNamed || (source.isPattern && !source.path.startsWith('*') && context?.isComplete !== true);
+      return isNamed || (source.isPattern && !source.path.startsWith('*') && !isKnown(context, source.path));
     });
   });
+}
+
+/** True when the context has something that the pattern fits; without any of it, it is not yet what will be built. */
+function isKnown(context: ContextFacts | undefined, pattern: string): boolean {
+  const matches = compilePattern(pattern);
+  return context?.isComplete === true && [...context.entries.keys()].some((it) => matches?.(it) === true);
 }
 
 /** What a copy to the working directory brings to it, when the step has the same one, whichever it is. */

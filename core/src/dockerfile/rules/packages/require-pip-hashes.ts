@@ -1,4 +1,6 @@
+import type { ContextFacts } from '#core/context/context-facts';
 import { defineRule } from '#core/dockerfile/define-rule';
+import { baseName } from '#core/dockerfile/model/effects/place';
 import { actionsOf } from '#core/dockerfile/rules/packages/actions';
 import { flagOf, hasFlag } from '#core/dockerfile/shell/arguments';
 
@@ -27,12 +29,13 @@ export default defineRule({
     },
   ],
   visit: {
-    RUN(run, { model, report }) {
+    RUN(run, { model, facts, report }) {
       if (model.variables.lookup('PIP_REQUIRE_HASHES', run)?.pair) return;
       for (const { action, program } of actionsOf(model, run, PROGRAMS)) {
         const list = flagOf(action.args, '-r', '--requirement', '--requirements');
         if (!list?.value || !/^(?:install|sync|download)$/.test(action.kind) || action.args.hasOpenWords) continue;
         if (hasFlag(action.args, '--require-hashes', '--no-index')) continue;
+        if (holdsHashes(facts.context, list.value.text)) continue;
         const { start } = list.word;
         const edits = [{ start, end: start, text: '--require-hashes ' }];
         const data = { program, file: list.value.text };
@@ -46,3 +49,11 @@ export default defineRule({
     },
   },
 });
+
+/** True when a list of that name in the context has a hash, by which pip asks for one of every package. */
+function holdsHashes(context: ContextFacts | undefined, file: string): boolean {
+  const name = baseName(file);
+  return [...(context?.entries ?? [])].some(
+    ([path, { text }]) => baseName(path) === name && text?.includes('--hash=') === true,
+  );
+}

@@ -9,11 +9,22 @@ import { testRule } from '#test/support/rule-tester';
 
 testRule(pipHashes, {
   valid: {
+    'a list in the context that has hashes': {
+      code: 'FROM python:3.13\nCOPY requirements.txt /tmp/\nRUN pip install -r /tmp/requirements.txt\n',
+      around: { 'requirements.txt': 'flask==3.1.0 --hash=sha256:24454f83\n' },
+    },
     hashes: 'FROM python:3.13\nRUN pip install --require-hashes -r requirements.txt\n',
     'no list': 'FROM python:3.13\nRUN pip install flask==3.1.0 .\n',
     'a variable': 'FROM python:3.13\nENV PIP_REQUIRE_HASHES=1\nRUN pip install -r requirements.txt\n',
   },
   invalid: [
+    {
+      name: 'a list in the context that has none',
+      code: 'FROM python:3.13\nCOPY requirements.txt /tmp/\nRUN pip install -r «/tmp/requirements.txt»\n',
+      fixed:
+        'FROM python:3.13\nCOPY requirements.txt /tmp/\nRUN pip install --require-hashes -r /tmp/requirements.txt\n',
+      around: { 'requirements.txt': 'flask==3.1.0\n' },
+    },
     {
       name: 'the long flag, with uv',
       code: 'FROM python:3.13\nRUN uv pip install --requirement=«a.txt»\n',

@@ -12,6 +12,10 @@ function becomes(name: string, copied: string, bad: string, good: string) {
 
 testRule(rule, {
   valid: {
+    'a pattern that brings no lock file of the context': {
+      code: 'FROM node:22\nWORKDIR /app\nCOPY package*.json ./\nRUN npm install\n',
+      around: { 'package.json': '{}' },
+    },
     'no lock file to be seen': at('package.json', 'npm install'),
     'all of the context, of which nothing is known': at('.', 'npm install'),
     'npm ci': at('package-lock.json', 'npm ci'),
@@ -52,6 +56,12 @@ testRule(rule, {
     },
   },
   invalid: [
+    {
+      name: 'a pattern, with a context that is not yet what will be built',
+      code: 'FROM node:22\nWORKDIR /app\nCOPY package*.json ./\nRUN «npm install»\n',
+      fixed: 'FROM node:22\nWORKDIR /app\nCOPY package*.json ./\nRUN npm ci\n',
+      around: { Dockerfile: '' },
+    },
     becomes('a pattern', 'package*.json', '«npm i» --omit=dev', 'npm ci --omit=dev'),
     {
       ...becomes('all of the context, which has one', '.', '«npm install»', 'npm ci'),
