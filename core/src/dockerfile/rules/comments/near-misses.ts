@@ -3,7 +3,7 @@ import type { Span } from '#core/text/span';
 
 /** A comment of ours or Hadolint's with a code in it, where a word or a sign is not as it must be. */
 const NEAR_MISS =
-  /^(?<program>slipway|hadolint)(?:\s*:\s*|[\s-]+)(?:(?<reach>global|stage)\s+)?(?:ignored?|disabled?|skip)(?<file>-file)?[\s:=]+(?<names>NAME(?:[\s,;]+NAME)*)(?<rest>.*)$/;
+  /^(?<program>slipway|hadolint)(?:\s*:\s*|[\s-]+)(?:(?<reach>global|stage)\s+)?(?:i[gnor]{3,5}e?d?|disabled?|skip)(?<file>-file)?[\s:=]+(?<names>NAME(?:[\s,;]+NAME)*)(?<rest>.*)$/;
 const NAME = /(?:(?:DL|SC)\d{4}|(?:no|prefer|require|valid)(?:-[a-z0-9]+)+)\b/;
 const PATTERN = new RegExp(NEAR_MISS.source.replaceAll('NAME', NAME.source), 'i');
 

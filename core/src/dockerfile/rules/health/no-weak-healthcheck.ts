@@ -3,7 +3,7 @@ import { healthCheckOf } from '#core/dockerfile/rules/health/health-check';
 import { hasFlag, readArguments } from '#core/dockerfile/shell/arguments';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 
-type Kind = 'port' | 'process';
+type Kind = 'port' | 'process' | 'host';
 
 const PORTS = new Set(['ss', 'netstat', 'lsof']);
 const PROCESSES = new Set(['pgrep', 'pidof', 'ps', 'kill', 'killall']);
@@ -27,6 +27,7 @@ export default defineRule({
   messages: {
     port: '`{command}` only tells that something listens, not that the program answers; ask it for something.',
     process: '`{command}` only tells that the process is there, not that it works; ask the program for something.',
+    host: '`{command}` only tells that the container has a network, not that the program answers; ask it for something.',
   },
   examples: [
     {
@@ -57,7 +58,15 @@ function kindOf(command: ShellCommand): Kind | undefined {
   }
   if (PORTS.has(name)) return 'port';
   if (name === 'kill') return hasFlag(readArguments(command), '-0') || args[0]?.text === '-0' ? 'process' : undefined;
-  return PROCESSES.has(name) ? 'process' : undefined;
+  if (name === 'ping' || name === 'ping6') return 'host';
+  return PROCESSES.has(name) || asksManager(command) ? 'process' : undefined;
+}
+
+/** `service nginx status`, `supervisorctl status`: whether it was started and has not ended. */
+function asksManager({ name = '', nameWord, args }: ShellCommand): boolean {
+  const isManager = /^(?:service|rc-service|systemctl|supervisorctl)$/.test(name);
+  const isScript = nameWord?.text.includes('/init.d/') === true;
+  return (isManager || isScript) && args.some((it) => it.text === 'status' || it.text === 'is-active');
 }
 
 /** True for `<&3`: an answer is read. */

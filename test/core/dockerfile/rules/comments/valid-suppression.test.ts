@@ -27,6 +27,11 @@ testRule(rule, {
   },
   invalid: [
     {
+      name: 'a misspelt word',
+      code: '«# hadolint ingore=DL3007»\nFROM alpine:latest\n',
+      fixed: '# hadolint ignore=DL3007\nFROM alpine:latest\n',
+    },
+    {
       name: 'a code of another program, which counts here all the same',
       code: '# check=skip=«DL3007»\nFROM alpine:latest\n# hadolint ignore=«MaintainerDeprecated»\nMAINTAINER a\n',
       message: '`DL3007` is a code of Hadolint, which BuildKit does not know',
