@@ -11,7 +11,7 @@ type Messages = Readonly<Record<string, string>>;
 type Options = Readonly<Record<string, OptionSpec>>;
 
 /** What a rule works with. */
-export interface RuleContext<M extends Messages, O extends Options, N extends FactName = never> {
+export interface RuleContext<M extends Messages, O extends Options = Record<never, never>, N extends FactName = never> {
   readonly model: DockerfileModel;
   /** Those that the rule needs are there, others may be. */
   readonly facts: Facts & Required<Pick<Facts, N>>;

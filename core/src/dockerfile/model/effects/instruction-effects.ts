@@ -48,9 +48,7 @@ function one(model: DockerfileModel, instruction: Instruction, what: Setting): r
 }
 
 function each(model: DockerfileModel, instruction: Instruction, what: Setting): readonly EffectBody[] {
-  return (instruction.json ?? instruction.words).flatMap((it) =>
-    set(what, undefined, expanded(model, instruction, it)),
-  );
+  return instruction.words.flatMap((it) => set(what, undefined, expanded(model, instruction, it)));
 }
 
 function pairs(model: DockerfileModel, instruction: Instruction, what: Setting): readonly EffectBody[] {
@@ -82,7 +80,7 @@ const REMOTE = /^(?:https?|ftp|git|ssh):\/\/|^git@/i;
 const ARCHIVE = /\.(?:tar|tar\.\w+|tgz|tbz2?|txz)$/i;
 
 function transfers(model: DockerfileModel, instruction: Instruction): readonly EffectBody[] {
-  const words = instruction.json ?? instruction.words;
+  const { words } = instruction;
   const target = words.at(-1);
   if (!target || words.length < 2) return [];
   const sources = words.slice(0, -1);

@@ -33,7 +33,7 @@ export default defineRule({
   visit: { COPY: visit, ADD: visit, RUN: visitMounts },
 });
 
-function visitMounts(node: Instruction, { model, report }: RuleContext<typeof messages, Record<never, never>>): void {
+function visitMounts(node: Instruction, { model, report }: RuleContext<typeof messages>): void {
   for (const flag of node.flags) {
     const mount = flag.name === 'mount' ? readMount(flag) : undefined;
     if (!mount || mount.options.has('from') || mount.type !== 'bind') continue;
@@ -45,7 +45,7 @@ function visitMounts(node: Instruction, { model, report }: RuleContext<typeof me
   }
 }
 
-function visit(node: Instruction, { model, report }: RuleContext<typeof messages, Record<never, never>>): void {
+function visit(node: Instruction, { model, report }: RuleContext<typeof messages>): void {
   if (node.flags.some((it) => it.name === 'from')) return;
   const target = node.words.at(-1)?.text;
   for (const source of node.words.slice(0, -1)) {

@@ -5,8 +5,8 @@ import type { Instruction } from '#core/dockerfile/syntax/tree';
 
 /** The absolute path of the one file that a COPY brings; undefined when it brings more, or nobody knows. */
 export function copiedFile(model: DockerfileModel, copy: Instruction): string | undefined {
-  const { keyword, words, json } = copy;
-  const [source, target, ...others] = json ?? words;
+  const { keyword, words } = copy;
+  const [source, target, ...others] = words;
   if (keyword.name !== 'COPY' || !source || !target || others.length > 0) return undefined;
   if (/[$*?["']/.test(source.text) || /[$"']/.test(target.text)) return undefined;
   const isDocument = copy.heredocs.length > 0;

@@ -80,8 +80,8 @@ function extensionOf(path: string): string | undefined {
 }
 
 function copiedBy(model: DockerfileModel, instruction: Instruction): Copied | undefined {
-  const { keyword, words, json, flags, heredocs } = instruction;
-  const [source, target, ...more] = json ?? words;
+  const { keyword, words, flags, heredocs } = instruction;
+  const [source, target, ...more] = words;
   if ((keyword.name !== 'COPY' && keyword.name !== 'ADD') || !source || !target || more.length > 0) return undefined;
   if (heredocs.length > 0 || /[$*?[]|:\/\/|^git@/.test(source.text) || /[$"']/.test(target.text)) return undefined;
   const name = baseName(source.text);

@@ -31,11 +31,7 @@ export default defineRule({
   visit: { COPY: visit, ADD: visit },
 });
 
-function visit(
-  node: Instruction,
-  { model, report }: RuleContext<typeof messages, Record<never, never>>,
-  { stage, trigger }: Place,
-): void {
+function visit(node: Instruction, { model, report }: RuleContext<typeof messages>, { stage, trigger }: Place): void {
   if (trigger || node.flags.some((it) => it.name === 'chown')) return;
   const { user } = model.executionAt(node);
   if (user.kind === 'unknown' || user.isDefault || /^(?::|$)/.test(user.value) || isRoot(user.value)) return;

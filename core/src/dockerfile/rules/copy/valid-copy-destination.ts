@@ -28,7 +28,7 @@ export default defineRule({
   visit: { COPY: visit, ADD: visit },
 });
 
-function visit(node: Instruction, { model, report }: RuleContext<typeof messages, Record<never, never>>): void {
+function visit(node: Instruction, { model, report }: RuleContext<typeof messages>): void {
   const destination = node.words.at(-1);
   if (!destination || node.words.length < 3) return;
   // Typographic quotes around one path make two words of it.

@@ -39,7 +39,7 @@ export default defineRule({
   },
 });
 
-function visit(node: Instruction, { model, report }: RuleContext<typeof messages, Record<never, never>>): void {
+function visit(node: Instruction, { model, report }: RuleContext<typeof messages>): void {
   const pair = node.pairs[0];
   if (!pair?.isLegacy) return;
   // A comment behind the value must be moved first, or it would be quoted with it.

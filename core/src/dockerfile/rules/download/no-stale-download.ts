@@ -69,7 +69,7 @@ export default defineRule({
   },
 });
 
-type Context = RuleContext<typeof messages, Record<never, never>>;
+type Context = RuleContext<typeof messages>;
 
 function visitClone(
   run: Instruction,

@@ -82,7 +82,7 @@ function mentionsIn(model: DockerfileModel, run: Instruction): readonly Reading[
 }
 
 function copiesOf(copy: Instruction): readonly Reading[] {
-  return (copy.json ?? copy.words).slice(0, -1).flatMap((it): readonly Reading[] => {
+  return copy.words.slice(0, -1).flatMap((it): readonly Reading[] => {
     if (/[$*?["']/.test(it.text)) return [];
     const place = placeOf(it.text, '/');
     return place.kind === 'path' && place.path !== '/' ? [{ ...spanOf(it), path: place.path, reader: copy }] : [];

@@ -29,7 +29,7 @@ const messages = {
     '`{command}` frees nothing: line {line} installed {what}, and the layer of that RUN keeps it all. Install, use and remove in one RUN, or build in another stage.',
 } as const;
 
-type Context = RuleContext<typeof messages, Record<never, never>>;
+type Context = RuleContext<typeof messages>;
 
 export default defineRule({
   id: 'no-late-cleanup',

@@ -35,7 +35,7 @@ export default defineRule({
   visit: {
     VOLUME(volume, { model, report }, { stage, trigger }) {
       if (!stage || trigger) return;
-      for (const word of volume.json ?? volume.words) {
+      for (const word of volume.words) {
         const place = placeIn(model, volume, word.text);
         const writes = place ? writesBehind(model, stage, volume, place) : [];
         const [first] = writes;

@@ -58,7 +58,7 @@ function visit(
   run: Instruction,
   state: LostState,
   activation: Activation,
-  { model, report }: RuleContext<typeof messages, Record<never, never>>,
+  { model, report }: RuleContext<typeof messages>,
   place: Place,
 ): void {
   const { command, isUsed } = state;

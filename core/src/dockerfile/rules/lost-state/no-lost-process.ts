@@ -68,7 +68,7 @@ function visit(
   run: Instruction,
   { way, name = '' }: Effect & { readonly kind: 'process' },
   command: ShellCommand,
-  { model, report }: RuleContext<typeof messages, Record<never, never>>,
+  { model, report }: RuleContext<typeof messages>,
   place: Place,
 ): void {
   const words = firstLine(model, command);

@@ -34,7 +34,7 @@ const messages = {
   copy: '`{path}` is laid over by the engine in every container, so this copy is never seen. Give it from outside: {instead}.',
 } as const;
 
-type Context = RuleContext<typeof messages, Record<never, never>>;
+type Context = RuleContext<typeof messages>;
 
 export default defineRule({
   id: 'no-lost-system-setting',
@@ -88,7 +88,7 @@ export default defineRule({
 
 function copied(copy: Instruction, { model, report }: Context): void {
   const [found] = laidOver(effectsOf(model, copy).effects);
-  const target = (copy.json ?? copy.words).at(-1);
+  const target = copy.words.at(-1);
   if (!found || !target) return;
   report({ at: target, message: 'copy', data: { path: found.path, instead: LAID_OVER[found.path] ?? '' } });
 }

@@ -21,14 +21,13 @@ const MANIFEST_FOLDER = /require|depend|deps|manifest|lock|gradle|pip|gems/i;
 
 /** The folders that the instruction takes from the context. */
 export function wideCopiesOf(model: DockerfileModel, instruction: Instruction): readonly WideCopy[] {
-  const { keyword, flags, words, json } = instruction;
+  const { keyword, flags, words } = instruction;
   if (keyword.name !== 'COPY' && keyword.name !== 'ADD') return [];
   if (flags.some((it) => /^(?:from|exclude|parents)$/.test(it.name)) || instruction.heredocs.length > 0) return [];
-  const all = json ?? words;
-  const target = all.at(-1)?.text;
+  const target = words.at(-1)?.text;
   if (target === undefined || /[$"']/.test(target)) return [];
   const to = resolved(model, instruction, target);
-  return all.slice(0, -1).flatMap((source): readonly WideCopy[] => {
+  return words.slice(0, -1).flatMap((source): readonly WideCopy[] => {
     const from = source.text.replace(/^(?:\.?\/)+/, '').replace(/\/+(?:\.|\*)?$/, '');
     if (from === '' || from === '.' || from === '*') return [{ instruction, source, from: '', to }];
     const isFolder = /^[\w/-]+$/.test(from) && !MANIFEST_FOLDER.test(from) && !/^[A-Z]\w*$/.test(from);

@@ -14,7 +14,7 @@ const messages = {
     '`{path}` is looked for in the build context, below a folder with the name `~`: the home folder of the machine that builds is out of reach. Put the file into the context, or hand it over with `RUN --mount=type=secret`.',
 } as const;
 
-type Context = RuleContext<typeof messages, Record<never, never>>;
+type Context = RuleContext<typeof messages>;
 
 /** Programs that put the home folder in by themselves read these. */
 const READ_WITH_TILDE = /^(?:npm_config_|pip_|yarn_|git_|ssh_)/i;
@@ -45,7 +45,7 @@ export default defineRule({
   visit: {
     WORKDIR: (node, context) => path(node, node.words[0], context),
     VOLUME: (node, context) => {
-      for (const word of node.json ?? node.words) path(node, word, context);
+      for (const word of node.words) path(node, word, context);
     },
     COPY: transfer,
     ADD: transfer,
@@ -76,7 +76,7 @@ function path(node: Instruction, word: Word | undefined, { model, report }: Cont
 }
 
 function transfer(node: Instruction, context: Context): void {
-  const words = node.json ?? node.words;
+  const words = node.words;
   path(node, words.at(-1), context);
   if (node.flags.some((it) => it.name === 'from')) return;
   for (const word of words.slice(0, -1)) {

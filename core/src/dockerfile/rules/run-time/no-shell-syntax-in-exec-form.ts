@@ -14,7 +14,7 @@ const messages = {
     'No shell reads a JSON list, so `{part}` is not replaced: `{program}` gets it as it stands. Hand the line to a shell with `["sh", "-c", "…"]`.',
 } as const;
 
-type Context = RuleContext<typeof messages, Record<never, never>>;
+type Context = RuleContext<typeof messages>;
 
 export default defineRule({
   id: 'no-shell-syntax-in-exec-form',

@@ -19,7 +19,7 @@ const messages = {
     '`{image}` has no `{shell}`, which this check runs in, so it fails each time; write a JSON list that begins with a program of the image.',
 } as const;
 
-type Context = RuleContext<typeof messages, Record<never, never>>;
+type Context = RuleContext<typeof messages>;
 
 export default defineRule({
   id: 'no-shell-without-shell',

@@ -70,7 +70,7 @@ export default defineRule({
 
 function visit(
   node: Instruction,
-  { model, facts, report }: RuleContext<typeof messages, Record<never, never>>,
+  { model, facts, report }: RuleContext<typeof messages>,
   { stage, trigger }: Place,
 ): void {
   const [command] = node.words;

@@ -40,7 +40,7 @@ export default defineRule({
 /** A trigger is judged where it is run. */
 function visit(
   node: Instruction,
-  { model, report }: RuleContext<typeof messages, Record<never, never>>,
+  { model, report }: RuleContext<typeof messages>,
   { stage, trigger }: Place,
   keyword = node.keyword.name as string,
 ): void {

@@ -47,11 +47,7 @@ export default defineRule({
   visit: { CMD: visit, ENTRYPOINT: visit },
 });
 
-function visit(
-  node: Instruction,
-  { model, report }: RuleContext<typeof messages, Record<never, never>>,
-  { stage }: Place,
-): void {
+function visit(node: Instruction, { model, report }: RuleContext<typeof messages>, { stage }: Place): void {
   const started = shellOfExecForm(node);
   const script = started && launchedScript(model, node);
   const [shell] = started?.shell ?? [];

@@ -12,7 +12,7 @@ const messages = {
     '`{command}` belongs into Compose files; here it is taken for the name of a program, which is not found, so that the container is never healthy. Leave it out.',
 } as const;
 
-type Context = RuleContext<typeof messages, Record<never, never>>;
+type Context = RuleContext<typeof messages>;
 
 export default defineRule({
   id: 'valid-program-name',

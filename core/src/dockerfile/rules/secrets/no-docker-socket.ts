@@ -31,7 +31,7 @@ export default defineRule({
 
 const SOCKET = /\/(?:var\/)?run\/(?:docker|podman\/podman|containerd\/containerd)\.sock\b/;
 
-function visit(node: Instruction, { model, report }: RuleContext<typeof messages, Record<never, never>>): void {
+function visit(node: Instruction, { model, report }: RuleContext<typeof messages>): void {
   const at = node.keyword.name === 'VOLUME' ? inVolume(node) : inMount(model.text, node);
   if (at)
     report({ at, message: 'socket', data: { socket: SOCKET.exec(model.text.slice(at.start, at.end))?.[0] ?? '' } });

@@ -13,7 +13,7 @@ const messages = {
     'The value of the build argument `{name}` is a password here, and stays in the history of the image. Mount it into the step that needs it with `RUN --mount=type=secret,id={id},env={name}`.',
 } as const;
 
-type Context = RuleContext<typeof messages, Record<never, never>>;
+type Context = RuleContext<typeof messages>;
 
 export default defineRule({
   id: 'no-password-in-url',

@@ -62,7 +62,7 @@ function look(
   node: Instruction,
   source: ContextSource,
   stage: Stage,
-  { model, facts, report }: RuleContext<typeof messages, Record<never, never>>,
+  { model, facts, report }: RuleContext<typeof messages>,
 ): void {
   const target = copiedPath(model, node, source);
   const text = facts.context?.entries.get(source.path)?.text;

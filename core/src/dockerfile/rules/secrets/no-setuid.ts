@@ -29,7 +29,7 @@ export default defineRule({
   visit: { RUN: visit, COPY: visit, ADD: visit },
 });
 
-function visit(node: Instruction, { model, report }: RuleContext<typeof messages, Record<never, never>>): void {
+function visit(node: Instruction, { model, report }: RuleContext<typeof messages>): void {
   const seen = new Set<number>();
   for (const effect of effectsOf(model, node).effects) {
     if (effect.kind !== 'mode' || effect.mode === undefined || !setsOwner(effect.mode)) continue;

@@ -28,7 +28,7 @@ export default defineRule({
   visit: { ENV: visit, LABEL: visit },
 });
 
-function visit({ pairs }: Instruction, { model, report }: RuleContext<typeof messages, Record<never, never>>): void {
+function visit({ pairs }: Instruction, { model, report }: RuleContext<typeof messages>): void {
   const [pair] = pairs;
   const value = pair?.value;
   if (!pair?.isLegacy || !value || !/^=(?!=)/.test(value.text)) return;

@@ -36,7 +36,7 @@ export default defineRule({
   visit: { ADD: visitCopy, COPY: visitCopy, HEALTHCHECK: visitCheck },
 });
 
-type Context = RuleContext<typeof messages, Record<never, never>>;
+type Context = RuleContext<typeof messages>;
 
 function visitCopy(node: Instruction, { model, report }: Context): void {
   const [first] = node.words;

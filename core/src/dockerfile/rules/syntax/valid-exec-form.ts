@@ -50,7 +50,7 @@ export default defineRule({
   visit: { ADD: visit, CMD: visit, COPY: visit, ENTRYPOINT: visit, HEALTHCHECK: visit, RUN: visit, VOLUME: visit },
 });
 
-function visit(written: Instruction, { model, report }: RuleContext<typeof messages, Record<never, never>>): void {
+function visit(written: Instruction, { model, report }: RuleContext<typeof messages>): void {
   const node = written.keyword.name === 'HEALTHCHECK' ? written.child : written;
   if (!node || node.json || !node.value.text.startsWith('[')) return;
   if (model.tree.problems.some((it) => it.code === 'json-not-strings' && it.start === node.value.sourceOffset(0)))

@@ -34,7 +34,7 @@ export default defineRule({
       if (isOfBase || (user !== undefined && !isRoot(user)) || baseOf(model, stage).family === 'distroless') return;
       const all = lineageOf(model, stage);
       const volume = all.find((it) => it.keyword.name === 'VOLUME');
-      const path = (volume?.json ?? volume?.words)?.[0];
+      const path = volume?.words[0];
       if (!path || all.some((it) => DROPS_RIGHTS.test(it.value.text))) return;
       report({ at: path, message: 'state', data: { path: path.text } });
     },

@@ -11,7 +11,7 @@ const messages = {
   mode: '`{mode}` lets every user of the container change this, also one that has broken into the least of its programs; give it to the user that needs it, with `--chown` or `chown`.',
 } as const;
 
-type Context = RuleContext<typeof messages, Record<never, never>>;
+type Context = RuleContext<typeof messages>;
 
 export default defineRule({
   id: 'no-world-writable',

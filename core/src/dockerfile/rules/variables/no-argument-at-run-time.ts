@@ -46,7 +46,7 @@ function visit(
   stage: Stage,
   node: Instruction,
   reported: Set<string>,
-  { model, report }: RuleContext<typeof messages, Record<never, never>>,
+  { model, report }: RuleContext<typeof messages>,
 ): void {
   for (const reference of outerReferences(model, node)) {
     const { name, start, end } = reference;

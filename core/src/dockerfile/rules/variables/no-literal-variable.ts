@@ -18,7 +18,7 @@ const messages = {
   home: '`{text}` stays as it is: nothing is put in between single quotes, and the builder knows no `HOME` either. Write the folder out in `{name}`.',
 } as const;
 
-type Context = RuleContext<typeof messages, Record<never, never>>;
+type Context = RuleContext<typeof messages>;
 
 export default defineRule({
   id: 'no-literal-variable',
@@ -48,7 +48,7 @@ export default defineRule({
     COPY(node, context, { stage }) {
       for (const flag of node.flags)
         if (flag.name === 'from') fromFlag(flag, flag.value, flag.valueSpan, '--from', stage, context);
-      commandsIn(node, node.json ?? node.words, context);
+      commandsIn(node, node.words, context);
     },
     RUN(node, context, { stage }) {
       for (const flag of node.flags) {
@@ -58,7 +58,7 @@ export default defineRule({
         fromFlag(flag, value, span, 'from', stage, context);
       }
     },
-    ADD: (node, context) => commandsIn(node, node.json ?? node.words, context),
+    ADD: (node, context) => commandsIn(node, node.words, context),
     ARG: pairs,
     ENV: pairs,
     EXPOSE: (node, context) => commandsIn(node, node.words, context),

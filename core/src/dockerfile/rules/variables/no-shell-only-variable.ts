@@ -82,7 +82,7 @@ function visit(
   node: Instruction,
   name: string,
   places: readonly Span[],
-  { model, report }: RuleContext<typeof messages, Record<never, never>>,
+  { model, report }: RuleContext<typeof messages>,
 ): void {
   const [first, ...others] = places.map(({ start, end }) => ({ start, end }));
   if (!first) return;

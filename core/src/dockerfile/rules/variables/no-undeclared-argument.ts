@@ -24,7 +24,7 @@ const messages = {
   misspelt: '`${name}` is set nowhere; the `ARG {closest}` on line {line} is, and nothing uses it. Write `${closest}`.',
 } as const;
 
-type Context = RuleContext<typeof messages, Record<never, never>>;
+type Context = RuleContext<typeof messages>;
 
 export default defineRule({
   id: 'no-undeclared-argument',

@@ -27,7 +27,7 @@ const messages = {
   misspelt: '`${name}` is set nowhere before this line, so it is empty here; `${closest}` is set.',
 } as const;
 
-type Context = RuleContext<typeof messages, Record<never, never>>;
+type Context = RuleContext<typeof messages>;
 
 export default defineRule({
   id: 'no-undefined-variable',
