@@ -183,6 +183,7 @@ const STORIES: readonly (readonly [name: string, lines: string, ...effects: stri
     'create download /var/cache/dnf tree',
     'clean dnf',
     'remove /var/cache/dnf/* tree',
+    'remove /var/cache/libdnf5/* tree',
   ],
   ['locked packages of a project', 'RUN npm ci && npm cache clean --force', 'install npm …', 'clean npm'],
   [
