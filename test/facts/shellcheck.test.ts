@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +12,7 @@ import { shellCheckAt } from '#facts/shellcheck';
 import { casesMissing, readCases } from '#test/support/cases';
 import { marked } from '#test/support/marked';
 import { loadShellGrammar } from '#test/support/shell-grammar';
+import { hasShellCheck } from '#test/support/shellcheck';
 
 interface Case {
   readonly id: string;
@@ -24,16 +25,6 @@ const CASES = 'hadolint.jsonl';
 const grammar = await loadShellGrammar();
 const never = new AbortController().signal;
 
-/** Why the tests that ask ShellCheck cannot run here; undefined where they can. */
-const missing = ((): string | undefined => {
-  try {
-    execFileSync('shellcheck', ['--version']);
-    return undefined;
-  } catch {
-    return 'skipped, `shellcheck` is not installed';
-  }
-})();
-
 /** Findings as `SC2086 text`. */
 async function found(text: string): Promise<readonly string[]> {
   const model = modelOf(text, grammar);
@@ -45,7 +36,7 @@ async function found(text: string): Promise<readonly string[]> {
   return findings.map((it) => `${it.aliases.join()} ${text.slice(it.start, it.end)}`);
 }
 
-describe.skipIf(missing !== undefined)(`ShellCheck's verdicts${missing === undefined ? '' : `: ${missing}`}`, () => {
+describe.skipIf(!hasShellCheck)("ShellCheck's verdicts (skipped where `shellcheck` is not installed)", () => {
   it('are where the words stand, behind continuations, comments and characters of two units', async () => {
     const text =
       'FROM a\nRUN echo "é😀" && \\\n# A comment.\n    echo \\\n\t$first && cat <<EOF $second\n$third\nEOF\n';
@@ -140,7 +131,7 @@ describe.skipIf(missing !== undefined)(`ShellCheck's verdicts${missing === undef
   });
 });
 
-describe.skipIf(missing !== undefined || casesMissing(CASES) !== undefined)("hadolint's cases", () => {
+describe.skipIf(!hasShellCheck || casesMissing(CASES) !== undefined)("hadolint's cases", () => {
   it('come out as recorded', async () => {
     const cases = readCases<Case>(CASES).filter((it) => it.rule === 'SC*');
     expect(cases.length).toBeGreaterThan(10);

@@ -1,15 +1,6 @@
-import { execFileSync } from 'node:child_process';
 import { afterEach, describe, expect, it } from 'vitest';
 import { PULLING, PUSHED, startClient, type TestClient } from '#test/support/server-harness';
-
-const missing = ((): boolean => {
-  try {
-    execFileSync('shellcheck', ['--version']);
-    return false;
-  } catch {
-    return true;
-  }
-})();
+import { hasShellCheck } from '#test/support/shellcheck';
 
 const TEXT = 'FROM debian:12.7\nWORKDIR /a\nRUN set -e; for a in $(ls /opt); do touch "$a"; done\nCMD ["ls"]\n';
 const SETTINGS = { rules: { 'no-swallowed-failure': 'off' } };
@@ -17,7 +8,7 @@ const SETTINGS = { rules: { 'no-swallowed-failure': 'off' } };
 let client: TestClient;
 afterEach(() => client.stop());
 
-describe.skipIf(missing)('what ShellCheck says (skipped where `shellcheck` is not installed)', () => {
+describe.skipIf(!hasShellCheck)('what ShellCheck says (skipped where `shellcheck` is not installed)', () => {
   it('comes behind what is known at once, and is asked for again', async () => {
     client = await startClient(PULLING);
     client.settings = SETTINGS;

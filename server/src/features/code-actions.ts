@@ -19,12 +19,12 @@ import { isConfigFile } from '#server/workspace/config-files';
 import type { Snapshot } from '#server/workspace/snapshot';
 
 /** Applies every safe fix of the file; an editor's `codeActionsOnSave` names it. */
-export const FIX_ALL = `${CodeActionKind.SourceFixAll}.slipway`;
+const FIX_ALL = `${CodeActionKind.SourceFixAll}.slipway`;
 
 type ToEdit = typeof toWorkspaceEdit;
 
 /** How actions are to be given to a client. */
-export interface ActionStyle {
+interface ActionStyle {
   readonly toEdit: ToEdit;
   /** True when the client lets its user fill in what an edit leaves open. */
   readonly canFillIn: boolean;
@@ -81,7 +81,7 @@ function canResolve({ textDocument }: ClientCapabilities): boolean {
 }
 
 /** What may be done in the range, of the kinds the client asks for; the best first. */
-export function actionsAt(snapshot: Snapshot, { range, context }: CodeActionParams, style: ActionStyle): CodeAction[] {
+function actionsAt(snapshot: Snapshot, { range, context }: CodeActionParams, style: ActionStyle): CodeAction[] {
   const { only } = context;
   const wants = (kind: string): boolean =>
     only === undefined || only.some((it) => it === '' || kind === it || kind.startsWith(`${it}.`));

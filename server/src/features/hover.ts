@@ -18,7 +18,7 @@ export const hover: Feature = {
   },
 };
 
-export function hoverAt(snapshot: Snapshot, { position }: HoverParams, rulePage: RulePage): Hover | null {
+function hoverAt(snapshot: Snapshot, { position }: HoverParams, rulePage: RulePage): Hover | null {
   const offset = snapshot.positions.toOffset(position);
   const findings = snapshot.lint.findings.filter((it) => touches(it, offset));
   const word = wordAt(snapshot.model.tree, offset);

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -8,6 +7,7 @@ import { mergeSettings } from '#core/config/merge';
 import { factsOf } from '#core/dockerfile/facts';
 import type { LintResult } from '#core/lint/finding';
 import { type Folder, folderWith } from '#test/support/cli';
+import { hasShellCheck } from '#test/support/shellcheck';
 
 const TWO = 'FROM alpine:3.20\nMAINTAINER Ada\nRUN apk add curl\nCMD ["sleep", "1"]\n';
 
@@ -51,15 +51,6 @@ describe('--stats', () => {
     );
   });
 });
-
-const hasShellCheck = ((): boolean => {
-  try {
-    execFileSync('shellcheck', ['--version']);
-    return true;
-  } catch {
-    return false;
-  }
-})();
 
 describe('--shellcheck', () => {
   const text = 'FROM debian:12.7\nWORKDIR /a\nRUN set -e; for a in $(ls /opt); do echo "$a"; done\nCMD ["ls"]\n';
