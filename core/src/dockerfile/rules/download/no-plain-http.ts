@@ -22,7 +22,7 @@ export default defineRule({
   options: {},
   messages: {
     plain:
-      '`{host}` is asked by plain HTTP, and nothing checks the answer: anybody on the way can send another file. Use `https://`, or verify a checksum.',
+      '`{host}` is asked by {protocol}, and nothing checks the answer: anybody on the way can send another file. Use `https://`, or verify a checksum.',
   },
   examples: [
     {
@@ -35,20 +35,20 @@ export default defineRule({
       for (const transfer of transfersOf(model, run)) {
         if (/^(?:log|nowhere)$/.test(transfer.to) || isVerifiedLater(model, run, transfer)) continue;
         for (const url of transfer.urls) {
-          const host = plainHost(url.text);
-          if (host !== undefined) report({ at: url, message: 'plain', data: { host }, fixes: asHttps(url) });
+          const data = plainHost(url.text);
+          if (data) report({ at: url, message: 'plain', data, fixes: asHttps(url) });
         }
       }
       for (const url of posixCommands(model, run).flatMap(otherAddresses)) {
-        const host = plainHost(url.text);
-        if (host !== undefined) report({ at: url, message: 'plain', data: { host }, fixes: asHttps(url) });
+        const data = plainHost(url.text);
+        if (data) report({ at: url, message: 'plain', data, fixes: asHttps(url) });
       }
     },
     ADD(node, { report }) {
       if (node.flags.some((it) => it.name === 'checksum')) return;
       for (const source of node.words.slice(0, -1)) {
-        const host = plainHost(source.text);
-        if (host !== undefined) report({ at: source, message: 'plain', data: { host }, fixes: asHttps(source) });
+        const data = plainHost(source.text);
+        if (data) report({ at: source, message: 'plain', data, fixes: asHttps(source) });
       }
     },
   },
@@ -74,10 +74,12 @@ function otherAddresses(command: ShellCommand): readonly ShellWord[] {
   return /^(?:config|set|sources)/.test(subcommands[0] ?? '') ? [...values, ...operands] : values;
 }
 
-/** The host outside of this machine that an address names without any protection. */
-function plainHost(url: string): string | undefined {
-  const host = /^(?:http|git):\/\//i.test(url) ? hostOf(url) : undefined;
-  return host !== undefined && !isPrivateHost(host) ? host : undefined;
+/** The host outside of this machine that an address names without any protection, and how it is asked. */
+function plainHost(url: string): { readonly host: string; readonly protocol: string } | undefined {
+  const [, scheme] = /^(http|git):\/\//i.exec(url) ?? [];
+  const host = scheme === undefined ? undefined : hostOf(url);
+  if (host === undefined || isPrivateHost(host)) return undefined;
+  return { host, protocol: scheme?.toLowerCase() === 'git' ? 'the plain `git` protocol' : 'plain HTTP' };
 }
 
 function asHttps(word: ShellWord | Word): readonly Fix[] {

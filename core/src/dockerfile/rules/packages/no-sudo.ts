@@ -33,14 +33,23 @@ export default defineRule({
   ],
   visit: {
     RUN(node, { model, report }) {
+      const wanted: ShellCommand[] = [];
       for (const script of model.scripts(node)) {
         for (const command of script.commands) {
           if (!command.wrappers.includes('sudo') && command.name !== 'sudo') continue;
           const user = userOf(model, command);
           if (user !== undefined) report({ at: command, message: 'user', data: { user } });
-          else report({ at: command, message: 'sudo', fixes: withoutSudo(model, node, command) });
+          else {
+            const fixes = withoutSudo(model, node, command);
+            if (fixes.length > 0) report({ at: command, message: 'sudo', fixes });
+            else wanted.push(command);
+          }
         }
       }
+      // One `USER root` in front of the step mends them all.
+      const [first, ...others] = wanted;
+      const related = others.map(({ start, end }) => ({ start, end, message: 'This as well.' }));
+      if (first) report({ at: first, message: 'sudo', related });
     },
   },
 });

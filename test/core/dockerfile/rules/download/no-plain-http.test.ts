@@ -45,6 +45,7 @@ testRule(rule, {
     {
       name: 'git',
       code: `${F}RUN git clone «git://example.org/a.git»\n`,
+      message: 'by the plain `git` protocol',
       fixed: `${F}RUN git clone https://example.org/a.git\n`,
     },
     {

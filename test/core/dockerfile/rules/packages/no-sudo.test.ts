@@ -27,6 +27,10 @@ testRule(rule, {
       code: 'FROM ubuntu:24.04\nUSER app\nRUN «sudo make -u app x»\n',
       message: 'switch to root',
     },
+    {
+      name: 'several in a step of such a user, which one USER mends',
+      code: 'FROM ubuntu:24.04\nUSER app\nRUN «sudo apt-get update» && sudo apt-get install -y git\n',
+    },
     { name: 'a user who is not root', code: 'FROM ubuntu:24.04\nUSER app\nRUN «sudo make install»\n' },
   ],
 });
