@@ -72,7 +72,7 @@ export default defineRule({
         const round = found.find((it) => it.by === 'loop' && it.commands.some(isFatal));
         const body = round?.commands.find(isFatal);
         if (!round || !body) continue;
-        const fixes = inside ? [] : [leaveFix(round.decides)];
+        const fixes = inside || round.commands.some(isQuestion) ? [] : [leaveFix(round.decides)];
         report({ at: body, message: 'loop', data: { command: firstLine(model, body, LONGEST) }, fixes });
       }
     },
@@ -83,6 +83,11 @@ export default defineRule({
 function heaviest({ commands, decides }: LostFailure): ShellCommand | undefined {
   const command = commands.find((it) => /^(?:fatal|doubtful)$/.test(failureWeight(it)));
   return command && !isToldToPass(command, decides) ? command : undefined;
+}
+
+/** `[ -d a ] && make` has to go on when there is no `a`. */
+function isQuestion(command: ShellCommand): boolean {
+  return command.next === '&&' && failureWeight(command) === 'none';
 }
 
 function isFatal(command: ShellCommand): boolean {

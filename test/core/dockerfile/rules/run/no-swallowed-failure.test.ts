@@ -84,6 +84,10 @@ testRule(rule, {
       message: 'When `pip install "$it"` fails in a round',
     },
     {
+      name: 'a loop that asks first, and has to go on when the answer is no',
+      code: 'FROM debian:12\nRUN for it in a b; do [ -d "$it" ] && «make -C "$it"»; done\n',
+    },
+    {
       name: 'a loop with several commands in a round',
       code: 'FROM debian:12\nRUN for it in a b; do \\\n      echo "$it" && «make -C "$it"»; \\\n    done && rm -r /src\n',
       fixed:
