@@ -5,8 +5,8 @@
  *     npm run bench -- editor [FOLDER]
  */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import {
   createProtocolConnection,
   type DocumentDiagnosticReport,
@@ -16,6 +16,7 @@ import {
 } from 'vscode-languageserver/node';
 import { fileOf } from './support/file-of';
 import { at } from './support/at';
+import { dockerfiles } from './support/dockerfiles';
 
 const KEYS = 60;
 /** Keys that are not counted: the first ones meet code that is not compiled yet. */
@@ -24,16 +25,15 @@ const SIZES = [60, 600, 2400];
 const OPEN = 200;
 
 async function main(): Promise<void> {
-  const folder = resolve(process.argv[2] ?? '../shared/corpus');
   await withServer(async (connection, server) => {
     for (const lines of SIZES) await timeKeys(connection, server, lines);
   });
   await withServer(async (connection, server) => {
-    const names = readdirSync(folder).slice(0, OPEN);
-    for (const name of names)
-      await diagnose(connection, await open(connection, name, readFileSync(join(folder, name), 'utf8')));
+    const files = dockerfiles().slice(0, OPEN);
+    for (const file of files)
+      await diagnose(connection, await open(connection, basename(file), readFileSync(file, 'utf8')));
     const memory = memoryOf(server);
-    console.log(`${names.length} Dockerfiles open: ${memory} MB`);
+    console.log(`${files.length} Dockerfiles open: ${memory} MB`);
   });
 }
 

@@ -6,8 +6,9 @@
  *     npm run bench -- lint [FOLDER]
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
+import { dockerfiles } from './support/dockerfiles';
 
 const ROUNDS = 9;
 const CLI = resolve('dist/cli.js');
@@ -19,10 +20,8 @@ interface Program {
 }
 
 function main(): void {
-  const folder = resolve(process.argv[2] ?? '../shared/corpus');
   if (!existsSync(CLI)) throw new Error('`dist/cli.js` is missing: start this with `npm run bench -- lint`');
-  if (!existsSync(folder)) throw new Error(`no folder ${folder}: name one with Dockerfiles in it`);
-  const files = readdirSync(folder).map((name) => join(folder, name));
+  const files = dockerfiles();
   const one = files[Math.floor(files.length / 2)] ?? '';
 
   compare('bare start of Node.js', [{ name: 'node', command: process.execPath, args: ['-e', ''] }], ROUNDS);

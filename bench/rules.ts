@@ -4,8 +4,8 @@
  *
  *     npm run bench -- rules [FOLDER]
  */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { rules } from '#core/catalog';
 import { mergeSettings } from '#core/config/merge';
 import { lintDockerfile } from '#core/dockerfile/lint';
@@ -13,14 +13,14 @@ import { type DockerfileModel, modelOf } from '#core/dockerfile/model/file';
 import type { ShellGrammar } from '#core/dockerfile/shell/grammar';
 import { readShellGrammar } from '#cli/shell-grammar';
 import { rememberingGrammar } from '#grammar/remembering';
+import { dockerfiles } from './support/dockerfiles';
 
 const ROUNDS = 5;
 const SHOWN = 12;
 const settings = mergeSettings({ cli: { preset: 'all' } });
 
 async function main(): Promise<void> {
-  const folder = resolve(process.argv[2] ?? '../shared/corpus');
-  const files = readdirSync(folder).map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }));
+  const files = dockerfiles().map((path) => ({ name: basename(path), text: readFileSync(path, 'utf8') }));
   const grammar = rememberingGrammar(await readShellGrammar(), 1_000_000);
   console.log(`${files.length} files, ${rules.length} rules`);
   for (let round = 1; round <= ROUNDS; round++) {
