@@ -23,6 +23,13 @@ describe('packageActionOf', () => {
     ['apk add --virtual .d gcc=9 musl~1.2 z>1 a@edge', 'apk install, gcc =9, musl ~1.2, z, a'],
     ['apk add a@edge=1.0 b=1.0@edge', 'apk install, a =1.0, b =1.0@edge'],
     ['apk --no-cache upgrade', 'apk upgrade'],
+    ['pacman -Sy --noconfirm', 'pacman refresh'],
+    ['pacman -Syu --noconfirm', 'pacman upgrade'],
+    ['pacman --noconfirm -Syu git base-devel', 'pacman install, git, base-devel'],
+    ['pacman -S --needed git', 'pacman install, git'],
+    ['pacman -Rns git', 'pacman remove, git'],
+    ['pacman -Scc --noconfirm', 'pacman clean'],
+    ['pacman -Qi git', undefined],
     [
       'yum install -y httpd-2.4.6 @base python3 java-11-openjdk https://x/y.rpm',
       'yum install, httpd 2.4.6, group base, python3, java-11-openjdk, address https://x/y.rpm',

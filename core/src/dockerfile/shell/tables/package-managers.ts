@@ -15,6 +15,13 @@ export type PackageNotation =
   | 'conda'
   | 'plain';
 
+/** What flags have a program do; without names it may be something else. */
+export interface PackageOperation {
+  readonly flags: readonly string[];
+  readonly kind: PackageActionKind;
+  readonly alone?: PackageActionKind;
+}
+
 /** A package manager: what its subcommands do and how it names packages. */
 export interface PackageManager {
   /** The name effects and rules use: `apt` for `apt`, `apt-get` and `aptitude`, which share their state. */
@@ -22,6 +29,8 @@ export interface PackageManager {
   readonly notation: PackageNotation;
   /** Subcommand, its words joined by a blank → what it does. `''` is the program without one. */
   readonly actions: Readonly<Record<string, PackageActionKind>>;
+  /** Of a program whose flags say what it does: the first row counts whose flags are all there. */
+  readonly operations?: readonly PackageOperation[];
   /** Subcommands that install what is named, and what a manifest lists when nothing is. */
   readonly syncsAlone?: readonly string[];
   /** Where `refresh` keeps the list of what there is. */
@@ -111,6 +120,23 @@ const PIP_ACTIONS: PackageManager['actions'] = {
   wheel: 'download',
   'cache purge': 'clean',
   'cache remove': 'clean',
+};
+
+const PACMAN: PackageManager = {
+  family: 'pacman',
+  notation: 'plain',
+  actions: {},
+  operations: [
+    { flags: ['-R'], kind: 'remove' },
+    { flags: ['-S', '-c'], kind: 'clean' },
+    { flags: ['-S', '-w'], kind: 'download' },
+    { flags: ['-S', '-u'], kind: 'install', alone: 'upgrade' },
+    { flags: ['-S', '-y'], kind: 'install', alone: 'refresh' },
+    { flags: ['-S'], kind: 'install' },
+    { flags: ['-U'], kind: 'install' },
+  ],
+  lists: '/var/lib/pacman/sync',
+  cleans: ['/var/cache/pacman/pkg'],
 };
 
 /** By the name of the program. */
@@ -213,6 +239,7 @@ export const PACKAGE_MANAGERS: Readonly<Record<string, PackageManager>> = {
     },
     syncsAlone: ['install', 'i', 'add'],
   },
+  pacman: PACMAN,
   pip: { family: 'pip', notation: 'pip', actions: PIP_ACTIONS },
   pipenv: {
     family: 'pip',

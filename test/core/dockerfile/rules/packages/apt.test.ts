@@ -9,6 +9,7 @@ const FROM = 'FROM debian:12\n';
 
 testRule(loneUpdate, {
   valid: {
+    'a full upgrade of Arch that installs': 'FROM archlinux:base\nRUN pacman -Syu --noconfirm git\n',
     'an install in the same RUN': `${FROM}RUN apt-get update && apt-get install -y curl\n`,
     'a script that may install': `${FROM}RUN apt-get update && ./install.sh\n`,
     'an upgrade': `${FROM}RUN apt-get update && apt-get upgrade -y\n`,
@@ -16,6 +17,11 @@ testRule(loneUpdate, {
     'an upgrade of everything, which yum calls update': 'FROM fedora:40\nRUN yum update -y\n',
   },
   invalid: [
+    {
+      name: 'the lists of Arch',
+      code: 'FROM archlinux:base\nRUN «pacman -Sy --noconfirm»\nRUN pacman -S --noconfirm git\n',
+      fixed: 'FROM archlinux:base\nRUN pacman -Sy --noconfirm && \\\n    pacman -S --noconfirm git\n',
+    },
     {
       name: 'an update that is tried again, and the install in another step',
       code: 'FROM debian:12\nRUN for i in 1 2 3; do «apt-get update» && break; sleep 5; done\nRUN apt-get install -y git\n',
