@@ -44,7 +44,7 @@ function readAction(command: ShellCommand): PackageAction | undefined {
     program !== undefined && Object.hasOwn(PACKAGE_MANAGERS, program) ? PACKAGE_MANAGERS[program] : undefined;
   if (!manager || isHelp(args)) return undefined;
   const subcommand = args.subcommands.join(' ');
-  const named = manager.actions[subcommand] ?? manager.actions[args.subcommands[0] ?? ''] ?? operationOf(args, manager);
+  const named = verbOf(args, manager);
   if (named === undefined) return undefined;
 
   const words = [...args.operands, ...editable(args, manager)];
@@ -62,8 +62,9 @@ function readAction(command: ShellCommand): PackageAction | undefined {
   };
 }
 
-/** `pacman -Syu name` */
-function operationOf(args: ShellArguments, { operations = [] }: PackageManager): PackageActionKind | undefined {
+function verbOf(args: ShellArguments, { actions, operations = [] }: PackageManager): PackageActionKind | undefined {
+  const named = actions[args.subcommands.join(' ')] ?? actions[args.subcommands[0] ?? ''];
+  if (named !== undefined) return named;
   const given = new Set(args.flags.map(({ name }) => name));
   const row = operations.find(({ flags }) => flags.every((it) => given.has(it)));
   return args.operands.length === 0 ? (row?.alone ?? row?.kind) : row?.kind;
