@@ -121,6 +121,7 @@ import noUnusedHealthcheck from '#core/dockerfile/rules/health/no-unused-healthc
 import noUnusedSuppression from '#core/dockerfile/rules/comments/no-unused-suppression';
 import noUnusedUser from '#core/dockerfile/rules/users/no-unused-user';
 import noUnwantedFiles from '#core/dockerfile/rules/context/no-unwanted-files';
+import noUnwatchedProcess from '#core/dockerfile/rules/run-time/no-unwatched-process';
 import noUselessCacheMount from '#core/dockerfile/rules/cache/no-useless-cache-mount';
 import noVolumeWrite from '#core/dockerfile/rules/layers/no-volume-write';
 import noWeakHealthcheck from '#core/dockerfile/rules/health/no-weak-healthcheck';
@@ -348,6 +349,7 @@ export const rules: readonly DockerfileRule[] = [
   noUnusedSuppression,
   noUnusedUser,
   noUnwantedFiles,
+  noUnwatchedProcess,
   noUselessCacheMount,
   noVolumeWrite,
   noWeakHealthcheck,

@@ -39,7 +39,13 @@ const DAEMONS: Readonly<Record<string, RegExp>> = {
 };
 
 /** Commands that leave a process running, which ends with the step. */
-export const processEffects: Reading = (view) => {
+export const processEffects: Reading = (view) => startedBy(view);
+
+/**
+ * What a command starts that goes on behind it, apart from `&`; undefined when it is no such command, and nothing
+ * when it is one that starts nothing here.
+ */
+export function startedBy(view: Pick<CommandView, 'command' | 'args'>): readonly EffectBody[] | undefined {
   const { command, args } = view;
   const words = command.args.map((it) => it.text);
   const name = command.name ?? '';
@@ -53,13 +59,13 @@ export const processEffects: Reading = (view) => {
     return [started(name, 'daemon')];
   }
   return undefined;
-};
+}
 
 function service(name: string | undefined, action: string | undefined): readonly EffectBody[] {
   return STARTS.test(action ?? '') ? [started(name, 'service')] : [];
 }
 
-function systemctl({ args, command }: CommandView): readonly EffectBody[] {
+function systemctl({ args, command }: Pick<CommandView, 'command' | 'args'>): readonly EffectBody[] {
   const action = args.operands[0]?.text ?? '';
   const isNow = action === 'enable' && hasFlag(args, '--now');
   if (command.name === 'rc-update') return [{ kind: 'unknown', program: 'rc-update' }];

@@ -1,9 +1,8 @@
 import { defineRule } from '#core/dockerfile/define-rule';
-import { kept } from '#core/dockerfile/model/kept';
 import { hasMistypedFlag, isAnswered } from '#core/dockerfile/rules/packages/answers';
 import { aptCommands, aptOptions } from '#core/dockerfile/rules/packages/apt';
 import type { PackageAction } from '#core/dockerfile/shell/packages';
-import type { DockerfileTree } from '#core/dockerfile/syntax/tree';
+import { keptOfFile } from '#core/dockerfile/model/kept';
 
 export default defineRule({
   id: 'require-apt-yes',
@@ -27,7 +26,7 @@ export default defineRule({
   ],
   visit: {
     RUN(run, { model, report }) {
-      if (saysYesByConfiguration(model, model.tree)) return;
+      if (saysYesByConfiguration(model)) return;
       for (const { command, action } of aptCommands(model, run)) {
         const word = action.args.subcommandWords.at(-1);
         if (!word || !command.nameWord || !asks(action) || isAnswered(command) || hasMistypedFlag(command)) continue;
@@ -43,7 +42,7 @@ export default defineRule({
 });
 
 /** A configuration that says yes may stand anywhere: a file, a heredoc, an option. */
-const saysYesByConfiguration = kept((_, { text }: DockerfileTree): boolean => /Assume-Yes/i.test(text));
+const saysYesByConfiguration = keptOfFile(({ text }): boolean => /Assume-Yes/i.test(text));
 
 function asks(action: PackageAction): boolean {
   if (!['install', 'remove', 'upgrade'].includes(action.kind)) return false;

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { usualVersion } from '#core/dockerfile/rules/base-image/image-reference';
-import invalidDefault from '#core/dockerfile/rules/base-image/no-invalid-default-base';
 import latest from '#core/dockerfile/rules/base-image/no-latest-base';
 import untagged from '#core/dockerfile/rules/base-image/no-untagged-base';
 import { testRule } from '#test/support/rule-tester';
@@ -43,23 +42,4 @@ testRule(latest, {
 test('offers a version that the image has, and none of another image', () => {
   expect(usualVersion('debian')).toMatch(/^\d+$/);
   expect(usualVersion('centos')).toBe('version');
-});
-
-testRule(invalidDefault, {
-  valid: {
-    'defaults that make a name': 'ARG NAME=debian\nARG TAG=12\nFROM $NAME:$TAG\n',
-    'a default where it is used': 'ARG TAG\nFROM debian:${TAG:-12}\n',
-  },
-  invalid: [
-    {
-      name: 'arguments without a default, named in the message',
-      code: 'ARG ARCH\nARG NAME=debian\nARG TAG\nFROM «$ARCH/$NAME:$TAG»\n',
-      message: 'give `ARCH` and `TAG` a default that makes one',
-    },
-    {
-      name: 'a default that makes no name',
-      code: 'ARG NAME=Debian\nFROM «$NAME»\n',
-      message: 'give `NAME` a default that makes one',
-    },
-  ],
 });
