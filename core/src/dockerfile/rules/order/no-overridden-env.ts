@@ -60,6 +60,8 @@ interface Setting {
   readonly instruction: Instruction;
 }
 
+type NotedSetting = Setting & { isUsed: boolean };
+
 interface Overridden {
   readonly first: Setting;
   readonly second: Setting;
@@ -67,11 +69,12 @@ interface Overridden {
 }
 
 function overridden(model: DockerfileModel, stage: Stage): readonly Overridden[] {
-  const last = new Map<string, Setting & { isUsed: boolean }>();
+  const last = new Map<string, NotedSetting>();
+  const unused = new Set<NotedSetting>();
   const found: Overridden[] = [];
   for (const instruction of stage.instructions) {
     const isEnv = instruction.keyword.name === 'ENV';
-    noteUses(model, instruction, last);
+    if (unused.size > 0) noteUses(model, instruction, last, unused);
     for (const pair of isEnv ? instruction.pairs : []) {
       const name = pair.name.text;
       const second = { pair, instruction, isUsed: false };
@@ -81,6 +84,11 @@ function overridden(model: DockerfileModel, stage: Stage): readonly Overridden[]
       const isSame = hasSameValue(model, first, second);
       if (isSame) second.isUsed = first.isUsed;
       if (isSame || !first.isUsed) found.push({ first, second, isSame });
+      unused.delete(first);
+    }
+    for (const { name } of isEnv ? instruction.pairs : []) {
+      const setting = last.get(name.text);
+      if (setting && !setting.isUsed) unused.add(setting);
     }
   }
   return found;
@@ -90,13 +98,17 @@ function overridden(model: DockerfileModel, stage: Stage): readonly Overridden[]
 function noteUses(
   { text }: DockerfileModel,
   { keyword, start, end, pairs }: Instruction,
-  last: ReadonlyMap<string, { isUsed: boolean }>,
+  last: ReadonlyMap<string, NotedSetting>,
+  unused: Set<NotedSetting>,
 ): void {
-  if (last.size === 0) return;
   const isStep = keyword.name === 'RUN' || keyword.name === 'ONBUILD' || keyword.name === 'UNKNOWN';
   const words = keyword.name === 'ENV' ? pairs.map((it) => it.value?.text ?? '').join(' ') : text.slice(start, end);
-  const named = new Set(words.match(/\w+/g) ?? []);
-  for (const [name, setting] of last) if (isStep || named.has(name)) setting.isUsed = true;
+  const named = isStep ? unused : new Set((words.match(/\w+/g) ?? []).map((it) => last.get(it)));
+  for (const setting of named) {
+    if (!setting) continue;
+    setting.isUsed = true;
+    unused.delete(setting);
+  }
 }
 
 function hasSameValue(model: DockerfileModel, first: Setting, second: Setting): boolean {

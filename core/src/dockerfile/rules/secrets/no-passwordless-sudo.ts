@@ -30,23 +30,26 @@ export default defineRule({
   ],
   visit: {
     RUN(node, { model, report }, { stage }) {
-      if (!stage || isForPeople(model, stage) || !isKept(model, stage, '/etc/sudoers')) return;
-      for (const command of posixCommands(model, node)) {
-        const word = command.args.find((it) => allows(command, it));
-        if (word) report({ at: word, message: 'all' });
-      }
+      const words = posixCommands(model, node).flatMap((it) => it.args.find((word) => allows(it, word)) ?? []);
+      if (words.length === 0 || !stage || !isAtFault(model, stage)) return;
+      for (const at of words) report({ at, message: 'all' });
     },
     COPY(node, { model, report }, { stage }) {
-      if (!stage || isForPeople(model, stage) || !isKept(model, stage, '/etc/sudoers')) return;
+      if (!/sudoers/.test(node.words.at(-1)?.text ?? '')) return;
       for (const { body } of node.heredocs) {
         const found = ALLOWING.exec(model.text.slice(body.start, body.end));
-        if (!found || !/sudoers/.test(node.words.at(-1)?.text ?? '')) continue;
+        if (!found || !stage || !isAtFault(model, stage)) continue;
         const start = body.start + found.index;
         report({ at: { start, end: start + found[0].length }, message: 'all' });
       }
     },
   },
 });
+
+/** The rights are in what is shipped, and it is not for people to work in. */
+function isAtFault(model: DockerfileModel, stage: Stage): boolean {
+  return !isForPeople(model, stage) && isKept(model, stage, '/etc/sudoers');
+}
 
 const ALLOWING = /NOPASSWD\s*:\s*(?:SETENV\s*:\s*)?ALL\b/;
 
