@@ -4,6 +4,7 @@ import { cachesAt } from '#core/dockerfile/rules/packages/cache-mounts';
 import { homeAt } from '#core/dockerfile/rules/home';
 import { isPlaceShipped } from '#core/dockerfile/rules/shipped';
 import { isCommand, readArguments, type ShellFlag } from '#core/dockerfile/shell/arguments';
+import { oneReport, type Spot } from '#core/dockerfile/rules/one-report';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 
@@ -44,24 +45,40 @@ export default defineRule({
       const given = fromEnv?.kind === 'known' ? fromEnv.value : '';
       const folder = cacheFolder(model, node);
       if (isPlainYes(given) || cachesAt(node, /\/\.cache(?:\/pip)?\/?$/)) return;
-      for (const { commands } of model.scripts(node)) {
-        for (const command of commands) {
-          if (command.name === undefined || !isCommand(command, 'pip', 'install')) continue;
-          const args = readArguments(command);
-          const [word] = args.subcommandWords;
-          const before = commands.filter((it) => it.start <= command.start);
-          const value = before.map(switchedBy).findLast((it) => it !== undefined) ?? given;
-          if (!word || args.flags.some(keepsNone) || isPlainYes(value)) continue;
-          if (commands.some(removesCache)) continue;
-          const edits = [{ start: word.end, end: word.end, text: ' --no-cache-dir' }];
-          const found = { at: word, fixes: [{ title: 'Add --no-cache-dir', safety: 'safe', edits }] } as const;
-          if (value !== '') report({ ...found, message: 'reads', data: { value } });
-          else report({ ...found, message: 'cache', data: { command: calledAs(command.name), folder } });
-        }
+      const installs = model.scripts(node).flatMap(({ commands }) => keptCaches(commands, given));
+      for (const value of new Set(installs.map((it) => it.value))) {
+        const alike = installs.filter((it) => it.value === value);
+        const found = oneReport(alike, 'Here too.');
+        if (!found) continue;
+        const { at, related, edits } = found;
+        const fixes = [{ title: 'Add --no-cache-dir', safety: 'safe', edits }] as const;
+        if (value !== '') report({ at, related, message: 'reads', data: { value }, fixes });
+        else report({ at, related, message: 'cache', data: { command: alike[0]?.program ?? 'pip', folder }, fixes });
       }
     },
   },
 });
+
+/** An install that keeps its cache. */
+interface KeptCache extends Spot {
+  readonly program: string;
+  /** What the switch says there; empty when nothing does. */
+  readonly value: string;
+}
+
+function keptCaches(commands: readonly ShellCommand[], given: string): readonly KeptCache[] {
+  if (commands.some(removesCache)) return [];
+  return commands.flatMap((command) => {
+    if (command.name === undefined || !isCommand(command, 'pip', 'install')) return [];
+    const args = readArguments(command);
+    const [at] = args.subcommandWords;
+    const before = commands.filter((it) => it.start <= command.start);
+    const value = before.map(switchedBy).findLast((it) => it !== undefined) ?? given;
+    if (!at || args.flags.some(keepsNone) || isPlainYes(value)) return [];
+    const edits = [{ start: at.end, end: at.end, text: ' --no-cache-dir' }];
+    return [{ at, edits, program: calledAs(command.name), value }];
+  });
+}
 
 function cacheFolder(model: DockerfileModel, node: Instruction): string {
   const home = model.variables.lookup('HOME', node)?.value;

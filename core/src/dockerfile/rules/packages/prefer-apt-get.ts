@@ -1,7 +1,7 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import { readArguments } from '#core/dockerfile/shell/arguments';
-import type { ShellCommand, ShellWord } from '#core/dockerfile/shell/script';
-import type { Fix } from '#core/lint/finding';
+import type { ShellCommand } from '#core/dockerfile/shell/script';
+import { oneReport, type Spot } from '#core/dockerfile/rules/one-report';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 
 /** What takes the place of `apt` before a subcommand. Those that no other program has are left out. */
@@ -58,25 +58,39 @@ export default defineRule({
   ],
   visit: {
     RUN(node, { model, report }) {
-      for (const command of posixCommands(model, node)) {
-        const { name, nameWord } = command;
-        if (name !== 'apt' || !nameWord) continue;
-        report({ at: nameWord, message: 'apt', fixes: nameWord.raw === 'apt' ? fixes(command, nameWord) : [] });
+      const calls = posixCommands(model, node).flatMap((it) => callOf(it) ?? []);
+      for (const safety of ['safe', 'suggestion', 'none'] as const) {
+        const alike = calls.filter((it) => it.safety === safety);
+        const found = oneReport(alike, 'It is called here too.');
+        if (!found) continue;
+        const { at, related, edits } = found;
+        const title = `Call ${[...new Set(alike.map((it) => it.replacement))].join(' and ')}`;
+        const fixes = safety === 'none' ? [] : [{ title, safety, edits }];
+        report({ at, related, message: 'apt', fixes });
       }
     },
   },
 });
 
-function fixes(command: ShellCommand, nameWord: ShellWord): readonly Fix[] {
+/** A call of `apt`, and what takes its place. */
+interface Call extends Spot {
+  readonly replacement: string;
+  readonly safety: 'safe' | 'suggestion' | 'none';
+}
+
+function callOf(command: ShellCommand): Call | undefined {
+  const { name, nameWord: at } = command;
+  if (name !== 'apt' || !at) return undefined;
   const [word] = readArguments(command).subcommandWords;
-  if (!word) return [];
-  const program = Object.hasOwn(PROGRAMS, word.text) ? PROGRAMS[word.text] : undefined;
+  if (!word || at.raw !== 'apt') return { at, edits: [], replacement: '', safety: 'none' };
+
+  const { start, end } = at;
   const other = OTHERWISE.get(word.text);
   if (other !== undefined && word === command.args[0]) {
-    const edits = [{ start: nameWord.start, end: word.end, text: other }];
-    return [{ title: `Call ${other}`, safety: 'suggestion', edits }];
+    return { at, edits: [{ start, end: word.end, text: other }], replacement: other, safety: 'suggestion' };
   }
-  if (program === undefined) return [];
-  const edits = [{ start: nameWord.start, end: nameWord.end, text: program }];
-  return [{ title: `Call ${program}`, safety: SAME.has(word.text) ? 'safe' : 'suggestion', edits }];
+  const program = Object.hasOwn(PROGRAMS, word.text) ? PROGRAMS[word.text] : undefined;
+  if (program === undefined) return { at, edits: [], replacement: '', safety: 'none' };
+  const safety = SAME.has(word.text) ? 'safe' : 'suggestion';
+  return { at, edits: [{ start, end, text: program }], replacement: program, safety };
 }

@@ -45,6 +45,11 @@ testRule(pip, {
       message: '`pip3 install` leaves',
     },
     {
+      name: 'all installs of a step at once',
+      code: `${PYTHON}RUN pip «install» x && pip install y\n`,
+      fixed: `${PYTHON}RUN pip install --no-cache-dir x && pip install --no-cache-dir y\n`,
+    },
+    {
       name: 'another home folder',
       code: `${PYTHON}ENV HOME=/srv/app\nRUN pip «install» x\n`,
       fixed: `${PYTHON}ENV HOME=/srv/app\nRUN pip install --no-cache-dir x\n`,
@@ -79,9 +84,14 @@ testRule(aptGet, {
   invalid: [
     {
       name: 'each subcommand by the program that has it',
-      code: 'FROM debian:12\nRUN «apt» install -y x && «apt» search y && «apt» full-upgrade -y && «apt» upgrade -y\n',
+      code: 'FROM debian:12\nRUN «apt» install -y x && «apt» search y && apt full-upgrade -y && apt upgrade -y\n',
       fixed:
         'FROM debian:12\nRUN apt-get install -y x && apt-cache search y && apt-get dist-upgrade -y && apt-get upgrade --with-new-pkgs -y\n',
+    },
+    {
+      name: 'all calls of a step at once',
+      code: 'FROM debian:12\nRUN «apt» update && apt install -y x && apt clean\n',
+      fixed: 'FROM debian:12\nRUN apt-get update && apt-get install -y x && apt-get clean\n',
     },
     { name: 'a subcommand that only apt has', code: 'FROM debian:12\nRUN «apt» list --installed\n' },
   ],
