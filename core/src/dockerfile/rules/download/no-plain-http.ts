@@ -1,10 +1,12 @@
 import { defineRule } from '#core/dockerfile/define-rule';
+import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { hostOf, isPrivateHost, transfersOf } from '#core/dockerfile/rules/download/transfer';
 import { isVerifiedLater } from '#core/dockerfile/rules/download/verification';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
+import { valuesOf } from '#core/dockerfile/rules/variable-values';
 import { isCommand, readArguments } from '#core/dockerfile/shell/arguments';
 import type { ShellCommand, ShellWord } from '#core/dockerfile/shell/script';
-import type { Word } from '#core/dockerfile/syntax/tree';
+import type { Instruction, Word } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
 
 export default defineRule({
@@ -34,25 +36,39 @@ export default defineRule({
     RUN(run, { model, report }) {
       for (const transfer of transfersOf(model, run)) {
         if (/^(?:log|nowhere)$/.test(transfer.to) || isVerifiedLater(model, run, transfer)) continue;
-        for (const url of transfer.urls) {
-          const data = plainHost(url.text);
-          if (data) report({ at: url, message: 'plain', data, fixes: asHttps(url) });
-        }
+        for (const url of transfer.urls) look(url, transfer.command, run);
       }
-      for (const url of posixCommands(model, run).flatMap(otherAddresses)) {
-        const data = plainHost(url.text);
+      for (const command of posixCommands(model, run)) {
+        for (const url of otherAddresses(command)) look(url, command, run);
+      }
+
+      function look(url: ShellWord, command: ShellCommand, at: Instruction): void {
+        const [data] = addressesOf(model, at, command, url).flatMap((it) => plainHost(it) ?? []);
         if (data) report({ at: url, message: 'plain', data, fixes: asHttps(url) });
       }
     },
-    ADD(node, { report }) {
+    ADD(node, { model, report }) {
       if (node.flags.some((it) => it.name === 'checksum')) return;
       for (const source of node.words.slice(0, -1)) {
-        const data = plainHost(source.text);
+        const written = model.variables.expand(source.text, node);
+        const data = plainHost(written.kind === 'known' ? written.value : source.text);
         if (data) report({ at: source, message: 'plain', data, fixes: asHttps(source) });
       }
     },
   },
 });
+
+/** What an address may be; one that begins with a variable, by each value that this has. */
+function addressesOf(
+  model: DockerfileModel,
+  run: Instruction,
+  command: ShellCommand,
+  { text }: ShellWord,
+): readonly string[] {
+  const [variable, name] = /^\$(?:\{(?=\w+\}))?(\w+)\}?/.exec(text) ?? [];
+  if (variable === undefined || name === undefined) return [text];
+  return valuesOf(model, run, command, name).map((it) => it + text.slice(variable.length));
+}
 
 /** Flags that name where packages come from which carry no signature. */
 const INDEXES: Readonly<Record<string, readonly string[]>> = {
@@ -63,7 +79,7 @@ const INDEXES: Readonly<Record<string, readonly string[]>> = {
   yarn: ['--registry'],
 };
 
-/** The repository of a `git clone`, and the indexes of language packages. */
+/** The repository of a `git clone`, the indexes of language packages, and packages by their addresses. */
 function otherAddresses(command: ShellCommand): readonly ShellWord[] {
   const { program = '', operands, flags, subcommands } = readArguments(command);
   if (isCommand(command, 'git', 'clone')) return operands.slice(0, 1);
@@ -71,21 +87,25 @@ function otherAddresses(command: ShellCommand): readonly ShellWord[] {
   // `--trusted-host` says that it is meant so, and is reported by itself.
   if (!names || flags.some((it) => it.name === '--trusted-host')) return [];
   const values = flags.flatMap((it) => (names.includes(it.name) && it.value ? [it.value] : []));
-  return /^(?:config|set|sources)/.test(subcommands[0] ?? '') ? [...values, ...operands] : values;
+  const [verb = ''] = subcommands;
+  if (/^(?:install|i|add)$/.test(verb)) return [...values, ...operands.filter(({ text }) => !text.includes('#'))];
+  return /^(?:config|set|sources)/.test(verb) ? [...values, ...operands] : values;
 }
+
+const PROTOCOLS: Readonly<Record<string, string>> = { ftp: 'FTP', git: 'the plain `git` protocol' };
 
 /** The host outside of this machine that an address names without any protection, and how it is asked. */
 function plainHost(url: string): { readonly host: string; readonly protocol: string } | undefined {
-  const [, scheme] = /^(http|git):\/\//i.exec(url) ?? [];
+  const [, scheme] = /^(http|git|ftp):\/\//i.exec(url) ?? [];
   const host = scheme === undefined ? undefined : hostOf(url);
   if (host === undefined || isPrivateHost(host)) return undefined;
-  return { host, protocol: scheme?.toLowerCase() === 'git' ? 'the plain `git` protocol' : 'plain HTTP' };
+  return { host, protocol: PROTOCOLS[scheme?.toLowerCase() ?? ''] ?? 'plain HTTP' };
 }
 
 function asHttps(word: ShellWord | Word): readonly Fix[] {
-  const scheme = /^[a-z]+/i.exec(word.text)?.[0] ?? '';
+  const scheme = /^[a-z]+(?=:)/i.exec(word.text)?.[0];
   const quote = 'raw' in word && /^["']/.test(word.raw) ? 1 : 0;
-  if (word.end - word.start !== ('raw' in word ? word.raw.length : word.text.length)) return [];
+  if (scheme === undefined || word.end - word.start !== ('raw' in word ? word.raw.length : word.text.length)) return [];
   const start = word.start + quote;
   return [{ title: 'Use https', safety: 'suggestion', edits: [{ start, end: start + scheme.length, text: 'https' }] }];
 }

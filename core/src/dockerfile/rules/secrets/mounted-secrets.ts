@@ -47,11 +47,11 @@ export class SecretFlow {
 
   /** True when the command is given a secret, in its words or as its input. Commands come in their order. */
   takes(command: ShellCommand, before: readonly ShellCommand[]): boolean {
-    for (const { name, value } of assignmentsOf(command)) if (this.holds(value)) this.variables.add(name);
+    for (const { name, value } of assignmentsOf(command)) if (this.holds(readByShell(value))) this.variables.add(name);
     const source = before.findLast((it) => it.end <= command.start);
     const isFed = command.join === '|' && source?.next === '|' && this.passing.has(source);
     const isGiven =
-      command.args.some((it) => this.holds(it.raw)) ||
+      command.args.some((it) => this.holds(command.name === 'envsubst' ? it.raw : readByShell(it.raw))) ||
       command.redirects.some(({ operator, target }) => this.isInput(operator, target));
     const takes = isFed || isGiven;
     if (takes && command.name !== undefined && PASSING.has(command.name)) this.passing.add(command);
@@ -72,6 +72,13 @@ export class SecretFlow {
     if (this.files.some((it) => text.includes(it))) return true;
     return namedVariables(text).some((it) => this.variables.has(it));
   }
+}
+
+/** A word without the dollar signs in single quotes, behind which the shell sees no variable. */
+function readByShell(raw: string): string {
+  return raw.replace(/"(?:[^"\\]|\\.)*"|\\.|'[^']*'/gs, (part) =>
+    part.startsWith("'") ? part.replaceAll('$', '') : part,
+  );
 }
 
 /** `A=x`, `export A=x`. */

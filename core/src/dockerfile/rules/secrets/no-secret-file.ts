@@ -88,6 +88,9 @@ function look(
   report({ at, message: secret.isSure ? 'copied' : 'likely', data, fixes: fix ? [fix] : [] });
 }
 
+/** Folders that make a secret of files whose names say nothing. */
+const OF_LOGIN = /\/\.(?:aws|docker|kube)\/[^/]+$/;
+
 /** By the name in the context or, when it gets another one, by that. */
 function secretOf(
   node: Instruction,
@@ -96,7 +99,7 @@ function secretOf(
   text: string | undefined,
 ): SecretFile | undefined {
   if (text === undefined && isPnpmSetting(node, path)) return undefined;
-  const isSame = target === undefined || baseName(target) === baseName(path);
+  const isSame = target === undefined || (baseName(target) === baseName(path) && !OF_LOGIN.test(target));
   const shows = text === undefined && TEMPLATE.test(path);
   return secretFile(path, text) ?? (isSame || shows ? undefined : secretFile(target, text));
 }

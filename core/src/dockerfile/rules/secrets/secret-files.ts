@@ -117,7 +117,13 @@ const ROWS: readonly Row[] = [
   },
   { path: /(?:^|\/)\.git-credentials$/, what: 'passwords of Git servers', isSure: true },
   { path: /(?:^|\/)\.aws(?:\/credentials)?$/, what: 'access keys of AWS', isSure: true },
-  { path: /(?:^|\/)(?:\.docker(?:\/config\.json)?|\.dockercfg)$/, what: 'passwords of image registries', isSure: true },
+  {
+    path: /(?:^|\/)(?:\.docker(?:\/config\.json)?|\.dockercfg)$/,
+    what: 'passwords of image registries',
+    isSure: true,
+    // The helpers that it may name instead hold the passwords elsewhere.
+    holds: (text) => /"(?:auth|identitytoken|registrytoken|password)"\s*:\s*"[^"]/.test(text),
+  },
   { path: /(?:^|\/)(?:\.kube(?:\/config)?|\.?kubeconfig)$/, what: 'the access to a Kubernetes cluster', isSure: true },
   { path: /(?:^|\/)\.(?:pgpass|my\.cnf)$/, what: 'the password of a database', isSure: true },
   {

@@ -41,9 +41,14 @@ export function isStandIn({ user, password }: UrlLogin): boolean {
   );
 }
 
+const LOCAL = /^(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1\])$/i;
+const MADE_UP = /^(?:(?:.+\.)?(?:example|invalid|test)|dummy|fake|placeholder|host|hostname|server|nowhere)$/i;
+/** `user:pass@example.com`, as manuals have it. */
+const OF_MANUAL = /^(?:user\w*|me|name|login|pass(?:w(?:or)?d)?|secret|token|postgres|root|foo|bar)$/i;
+
 /** True for a host that is not one: nobody could use the password there. */
-export function isNowhere({ host }: UrlLogin): boolean {
-  return /^(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1\]|(?:.+\.)?(?:example(?:\.\w+)?|invalid|test)|dummy|fake|placeholder|host|hostname|server|nowhere)$/i.test(
-    host.replace(/[#?].*$/, ''),
-  );
+export function isNowhere({ user, password, host }: UrlLogin): boolean {
+  const name = host.replace(/[#?].*$/, '');
+  if (LOCAL.test(name) || MADE_UP.test(name)) return true;
+  return /(?:^|\.)example\.\w+$/i.test(name) && OF_MANUAL.test(user) && OF_MANUAL.test(password);
 }

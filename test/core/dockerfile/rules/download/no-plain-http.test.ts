@@ -18,6 +18,10 @@ testRule(rule, {
     'a mirror of signed packages': `${F}RUN echo "deb http://mirror.example.org/debian bookworm main" > /etc/apt/sources.list\n`,
     'an index on this machine': `${F}RUN pip install -i http://localhost:3141/simple a\n`,
     'signed packages of a mirror': `FROM alpine:3.20\nRUN apk add --no-cache --repository http://dl-cdn.alpinelinux.org/alpine/edge/main a\n`,
+    'a variable that is HTTPS, and one nobody knows': `${F}ARG A=https://example.org\nARG B\nRUN wget $A/a.tgz && wget $B/a.tgz\n`,
+    'a variable inside of an address': `${F}ARG A=http://example.org\nRUN wget "https://example.com/?from=$A"\n`,
+    'a package by its address, on this machine': `${F}RUN pip install http://localhost:8080/a-1.0-py3-none-any.whl\n`,
+    'a package with its sum': `${F}RUN pip install "http://example.org/a-1.0.whl#sha256=${'a'.repeat(64)}"\n`,
     'what is only printed': `${F}RUN curl http://example.org/status\n`,
     'a namespace': `${F}RUN echo '<a xmlns="http://www.w3.org/1999/xhtml"/>' > a\n`,
   },
@@ -41,6 +45,26 @@ testRule(rule, {
       name: 'ADD',
       code: `${F}ADD «http://example.org/a» /a\n`,
       fixed: `${F}ADD https://example.org/a /a\n`,
+    },
+    {
+      name: 'an address that begins with a variable of the file',
+      code: `${F}ARG MIRROR=http://example.org/pub\nENV OTHER=$MIRROR/2\nRUN wget «${'${MIRROR}'}/a.tgz» && curl -fO «"$OTHER/b"»\nADD «$MIRROR/c» /c\n`,
+      message: '`example.org` is asked by plain HTTP',
+    },
+    {
+      name: 'an address that begins with a variable of the step',
+      code: `${F}RUN URL=http://example.org/a.tgz && curl -fsSLo /a.tgz «"$URL"»\n`,
+    },
+    {
+      name: 'FTP',
+      code: `${F}RUN wget «ftp://ftp.example.org/a.tgz»\n`,
+      message: 'is asked by FTP',
+      fixed: `${F}RUN wget https://ftp.example.org/a.tgz\n`,
+    },
+    {
+      name: 'a package by its address',
+      code: `${F}RUN pip install «http://example.org/a-1.0-py3-none-any.whl» && npm i -g «http://example.org/b.tgz»\n`,
+      fixed: `${F}RUN pip install https://example.org/a-1.0-py3-none-any.whl && npm i -g https://example.org/b.tgz\n`,
     },
     {
       name: 'git',

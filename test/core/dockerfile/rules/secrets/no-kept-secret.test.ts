@@ -7,6 +7,7 @@ const ENV = 'RUN --mount=type=secret,id=token,env=TOKEN ';
 
 testRule(rule, {
   valid: {
+    'the name of a variable, which the program itself looks up': `${FROM}${ENV}npm config set //npm.acme.dev/:_authToken '\${TOKEN}' && echo '_authToken=$TOKEN' > .npmrc\n`,
     'a secret that is used': `${FROM}${FILE}npm ci --token "$(cat /run/secrets/token)" > /var/log/npm.log\n`,
     'a variable that is used': `${FROM}${ENV}curl -H "Authorization: Bearer $TOKEN" -o /a https://acme.dev/a\n`,
     'a secret that is mounted where it is needed': `${FROM}RUN --mount=type=secret,id=npmrc,target=/root/.npmrc npm ci\n`,
@@ -28,6 +29,10 @@ testRule(rule, {
     'no secret': `${FROM}RUN --mount=type=bind,target=/x cp /x/a /a && git clone https://$TOKEN@acme.dev/a\n`,
   },
   invalid: [
+    {
+      name: 'a variable behind single quotes that are text, and in a template',
+      code: `${FROM}${ENV}«echo "token='$TOKEN'" > /etc/app.conf» && «envsubst '$TOKEN' < /a.tmpl > /etc/a.conf»\n`,
+    },
     {
       name: 'a copy',
       code: `${FROM}${FILE}«install -m 600 /run/secrets/token /etc/app/token»\n`,

@@ -14,6 +14,7 @@ testRule(rule, {
     'a build argument whose name says what it is': `${FROM}ARG GITHUB_TOKEN\nRUN git clone https://x:\${GITHUB_TOKEN}@github.com/a/b\n`,
     'a placeholder': `${FROM}ENV A=https://user:<password>@host B=https://user:xxx@host C=https://u:your-password@host\n`,
     'a database that is nowhere, for a step': `${FROM}RUN DATABASE_URL=postgres://postgres:postgres@localhost/app rake assets:precompile\n`,
+    'a login out of a manual': `${FROM}ARG URL=https://user:password@pypi.example.com/simple\nRUN npm config set registry https://$URL\n`,
     'a dummy': `${FROM}ENV DATABASE_URL=postgres://dummy:dummy@db/dummy\n`,
     comments: `${FROM}# https://ada:hunter2@acme.dev\nRUN <<EOF\n# https://ada:hunter2@acme.dev\ntrue\nEOF\n`,
     'a pattern of sed': `${FROM}RUN sed -i 's#://[^:]*:[^@]*@#://#' /etc/app.conf\n`,
@@ -46,6 +47,10 @@ testRule(rule, {
     {
       name: 'heredocs',
       code: `${FROM}COPY <<EOF /etc/pip.conf\nindex-url = https://ada:«hunter2»@pypi.acme.dev/\nEOF\n`,
+    },
+    {
+      name: 'a login at a domain that is kept for manuals',
+      code: `${FROM}ARG INDEX=https://bot:«Tr0ub4dor»@pypi.example.com/simple\nRUN wget https://ada:«hunter2»@files.example.org/a\n`,
     },
     { name: 'a trigger', code: `${FROM}ONBUILD ADD https://ada:«hunter2»@acme.dev/a /a\n` },
   ],

@@ -36,6 +36,11 @@ testRule(rule, {
     'a heredoc': `FROM node:22\nCOPY <<.npmrc /root/\nregistry=https://example.com\n.npmrc\n`,
     'what a file likely holds, in a stage that is thrown away':
       'FROM node:22 AS build\nWORKDIR /app\nCOPY .npmrc .env ./\nRUN npm ci\nFROM node:22-slim\nCOPY --from=build /app/dist /app\n',
+    'the name of a login in another folder': `${FROM}COPY config.json /root/.docker/cli-plugins/\nCOPY config /etc/kube/config\n`,
+    'a login that a helper keeps': {
+      code: `${FROM}COPY config.json /root/.docker/config.json\n`,
+      around: { 'config.json': '{ "credHelpers": { "123.dkr.ecr.eu-west-1.amazonaws.com": "ecr-login" } }\n' },
+    },
     'settings of a registry without a token': {
       code: copy('.npmrc'),
       around: { '.npmrc': 'registry=https://npm.example.com\n//npm.example.com/:_authToken=${NPM_TOKEN}\n' },
@@ -51,6 +56,11 @@ testRule(rule, {
     'settings that need not hold a password': copy('settings.xml pip.conf .yarnrc.yml'),
   },
   invalid: [
+    {
+      name: 'files that the folder they get to makes secret',
+      code: `${FROM}COPY «config.json» /root/.docker/config.json\nCOPY «ci/config» /root/.kube/\nCOPY «credentials» /root/.aws/credentials\n`,
+      message: '`config.json` holds passwords of image registries',
+    },
     {
       name: 'a key store of Java',
       code: 'FROM eclipse-temurin:21\nCOPY «certs/server.jks» /opt/\n',
