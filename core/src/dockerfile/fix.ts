@@ -38,26 +38,50 @@ export interface FixOutcome {
   readonly rounds: number;
 }
 
-/** A fix can make room for another one; more rounds than this mean that two fixes undo each other. */
+/** A fix can make room for another one; more rounds than this mean that fixes do not end what they mend. */
 const MOST_ROUNDS = 10;
 
 /**
  * Applies fixes until none is left. Each round applies fixes that do not touch each other and parses the
  * result; a fix that breaks the parse, also that of shell text, or changes an instruction it does not touch, is left out.
+ * So are the fixes of a rule that does not come to rest, as when two undo each other: the text is one that
+ * stays as it is when it is fixed again.
  */
 export function fixDockerfile(text: string, request: FixRequest): FixOutcome {
-  const applied: AppliedFix[] = [];
-  const seen = new Set([text]);
-  let model = modelOf(text, request.grammar);
-  for (let rounds = 0; rounds < MOST_ROUNDS; rounds++) {
-    const { findings } = lintDockerfile(model, request.settings, request.rules ?? allRules, request.facts);
-    const round = applyRound(model, chooseFixes(findings, request.safety), request.grammar);
-    if (round.fixes.length === 0 || seen.has(round.model.text)) return { text: model.text, applied, rounds };
-    applied.push(...round.fixes.map(toApplied));
-    model = round.model;
-    seen.add(model.text);
+  const rules = request.rules ?? allRules;
+  const restless = new Set<string>();
+  for (;;) {
+    const outcome = fixToRest(text, { ...request, rules }, restless);
+    if (!('restless' in outcome)) return outcome;
+    for (const { finding } of outcome.restless) restless.add(finding.rule);
   }
-  return { text: model.text, applied, rounds: MOST_ROUNDS };
+}
+
+/**
+ * The outcome; or, where a text does not come to rest, the fixes that lead from it back to itself or ever further.
+ * Fixes of the rules of `without` are left out.
+ */
+function fixToRest(
+  text: string,
+  request: FixRequest & { readonly rules: readonly DockerfileRule[] },
+  without: ReadonlySet<string>,
+): FixOutcome | { readonly restless: readonly ChosenFix[] } {
+  const past: Round[] = [];
+  let model = modelOf(text, request.grammar);
+  for (;;) {
+    const { findings } = lintDockerfile(model, request.settings, request.rules, request.facts);
+    const allowed = findings.filter((it) => !without.has(it.rule));
+    const round = applyRound(model, chooseFixes(allowed, request.safety), request.grammar);
+    if (round.fixes.length === 0) {
+      const applied = past.flatMap(({ fixes }) => fixes.map(toApplied));
+      return { text: model.text, applied, rounds: past.length };
+    }
+    past.push(round);
+    const before = [text, ...past.map((it) => it.model.text)].indexOf(round.model.text);
+    if (before < past.length) return { restless: past.slice(before).flatMap(({ fixes }) => fixes) };
+    if (past.length > MOST_ROUNDS) return { restless: round.fixes };
+    model = round.model;
+  }
 }
 
 interface Round {

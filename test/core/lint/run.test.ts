@@ -146,13 +146,24 @@ describe('fixing', () => {
       },
     });
     const text = 'FROM a\nUSER b\n';
-    const outcome = fixDockerfile(text, {
-      settings,
-      grammar: undefined,
-      safety: 'safe',
-      rules: [replacing('no-user', 'ENV a=b'), back],
-    });
+    const rules = [replacing('no-user', 'ENV a=b'), back];
+    const outcome = fixDockerfile(text, { settings, grammar: undefined, safety: 'safe', rules });
     expect(outcome.rounds).toBeLessThan(10);
+    expect(fixed(outcome.text, ...rules)).toBe(outcome.text);
+  });
+
+  it("leaves a rule's fixes out when its finding never ends", () => {
+    const longer = defineRule({
+      ...META,
+      id: 'no-env',
+      visit: {
+        ENV(node, { report }) {
+          const edits = [{ start: node.end, end: node.end, text: '"' }];
+          report({ at: node, message: 'm', fixes: [{ title: 'x', safety: 'safe', edits }] });
+        },
+      },
+    });
+    expect(fixed('FROM a\nENV a=b\nUSER c\n', longer, replacing('no-user', 'ARG c'))).toBe('FROM a\nENV a=b\nARG c\n');
   });
 
   it('leaves suggestions alone unless they are asked for', () => {
