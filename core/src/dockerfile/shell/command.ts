@@ -20,6 +20,7 @@ export interface Scope {
   readonly redirects: readonly ShellRedirect[];
   readonly isBackground: boolean;
   readonly shells: readonly number[];
+  readonly isInDoubleQuotes: boolean;
   readonly depth: number;
 }
 
@@ -79,6 +80,7 @@ export function commandOf(place: CommandPlace): ReadCommand | undefined {
     isBackground: scope.isBackground,
     inside: scope.inside,
     shells: scope.shells,
+    isInDoubleQuotes: scope.isInDoubleQuotes,
   };
   const at = words.findIndex((it) => it === unwrapped.script?.word);
   const nested = unwrapped.script && nestedScript(place, command, unwrapped.script, nodes[at]);
@@ -116,7 +118,8 @@ function nestedScript(
 ): Nested | undefined {
   const text = node && textInside(source, node.start, node.end);
   if (!node || !text || !/\S/.test(text.text)) return undefined;
-  const { hasSubstitution, isQuoted, isOpen } = unquote(source.text.slice(node.start, node.end));
+  const written = source.text.slice(node.start, node.end);
+  const { hasSubstitution, isQuoted, isOpen } = unquote(written);
   // A word that is nothing but a variable or a substitution tells nothing of what will run.
   if (isOpen && (!isQuoted || /^\s*(?:\$\(.*\)|`.*`|\$\{?\w+\}?)\s*$/s.test(text.text))) return undefined;
   return {
@@ -129,6 +132,7 @@ function nestedScript(
       redirects: command.redirects,
       isBackground: scope.isBackground,
       shells: scope.shells,
+      isInDoubleQuotes: scope.isInDoubleQuotes || /^[^']*"/.test(written),
       depth: scope.depth + 1,
     },
   };

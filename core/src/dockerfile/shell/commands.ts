@@ -27,7 +27,15 @@ export function commandsIn(source: MappedText, grammar: ShellGrammar): ReadComma
   return { commands: walk.commands, loops: walk.loops, isComplete: walk.isComplete };
 }
 
-const TOP: Scope = { inside: [], wrappers: [], redirects: [], isBackground: false, shells: [], depth: 0 };
+const TOP: Scope = {
+  inside: [],
+  wrappers: [],
+  redirects: [],
+  isBackground: false,
+  shells: [],
+  isInDoubleQuotes: false,
+  depth: 0,
+};
 
 class Walk {
   readonly commands: ShellCommand[] = [];

@@ -48,6 +48,7 @@ export function commandOfExecForm({ json, start, end }: Instruction): ShellComma
     isBackground: false,
     inside: [],
     shells: [],
+    isInDoubleQuotes: false,
   };
 }
 

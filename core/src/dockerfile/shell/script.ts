@@ -63,6 +63,11 @@ export interface ShellCommand extends Span {
    * (`cd`, `export`) reaches the later commands whose numbers begin with the same ones, and no others.
    */
   readonly shells: readonly number[];
+  /**
+   * True in the text of `sh -c "…"`: the shell outside reads it first, puts in its own variables, and takes a quote
+   * for the text's end.
+   */
+  readonly isInDoubleQuotes: boolean;
 }
 
 /** A construct around a command. In `subshell`, `substitution` and `pipeline` changes of state are lost at its end. */

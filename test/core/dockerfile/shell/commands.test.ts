@@ -10,6 +10,11 @@ function all(cases: readonly Case[]): void {
   });
 }
 
+it('knows the text that the shell outside reads first', () => {
+  const { commands } = posix(`a; sh -c 'b'; sh -c "c; sh -c 'd'"; eval "e"`);
+  expect(commands.filter((it) => it.isInDoubleQuotes).map((it) => it.name)).toEqual(['c', 'd', 'e']);
+});
+
 describe('lists', () => {
   all([
     ['', ...[]],

@@ -34,7 +34,7 @@ export default defineRule({
   visit: {
     RUN(run, { model, report }) {
       for (const command of posixCommands(model, run)) {
-        if (command.name !== '[' && command.name !== 'test') continue;
+        if ((command.name !== '[' && command.name !== 'test') || command.isInDoubleQuotes) continue;
         for (const word of command.args) {
           const [variable] = expansionsOf(word);
           if (!variable?.name || variable.isQuoted || variable.hasOperator || !isWhole(variable, word)) continue;

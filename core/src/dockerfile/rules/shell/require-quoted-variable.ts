@@ -46,7 +46,8 @@ export default defineRule({
   visit: {
     RUN(run, { model, report }) {
       for (const command of posixCommands(model, run)) {
-        if (command.name === undefined || !WITH_PATHS.has(command.name)) continue;
+        const { name, isInDoubleQuotes } = command;
+        if (name === undefined || !WITH_PATHS.has(name) || isInDoubleQuotes) continue;
         for (const operand of readArguments(command).operands) {
           const [first, ...others] = expansionsOf(operand).filter((it) => maySplit(model, run, it));
           if (!first) continue;
@@ -57,7 +58,7 @@ export default defineRule({
             at: first,
             message: 'variable',
             codes: [first.name === undefined ? 'SC2046' : 'SC2086'],
-            data: { written, command: command.name },
+            data: { written, command: name },
             fixes,
           });
         }

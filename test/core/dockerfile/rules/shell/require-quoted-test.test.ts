@@ -12,6 +12,7 @@ testRule(rule, {
     'a default': `${head}RUN [ \${A:-b} = b ] && touch /a\n`,
     'a value that is known': 'FROM debian:12\nARG A=b\nRUN [ $A = b ] && touch /a\n',
     'a value of the text itself': 'FROM debian:12\nRUN a=$(uname -m); [ $a = x86_64 ] && touch /a\n',
+    'a text that the shell outside reads first': `${head}RUN sh -c "[ $A = b ] && touch /a"\n`,
     'a letter beside it': `${head}RUN [ x$A = xb ] && touch /a\n`,
     'an argument that the builder always gives':
       'FROM debian:12\nARG TARGETARCH\nRUN [ $TARGETARCH = arm ] && touch /a\n',

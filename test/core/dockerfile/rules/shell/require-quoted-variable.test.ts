@@ -9,6 +9,7 @@ testRule(rule, {
     'commands that print one word': 'FROM node:22\nRUN mkdir /a-$(uname -m) && rm -r `mktemp -d`\n',
     'lists of packages': 'FROM node:22\nARG DEPS\nRUN apk add $DEPS\n',
     'the home folder': 'FROM node:22\nRUN mkdir -p $HOME/.cache\n',
+    'a text that the shell outside reads first': 'FROM node:22\nARG A\nRUN sh -c "cd $A && mkdir \\$A"\n',
     'options in a variable of another command': 'FROM node:22\nARG FLAGS\nRUN make $FLAGS\n',
   },
   invalid: [
@@ -21,6 +22,11 @@ testRule(rule, {
       name: 'a loop over files',
       code: 'FROM node:22\nRUN for f in /etc/*.d; do rm -r «$f»; done\n',
       fixed: 'FROM node:22\nRUN for f in /etc/*.d; do rm -r "$f"; done\n',
+    },
+    {
+      name: 'a text in single quotes',
+      code: "FROM node:22\nARG A\nRUN sh -c 'mkdir «$A»'\n",
+      fixed: 'FROM node:22\nARG A\nRUN sh -c \'mkdir "$A"\'\n',
     },
   ],
 });
