@@ -1,4 +1,5 @@
 import type { DockerfileModel } from '#core/dockerfile/model/file';
+import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Span } from '#core/text/span';
 
 /**
@@ -19,6 +20,11 @@ export function firstLine({ text }: DockerfileModel, { start, end }: Span, longe
 /** The line a stretch begins on, as people count. */
 export function lineOf(model: DockerfileModel, { start }: Span): number {
   return model.lines.position(start).line + 1;
+}
+
+/** True when what is written behind the keyword, or in a heredoc, matches. The pattern is no global one. */
+export function mentions({ value, heredocs }: Instruction, pattern: RegExp): boolean {
+  return pattern.test(value.text) || heredocs.some((it) => pattern.test(it.content));
 }
 
 /** Where an instruction ends, the blanks behind it left out. */

@@ -13,6 +13,7 @@ import { isKept } from '#core/dockerfile/rules/secrets/kept-files';
 import { secretFile } from '#core/dockerfile/rules/secrets/secret-files';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import { listed } from '#core/dockerfile/rules/listed';
+import { mentions } from '#core/dockerfile/rules/written';
 
 const messages = {
   none: '`{keyword} {source}` takes {files} along, because no `.dockerignore` keeps {them} out: {harm}. Write {lines} into a `.dockerignore`.',
@@ -135,7 +136,5 @@ function isExcluded(path: string, patterns: readonly string[]): boolean {
 
 /** A build may ask the repository for its version. */
 const usesGit = kept((_model, stage: Stage): boolean =>
-  stage.instructions.some((it) =>
-    /\bgit\b|\bgo (?:build|install)\b|setuptools[_-]scm|\bversioneer\b/.test(it.value.text),
-  ),
+  stage.instructions.some((it) => mentions(it, /\bgit\b|\bgo (?:build|install)\b|setuptools[_-]scm|\bversioneer\b/)),
 );

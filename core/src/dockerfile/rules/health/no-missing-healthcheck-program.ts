@@ -10,6 +10,7 @@ import { baseOf } from '#core/dockerfile/base-image';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
 import { SYSTEM_FAMILIES } from '#core/dockerfile/shell/tables/system-families';
+import { mentions } from '#core/dockerfile/rules/written';
 
 export default defineRule({
   id: 'no-missing-healthcheck-program',
@@ -72,7 +73,8 @@ const NAMED: ReadonlyMap<string, RegExp> = new Map(
 function stepMayBring(model: DockerfileModel, node: Instruction, program: string): boolean {
   // Whatever a step says of the program, it may be how it comes to be there.
   if (node.keyword.name === 'HEALTHCHECK') return false;
-  if (NAMED.get(program)?.test(node.value.text) === true) return node.keyword.name === 'RUN' || isCopy(node);
+  const named = NAMED.get(program);
+  if (named && mentions(node, named)) return node.keyword.name === 'RUN' || isCopy(node);
   const pattern = BROUGHT_BY[program];
   return effectsOf(model, node).effects.some((effect) => {
     if (effect.kind === 'install') {

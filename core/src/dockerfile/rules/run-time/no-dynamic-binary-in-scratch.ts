@@ -8,6 +8,7 @@ import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
 import { kept } from '#core/dockerfile/model/kept';
+import { mentions } from '#core/dockerfile/rules/written';
 
 export default defineRule({
   id: 'no-dynamic-binary-in-scratch',
@@ -45,7 +46,7 @@ export default defineRule({
           at: build.command,
           message: build.message,
           data: { build: base, image, line: instruction.lines.first + 1 },
-          fixes: build.message === 'go' ? [staticFix(build.command)] : [],
+          fixes: build.message === 'go' ? staticFix(build.command) : [],
           related: [{ start: instruction.start, end: instruction.keyword.end, message: 'Where it is copied to.' }],
         });
       }
@@ -60,7 +61,7 @@ const lacksLibrary = kept((model, stage: Stage): boolean => {
   if (family !== 'scratch' && family !== 'alpine' && family !== 'busybox') return false;
   if (family === 'busybox') return !/glibc/.test(baseOf(model, stage).tag);
   // Alpine has packages that stand in for the other library; anything in a folder of libraries may be it.
-  return !stage.instructions.some((it) => /compat|glibc|\/lib\b|\/lib64\b|ld-linux/.test(it.value.text));
+  return !stage.instructions.some((it) => mentions(it, /compat|glibc|\/lib\b|\/lib64\b|ld-linux/));
 });
 
 interface Build {
@@ -93,7 +94,7 @@ const builderOf = kept(
     const { image, family } = baseOf(model, stage);
     if (family !== 'debian' && family !== 'ubuntu') return undefined;
     const steps = [...(stage.parent?.instructions ?? []), ...stage.instructions];
-    if (steps.some((it) => STATIC.test(it.value.text))) return undefined;
+    if (steps.some((it) => mentions(it, STATIC))) return undefined;
     const runs = stage.instructions.filter((it) => it.keyword.name === 'RUN');
     return { image, commands: runs.flatMap((it) => posixCommands(model, it)) };
   },
@@ -124,7 +125,9 @@ function makes({ args }: ShellCommand, source: string): boolean {
   );
 }
 
-function staticFix({ start }: ShellCommand): Fix {
+/** None where the command asks for the C library itself. */
+function staticFix({ start, assignments }: ShellCommand): readonly Fix[] {
+  if (assignments.some((it) => it.name === 'CGO_ENABLED')) return [];
   const edits = [{ start, end: start, text: 'CGO_ENABLED=0 ' }];
-  return { title: 'Set CGO_ENABLED=0', safety: 'suggestion', edits };
+  return [{ title: 'Set CGO_ENABLED=0', safety: 'suggestion', edits }];
 }

@@ -4,6 +4,7 @@ import type { Stage } from '#core/dockerfile/model/stages';
 import type { Instruction, Pair } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
 import { removedInstruction } from '#core/dockerfile/rules/removed-part';
+import { mentions } from '#core/dockerfile/rules/written';
 
 /** The RUNs behind an ARG that name it, in its stage. */
 export function runsNaming(stage: Stage, arg: Instruction, name: string): readonly Instruction[] {
@@ -51,7 +52,6 @@ function runsBehind({ instructions }: Stage, arg: Instruction): readonly Instruc
   return instructions.slice(instructions.indexOf(arg) + 1).filter((it) => it.keyword.name === 'RUN');
 }
 
-function names({ value, heredocs }: Instruction, name: string): boolean {
-  const reference = new RegExp(`\\$\\{?${name}\\b`);
-  return reference.test(value.text) || heredocs.some((it) => reference.test(it.content));
+function names(instruction: Instruction, name: string): boolean {
+  return mentions(instruction, new RegExp(`\\$\\{?${name}\\b`));
 }

@@ -3,6 +3,7 @@ import { lineageOf } from '#core/dockerfile/model/lineage';
 import { baseOf } from '#core/dockerfile/base-image';
 import { DROPS_RIGHTS, lastUserOf } from '#core/dockerfile/rules/users/user-names';
 import { isRoot } from '#core/dockerfile/rules/root-user';
+import { mentions } from '#core/dockerfile/rules/written';
 
 export default defineRule({
   id: 'no-root-with-state',
@@ -35,7 +36,7 @@ export default defineRule({
       const all = lineageOf(model, stage);
       const volume = all.find((it) => it.keyword.name === 'VOLUME');
       const path = volume?.words[0];
-      if (!path || all.some((it) => DROPS_RIGHTS.test(it.value.text))) return;
+      if (!path || all.some((it) => mentions(it, DROPS_RIGHTS))) return;
       report({ at: path, message: 'state', data: { path: path.text } });
     },
   },

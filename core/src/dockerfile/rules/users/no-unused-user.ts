@@ -7,6 +7,7 @@ import type { Stage } from '#core/dockerfile/model/stages';
 import { DROPS_RIGHTS, lastUserOf } from '#core/dockerfile/rules/users/user-names';
 import type { Fix } from '#core/lint/finding';
 import { isRoot } from '#core/dockerfile/rules/root-user';
+import { mentions } from '#core/dockerfile/rules/written';
 
 export default defineRule({
   id: 'no-unused-user',
@@ -51,10 +52,10 @@ export default defineRule({
 /** True when what starts the container may go on as another user. */
 function startsScript(model: DockerfileModel, stage: Stage): boolean {
   return lineageOf(model, stage).some(
-    ({ keyword, value, json }) =>
-      DROPS_RIGHTS.test(value.text) ||
-      (keyword.name === 'ENTRYPOINT' &&
-        /\.sh\b|entry|init|start|run/i.test(json?.map((it) => it.text).join(' ') ?? value.text)),
+    (it) =>
+      mentions(it, DROPS_RIGHTS) ||
+      (it.keyword.name === 'ENTRYPOINT' &&
+        /\.sh\b|entry|init|start|run/i.test(it.json?.map(({ text }) => text).join(' ') ?? it.value.text)),
   );
 }
 

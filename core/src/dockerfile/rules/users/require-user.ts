@@ -7,6 +7,7 @@ import { baseOf } from '#core/dockerfile/base-image';
 import { FOR_OWN_PROGRAMS } from '#core/dockerfile/reference/base-images';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import { DROPS_RIGHTS, lastUserOf } from '#core/dockerfile/rules/users/user-names';
+import { mentions } from '#core/dockerfile/rules/written';
 
 export default defineRule({
   id: 'require-user',
@@ -39,7 +40,7 @@ export default defineRule({
       if (!start || !FOR_OWN_PROGRAMS.has(image)) return;
       if (!isProgram(start)) return;
       const all = lineageOf(model, stage);
-      if (all.some((it) => DROPS_RIGHTS.test(it.value.text) || makesUser(model, it))) return;
+      if (all.some((it) => mentions(it, DROPS_RIGHTS) || makesUser(model, it))) return;
       report({ at: start.keyword, message: 'missing', data: { image } });
     },
   },

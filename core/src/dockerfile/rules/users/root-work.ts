@@ -8,6 +8,7 @@ import { flagOf, hasFlag, isCommand, readArguments } from '#core/dockerfile/shel
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import { SYSTEM_FAMILIES } from '#core/dockerfile/shell/tables/system-families';
+import { mentions } from '#core/dockerfile/rules/written';
 
 const PACKAGE_EFFECTS = new Set(['install', 'refresh', 'upgrade', 'uninstall']);
 const ACCOUNT_PROGRAMS = words('useradd adduser groupadd addgroup usermod groupmod userdel deluser chpasswd');
@@ -69,11 +70,11 @@ function isGlobalInstall(command: ShellCommand): boolean {
 /** True when a variable or an earlier command names another folder, or the folder has been given away. */
 function isPrefixSet(model: DockerfileModel, stage: Stage, run: Instruction, command: ShellCommand): boolean {
   const isPrefix = (it: string): boolean => /^npm_config_prefix$/i.test(it);
-  if (command.assignments.some((it) => isPrefix(it.name)) || /prefix/i.test(run.value.text)) return true;
+  if (command.assignments.some((it) => isPrefix(it.name)) || mentions(run, /prefix/i)) return true;
   const before = lineageOf(model, stage).filter((it) => it.start < run.start);
   const isNamed = before.some((it) =>
     it.keyword.name === 'RUN' || it.keyword.name === 'COPY'
-      ? /prefix|\.npmrc/.test(it.value.text)
+      ? mentions(it, /prefix|\.npmrc/)
       : it.pairs.some((pair) => isPrefix(pair.name.text)),
   );
   return isNamed || isGivenAway(model, stage, run, '/usr/local/lib/node_modules');

@@ -77,6 +77,7 @@ testRule(noDynamic, {
     'C that is not linked': `FROM gcc:14 AS build\nRUN gcc -c -o /app app.c${SCRATCH}`,
     'another file than the compiler makes': `FROM gcc:14 AS build\nRUN gcc -o /tool app.c${SCRATCH}`,
     'without C': `${GO}RUN CGO_ENABLED=0 go build -o /app .${SCRATCH}`,
+    'without C, in a heredoc': `${GO}RUN <<EOF\nexport CGO_ENABLED=0\ngo build -o /app .\nEOF${SCRATCH}`,
     'without C, in the environment': `${GO}ENV CGO_ENABLED=0\nRUN go build -o /app .${SCRATCH}`,
     'without C, in a stage below': `FROM golang:1.24 AS a\nENV CGO_ENABLED=0\nFROM a AS build\nRUN go build -o /app .${SCRATCH}`,
     'static flags': `${GO}RUN go build -ldflags '-extldflags "-static"' -o /app .${SCRATCH}`,
@@ -91,6 +92,10 @@ testRule(noDynamic, {
     'Rust on Alpine': `FROM rust:1-alpine AS build\nRUN cargo build --release\n\nFROM scratch\nCOPY --from=build /target/release/app /app\n`,
   },
   invalid: [
+    {
+      name: 'Go that asks for the C library itself',
+      code: `${GO}RUN «CGO_ENABLED=1 go build -o /app .»${SCRATCH}`,
+    },
     {
       name: 'C',
       code: `FROM debian:12 AS build\nRUN apt-get install -y gcc && «gcc -O2 app.c -o /app»${SCRATCH}`,

@@ -270,6 +270,7 @@ testRule(required, {
     'a user below': `${FROM.trim()} AS a\nUSER app\nFROM a\nCMD ["x"]\n`,
     'an image that has one': 'FROM gcr.io/distroless/static:nonroot\nCMD ["/x"]\n',
     'an image that drops rights': 'FROM postgres:17\nCMD ["postgres"]\n',
+    'a script of the file that drops rights': `${FROM}COPY <<EOF /start\n#!/bin/sh\nexec gosu app x\nEOF\nCMD ["/start"]\n`,
     'no program': FROM,
     'a shell alone': `${FROM}CMD ["/bin/bash"]\n`,
     'an entry point that may drop rights': `${FROM}ENTRYPOINT ["/docker-entrypoint.sh"]\nCMD ["x"]\n`,
