@@ -4,6 +4,8 @@ import { folderOf } from '#core/dockerfile/model/effects/instruction-effects';
 import { effectsOf } from '#core/dockerfile/model/effects/step';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { lineOf, writtenEnd } from '#core/dockerfile/rules/written';
+import { triggerStage } from '#core/dockerfile/rules/trigger';
+import type { Stage } from '#core/dockerfile/model/stages';
 import { removedInstruction } from '#core/dockerfile/rules/removed-part';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
@@ -36,29 +38,44 @@ export default defineRule({
     },
   ],
   visit: {
-    stage({ instructions }, { model, report }) {
-      const last = new Map<string, Copied>();
-      for (const instruction of instructions) {
-        const second = copiedBy(model, instruction);
-        if (!second) continue;
-        const first = last.get(second.key);
-        last.set(second.key, second);
-        if (!first || isTouched(model, instructions, first, second)) continue;
-        const isSame = first.what === second.what;
-        const [gone, stays] = isSame ? [second, first] : [first, second];
-        if (!isSame && !(first.isFile && second.isFile)) continue;
-        const { start, end } = stays.instruction;
-        report({
-          at: { start: gone.instruction.start, end: writtenEnd(model, gone.instruction) },
-          message: isSame ? 'again' : 'replaced',
-          data: { path: pathOf(second.place), line: lineOf(model, stays.instruction) },
-          related: [{ start, end, message: isSame ? 'It is copied here.' : 'This file stays.' }],
-          fixes: fixesFor(model, gone.instruction, isSame || gone.flags === stays.flags),
-        });
+    stage(stage, { model, report }) {
+      const triggers = triggerStage(model, stage);
+      for (const one of triggers ? [stage, triggers] : [stage]) {
+        for (const { isSame, gone, stays } of overwritten(model, one)) {
+          const { start, end } = stays.instruction;
+          report({
+            at: { start: gone.instruction.start, end: writtenEnd(model, gone.instruction) },
+            message: isSame ? 'again' : 'replaced',
+            data: { path: pathOf(gone.place), line: lineOf(model, stays.instruction) },
+            related: [{ start, end, message: isSame ? 'It is copied here.' : 'This file stays.' }],
+            fixes: one === stage ? fixesFor(model, gone.instruction, isSame || gone.flags === stays.flags) : [],
+          });
+        }
       }
     },
   },
 });
+
+/** Two COPYs of which only one has an effect. */
+interface Overwritten {
+  readonly isSame: boolean;
+  readonly gone: Copied;
+  readonly stays: Copied;
+}
+
+function overwritten(model: DockerfileModel, { instructions }: Stage): readonly Overwritten[] {
+  const last = new Map<string, Copied>();
+  return instructions.flatMap((instruction): readonly Overwritten[] => {
+    const second = copiedBy(model, instruction);
+    if (!second) return [];
+    const first = last.get(second.key);
+    last.set(second.key, second);
+    if (!first || isTouched(model, instructions, first, second)) return [];
+    const isSame = first.what === second.what;
+    if (!isSame && !(first.isFile && second.isFile)) return [];
+    return [isSame ? { isSame, gone: second, stays: first } : { isSame, gone: first, stays: second }];
+  });
+}
 
 /** What a COPY of one source brings. */
 interface Copied {

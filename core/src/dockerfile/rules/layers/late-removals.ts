@@ -1,5 +1,5 @@
 import type { Effect, StepEffects } from '#core/dockerfile/model/effects/effect';
-import { baseName, covers, type Place, within } from '#core/dockerfile/model/effects/place';
+import { baseName, covers, type Place, placeOf, within } from '#core/dockerfile/model/effects/place';
 import { stageEffects } from '#core/dockerfile/model/effects/stage';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { kept } from '#core/dockerfile/model/kept';
@@ -86,9 +86,18 @@ function isRemoval(effect: Effect): effect is Removed {
     effect.kind === 'remove' &&
     effect.isCertain &&
     !effect.isMounted &&
-    effect.place.kind !== 'unknown' &&
+    (effect.place.kind !== 'unknown' || searched(effect) !== undefined) &&
     effect.command?.name !== 'mv'
   );
+}
+
+/** The folder in which a `find` removes some files; empty ones, folders and links free nothing anyway. */
+function searched({ place, command }: Effect & { readonly kind: 'remove' }): Place | undefined {
+  if (place.kind !== 'unknown' || place.reason !== 'program' || !place.written.endsWith('/**')) return undefined;
+  const isLight = command?.args.some(
+    (it, at) => it.text === '-empty' || (it.text === '-type' && command.args[at + 1]?.text !== 'f'),
+  );
+  return isLight === true ? undefined : placeOf(place.written.slice(0, -3), '/');
 }
 
 /** True where a link takes the place of what is removed: `rm -r data && ln -s /data data` is not there to free anything. */
@@ -118,6 +127,9 @@ function takenAway(
   own: readonly Effect[],
 ): readonly Taken[] {
   const { place } = removed;
+  const folder = searched(removed);
+  const filled = folder && created.find((it) => isPartOf(folder, it, own));
+  if (filled && place.kind === 'unknown') return [{ effect: filled, path: place.written, isPart: true }];
   if (place.kind !== 'path' && place.kind !== 'pattern') return [];
   const isOwn = own.some((it) => it.kind === 'create' && takesAway(place, it) && mayHaveBytes(it));
   const whole = created.filter((it) => takesAway(place, it));

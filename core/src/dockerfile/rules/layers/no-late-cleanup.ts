@@ -7,6 +7,7 @@ import { joinedRuns } from '#core/dockerfile/rules/layers/joined-runs';
 import { type LateRemoval, lateRemovals } from '#core/dockerfile/rules/layers/late-removals';
 import { type LateUninstall, lateUninstalls } from '#core/dockerfile/rules/layers/late-uninstalls';
 import { isShipped } from '#core/dockerfile/rules/shipped';
+import { triggerStage } from '#core/dockerfile/rules/trigger';
 import { firstLine, lineOf } from '#core/dockerfile/rules/written';
 import { readArguments } from '#core/dockerfile/shell/arguments';
 import { packageActionOf } from '#core/dockerfile/shell/packages';
@@ -70,6 +71,11 @@ export default defineRule({
   visit: {
     stage(stage, context) {
       const { model } = context;
+      const triggers = triggerStage(model, stage);
+      for (const removal of triggers ? lateRemovals(model, triggers) : []) {
+        reportCaches(removal, [], context);
+        reportFiles(removal, [], context);
+      }
       if (!isShipped(model, stage)) return;
       for (const removal of lateRemovals(model, stage)) {
         const fixes = fixesOf(model, stage, removal);

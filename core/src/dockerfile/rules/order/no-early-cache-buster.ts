@@ -1,5 +1,6 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import { firstLine, lineOf } from '#core/dockerfile/rules/written';
+import { triggerStage } from '#core/dockerfile/rules/trigger';
 import { changesEachBuild } from '#core/dockerfile/rules/order/changing-names';
 import { earlyArguments } from '#core/dockerfile/rules/order/early-arguments';
 import { moveDownFix } from '#core/dockerfile/rules/order/move-down-fix';
@@ -32,11 +33,13 @@ export default defineRule({
   ],
   visit: {
     stage(stage, { model, report }) {
-      for (const early of earlyArguments(model, stage)) {
+      const triggers = triggerStage(model, stage);
+      const deferred = triggers ? earlyArguments(model, triggers) : [];
+      for (const early of [...earlyArguments(model, stage), ...deferred]) {
         const { pair, name, costly, firstUse } = early;
         const [step] = costly;
         if (!step || !changesEachBuild(early)) continue;
-        const fix = moveDownFix(model, stage, early);
+        const fix = deferred.includes(early) ? undefined : moveDownFix(model, stage, early);
         const related = costly.map(({ start, keyword }) => ({ start, end: keyword.end, message: 'This runs again.' }));
         const more = { at: pair.name, related, fixes: fix ? [fix] : [] };
         const data = { name, step: firstLine(model, step), line: lineOf(model, step) };

@@ -6,6 +6,7 @@ import { copiedFile } from '#core/dockerfile/rules/packages/copied-lock';
 import { LOCKED_INSTALLS, type LockedInstall } from '#core/dockerfile/rules/packages/locked-installs';
 import { isYarnBerry } from '#core/dockerfile/rules/packages/yarn-berry';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
+import { triggerStage } from '#core/dockerfile/rules/trigger';
 import { flagOf, hasFlag, readArguments } from '#core/dockerfile/shell/arguments';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
@@ -42,9 +43,9 @@ export default defineRule({
   ],
   visit: {
     RUN(run, { model, facts, report }, place) {
-      const { stage } = place;
+      const stage = place.stage && place.trigger ? triggerStage(model, place.stage) : place.stage;
       const commands = posixCommands(model, run);
-      if (!stage || place.trigger) return;
+      if (!stage) return;
       for (const command of commands) {
         const install = looseInstall(model, run, command);
         if (!install || isSettledElsewhere(commands, command, install)) continue;

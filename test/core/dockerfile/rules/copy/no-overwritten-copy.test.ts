@@ -5,6 +5,8 @@ const FROM = 'FROM debian:12\nWORKDIR /app\n';
 
 testRule(rule, {
   valid: {
+    'a trigger, which comes later': `${FROM}COPY a.conf /etc/x.conf\nONBUILD COPY b.conf /etc/x.conf\n`,
+    'triggers with a use between': `${FROM}ONBUILD COPY a.conf /etc/x.conf\nONBUILD RUN ./setup\nONBUILD COPY b.conf /etc/x.conf\n`,
     'the manifest first, and all of it later': `${FROM}COPY package.json ./\nRUN npm ci\nCOPY . .\n`,
     'folders, whose content comes together': `${FROM}COPY a /app\nCOPY b /app\n`,
     'files of other names': `${FROM}COPY a.conf /etc/\nCOPY b.conf /etc/\n`,
@@ -33,6 +35,10 @@ testRule(rule, {
       name: 'the same with steps between that have nothing to do with it',
       code: `${FROM}COPY src /src\nRUN mkdir /data\n«COPY src /src»\n`,
       fixed: `${FROM}COPY src /src\nRUN mkdir /data\n`,
+    },
+    {
+      name: 'triggers',
+      code: `${FROM}ONBUILD «COPY a.conf /etc/x.conf»\nONBUILD COPY b.conf /etc/x.conf\n`,
     },
   ],
 });

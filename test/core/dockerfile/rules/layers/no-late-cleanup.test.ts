@@ -29,6 +29,11 @@ testRule(rule, {
     'a relative path after a folder nobody knows': `${FROM}RUN curl -O https://example.org/a.tgz\nWORKDIR x\nRUN rm a.tgz\n`,
     'a relative path behind a cd': `${FROM}RUN cd "$X" && curl -O https://example.org/a.tgz\nRUN rm a.tgz\n`,
     'a single file that may be there': `${FROM}COPY . /app\nRUN rm -f /app/tmp/server.pid\n`,
+    'a trigger that cleans up itself': `${FROM}ONBUILD COPY src /src\nONBUILD RUN ${GET} && rm /tmp/a.tgz\n`,
+    'a search in a folder of the base image': `${FROM}COPY app /app\nRUN find /usr/share -name '*.mo' -delete\n`,
+    'a search for what weighs nothing': `${FROM}COPY app /app\nRUN find /app -type d -empty -delete\n`,
+    'a search in the step that filled the folder': `${FROM}RUN tar -xzf /a.tgz -C /opt/a && find /opt/a -name '*.md' -delete\n`,
+    'a search behind what may have made the files': `${FROM}COPY app /app\nRUN make -C /app && find /app -name '*.o' -delete\n`,
     'a trigger': `${FROM}COPY a /tmp/a\nONBUILD RUN rm -rf /tmp/a\n`,
   },
   invalid: [
@@ -116,6 +121,15 @@ testRule(rule, {
     {
       name: 'a group of packages',
       code: `FROM alpine:3.20\nRUN apk add --no-cache -t .deps gcc\nRUN make\nRUN «apk del .deps»\n`,
+    },
+    {
+      name: 'triggers',
+      code: `${FROM}ONBUILD COPY a /tmp/a\nONBUILD RUN make -C /tmp/a install\nONBUILD RUN «rm -rf /tmp/a»\n`,
+    },
+    {
+      name: 'a search in a folder that was copied, and in one that was unpacked',
+      code: `${FROM}COPY app /app\nRUN curl -fsSL https://example.org/b.tgz | tar -xz -C /opt/b\nRUN «find /app -name '*.md' -delete»\nRUN «find /opt/b/docs -type f -exec rm {} +»\n`,
+      message: 'Removing `/app/**` frees nothing here',
     },
   ],
 });

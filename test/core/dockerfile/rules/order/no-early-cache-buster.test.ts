@@ -55,5 +55,9 @@ testRule(rule, {
       name: 'a label that a later one of the same name overrides',
       code: `${FROM}ARG «GIT_SHA»\nLABEL a=$GIT_SHA\n${INSTALL}LABEL a=b\n`,
     },
+    {
+      name: 'triggers',
+      code: `${FROM}ONBUILD ARG «GIT_SHA»\nONBUILD LABEL revision=$GIT_SHA\nONBUILD ${INSTALL}`,
+    },
   ],
 });

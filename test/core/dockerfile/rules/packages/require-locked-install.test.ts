@@ -97,5 +97,10 @@ testRule(rule, {
     becomes('pipenv', 'Pipfile.lock', '«pipenv install» --system', 'pipenv install --deploy --system'),
     becomes('composer', 'composer.lock', '«composer update» --no-dev', 'composer install --no-dev'),
     becomes('cargo', 'Cargo.lock', '«cargo install» --path .', 'cargo install --locked --path .'),
+    {
+      name: 'triggers',
+      code: 'FROM node:22\nWORKDIR /app\nONBUILD COPY package.json package-lock.json ./\nONBUILD RUN «npm install»\n',
+      fixed: 'FROM node:22\nWORKDIR /app\nONBUILD COPY package.json package-lock.json ./\nONBUILD RUN npm ci\n',
+    },
   ],
 });
