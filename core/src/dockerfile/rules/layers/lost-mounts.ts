@@ -70,15 +70,24 @@ function readingsOf(model: DockerfileModel, instruction: Instruction): readonly 
   return [...known, ...programs, ...mentions].filter((it) => !seen.has(it.start) && seen.add(it.start));
 }
 
-/** What the words of a step name, whatever its programs do with it: only a mount puts files below `/run/secrets`. */
+/** What the words of a step name, whatever its programs do with it. */
 function mentionsIn(model: DockerfileModel, run: Instruction): readonly Reading[] {
-  return posixCommands(model, run).flatMap(({ args, next }) =>
+  return posixCommands(model, run).flatMap(({ name = '', args, next }) =>
     args.flatMap((word): readonly Reading[] => {
-      const path = /^(?:-[\w-]+=)?@?(\/run\/secrets\/[^\s$*?:,]+)$/.exec(word.text)?.[1];
-      if (path === undefined || next === '||') return [];
+      const path = /^(?:-[\w-]+=)?@?(\/[^\s$*?:,]+)$/.exec(word.text)?.[1];
+      if (path === undefined || next === '||' || !isRead(name, path)) return [];
       return isMountedIn(model, run, { kind: 'path', path }) ? [] : [{ ...spanOf(word), path, reader: run }];
     }),
   );
+}
+
+/** Programs that read the files they are given; what others do with a path, nobody knows. */
+const READERS =
+  /^(?:pip[\d.]*|uv|npm|yarn|gem|apt|apt-get|dpkg|rpm|dnf|yum|apk|python[\d.]*|node|ruby|perl|php|java|sh|bash|ash|source|\.|psql|mysql|gpg)$/;
+
+/** Only a mount puts files below `/run/secrets`; elsewhere a name with an ending is that of a file. */
+function isRead(program: string, path: string): boolean {
+  return path.startsWith('/run/secrets/') || (READERS.test(program) && /[^/]\.\w+$/.test(path));
 }
 
 function copiesOf(copy: Instruction): readonly Reading[] {

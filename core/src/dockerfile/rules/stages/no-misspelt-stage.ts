@@ -5,7 +5,7 @@ import { WELL_KNOWN_IMAGES } from '#core/dockerfile/reference/well-known-images'
 import type { Word } from '#core/dockerfile/syntax/tree';
 import { closestName } from '#core/dockerfile/syntax/suggest';
 
-/** Three letters are close to too many other three letters. */
+/** Three letters are close to too many other three letters, but hardly to four. */
 const SHORTEST = 4;
 
 export default defineRule({
@@ -54,12 +54,13 @@ export default defineRule({
 function meantStage({ stages }: DockerfileModel, use: StageUse): Word | undefined {
   const { text, stage, tooLate, isOnbuild, user } = use;
   const written = text.toLowerCase();
-  if (stage || tooLate || isOnbuild || written.length < SHORTEST || WELL_KNOWN_IMAGES.has(written)) return undefined;
+  if (stage || tooLate || isOnbuild || written.length < SHORTEST - 1 || WELL_KNOWN_IMAGES.has(written))
+    return undefined;
   if (/[:@$/]|^\d+$/.test(written)) return undefined;
   const names = stages.slice(0, user.index).flatMap((it) => it.name ?? []);
   const closest = closestName(
     written,
-    names.map((it) => it.text.toLowerCase()),
+    names.map((it) => it.text.toLowerCase()).filter((it) => it.length >= SHORTEST || written.length >= SHORTEST),
   );
   return names.find((it) => it.text.toLowerCase() === closest);
 }

@@ -1,4 +1,7 @@
 import { defineRule } from '#core/dockerfile/define-rule';
+import { swallowingComment } from '#core/dockerfile/rules/syntax/swallowed-lines';
+import { shortened } from '#core/dockerfile/rules/written';
+import type { Span } from '#core/text/span';
 import { type TrailingComment, trailingComments } from '#core/dockerfile/rules/syntax/trailing-comments';
 import { orTrigger } from '#core/dockerfile/rules/trigger';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
@@ -30,10 +33,12 @@ export default defineRule({
   aliases: {},
   supersedes: ['valid-syntax', 'valid-expansion', 'valid-port', 'prefer-exec-form', 'valid-copy-destination'],
   summary: 'Comments stand on lines of their own.',
-  why: 'A `#` begins a comment only at the start of a line. Behind an argument it is an argument too: a folder is named `/app # the code`, a variable ends in the remark about it, an exec form is no JSON any more and goes to a shell. Only in the shell form of `RUN`, `CMD` and `ENTRYPOINT` does the shell take it for a comment.',
+  why: 'A `#` begins a comment only at the start of a line. Behind an argument it is an argument too: a folder is named `/app # the code`, a variable ends in the remark about it, an exec form is no JSON any more and goes to a shell. Only in the shell form of `RUN`, `CMD` and `ENTRYPOINT` does the shell take it for a comment; but it gets continued lines as one, so that all that stands on the lines below is a part of the comment and does not run.',
   options: {},
   messages: {
     argument: '`{comment}` is no comment behind an argument: {outcome}. Put it on a line of its own, above.',
+    swallowed:
+      'The shell gets these lines as one, so that `{lost}` and all behind it are a part of this comment and do not run. Put the comment on a line of its own, above.',
   },
   examples: [
     {
@@ -58,6 +63,10 @@ export default defineRule({
             fixes: fixesOf(model.text, found),
           });
         }
+        const comment = swallowingComment(model, node);
+        if (!comment) continue;
+        const fixes = fixesOf(model.text, { ...comment, behind: 'shell', isSpare: true });
+        report({ at: comment, message: 'swallowed', data: { lost: shortened(comment.lost) }, fixes });
       }
     },
   },
@@ -69,8 +78,10 @@ function outcomeOf({ keyword }: Instruction, { behind }: TrailingComment): strin
   return OUTCOMES[keyword.name] ?? 'it is an argument';
 }
 
+type Movable = Span & { readonly behind: TrailingComment['behind'] | 'shell'; readonly isSpare: boolean };
+
 /** Moves the comment above its line; that of a continued line may stand between the lines of an instruction. */
-function fixesOf(text: string, { start, end, behind, isSpare }: TrailingComment): readonly Fix[] {
+function fixesOf(text: string, { start, end, behind, isSpare }: Movable): readonly Fix[] {
   if (!isSpare) return [];
   const line = text.lastIndexOf('\n', start - 1) + 1;
   const from = text.slice(0, start).trimEnd().length;
@@ -80,6 +91,6 @@ function fixesOf(text: string, { start, end, behind, isSpare }: TrailingComment)
     { start: at, end: at, text: `${indent}${text.slice(start, end)}\n` },
     { start: Math.max(from, at), end, text: '' },
   ];
-  const safety = behind === 'legacy-value' ? 'suggestion' : 'safe';
+  const safety = behind === 'legacy-value' || behind === 'shell' ? 'suggestion' : 'safe';
   return [{ title: 'Move the comment above', safety, edits }];
 }

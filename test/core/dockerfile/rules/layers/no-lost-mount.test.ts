@@ -7,6 +7,10 @@ const FINAL = 'FROM debian:12\n';
 
 testRule(rule, {
   valid: {
+    'a file that the step copies for good':
+      'FROM python:3.13\nRUN --mount=type=bind,source=a.txt,target=/tmp/a.txt pip install -r /tmp/a.txt\nCOPY a.txt /tmp/\nRUN pip check -r /tmp/a.txt\n',
+    'a place that some other program is told of':
+      'FROM debian:12\nRUN --mount=type=bind,source=a.conf,target=/etc/a.conf make\nRUN ./install --config /etc/a.conf\n',
     'a secret that both steps mount':
       'FROM alpine:3.20\nRUN --mount=type=secret,id=t ./get --token-file /run/secrets/t\nRUN --mount=type=secret,id=t ./put --token-file /run/secrets/t\n',
     'a secret that no step mounts, but the container has':
@@ -27,6 +31,12 @@ testRule(rule, {
     'a step that copies out of it': `${FROM}RUN ${CACHE} cargo build\nRUN ${CACHE} cp -r target /out\n${FINAL}COPY --from=build /out/app /\n`,
   },
   invalid: [
+    {
+      name: 'a list of packages that only an earlier step had',
+      code: 'FROM python:3.13\nRUN --mount=type=bind,source=a.txt,target=/tmp/a.txt pip install -r /tmp/a.txt\nRUN pip check && pip install -r «/tmp/a.txt»\n',
+      fixed:
+        'FROM python:3.13\nRUN --mount=type=bind,source=a.txt,target=/tmp/a.txt pip install -r /tmp/a.txt\nRUN --mount=type=bind,source=a.txt,target=/tmp/a.txt pip check && pip install -r /tmp/a.txt\n',
+    },
     {
       name: 'a secret that a later step hands to a program',
       code: 'FROM alpine:3.20\nRUN --mount=type=secret,id=t ./get --token-file /run/secrets/t\nRUN ./put --token-file «/run/secrets/t»\n',

@@ -18,6 +18,7 @@ testRule(misspelt, {
     'an image that is like a stage': 'FROM a AS nodes\nFROM node\nCOPY --from=nginx b c\n',
     'an image with a tag': 'FROM a AS build\nFROM b\nCOPY --from=buidl:1 c d\n',
     'a context handed over': 'FROM a AS build\nFROM b\nCOPY --from=sources c d\n',
+    'a well-known image of three letters': 'FROM a AS gcca\nFROM gcc\n',
     'three letters': 'FROM a AS api\nFROM b\nCOPY --from=app c d\n',
     'a trigger': 'FROM a AS build\nFROM b\nONBUILD COPY --from=buidl c d\n',
     'another case': 'FROM a AS Build\nFROM build\n',
@@ -25,6 +26,11 @@ testRule(misspelt, {
   },
   invalid: [
     { name: 'FROM', code: 'FROM a AS builder\nFROM «bulder»\n', fixed: 'FROM a AS builder\nFROM builder\n' },
+    {
+      name: 'three letters of four',
+      code: 'FROM a AS deps\nFROM b AS base\nFROM «bse»\nCOPY --from=«dep» c d\n',
+      fixed: 'FROM a AS deps\nFROM b AS base\nFROM base\nCOPY --from=deps c d\n',
+    },
     {
       name: 'a mount',
       code: 'FROM a AS Build\nFROM b\nRUN --mount=from=«biuld»,target=/c d\n',

@@ -3,6 +3,12 @@ import { testRule } from '#test/support/rule-tester';
 
 testRule(rule, {
   valid: {
+    'a comment of the shell on the last line': 'FROM a\nRUN b && \\\n    c # d\n',
+    'a comment of the shell above comments': 'FROM a\nRUN b && \\\n    c # d \\\n    # e\n',
+    'a comment in a substitution, and one that a quote holds':
+      'FROM a\nRUN b `# c` \\\n && d \'# e\' \\\n && f "# g" $# ${h#i} \\\n && j\n',
+    'a comment in a heredoc': 'FROM a\nRUN <<EOF\nb # c\nd\nEOF\n',
+    'lines of comments': 'FROM a\nRUN b && \\\n    # c\n    d\n',
     'a comment of the shell': 'FROM a\nRUN b # c\nCMD d # e\nENTRYPOINT f # g\nHEALTHCHECK CMD h # i\n',
     'a test of the shell': 'FROM a\nRUN [ -f b ] # c\n',
     'a hash in quotes': 'FROM a\nENV b="c # d" e=\'f # g\'\nLABEL h="i #j"\n',
@@ -49,5 +55,16 @@ testRule(rule, {
     },
     { name: 'carriage returns', code: 'FROM a\r\nUSER b «# c»\r\n', fixed: 'FROM a\r\n# c\r\nUSER b\r\n' },
     { name: 'a byte order mark', code: '\uFEFFFROM a «# b»\n', fixed: '\uFEFF# b\nFROM a\n' },
+    {
+      name: 'a comment of the shell that takes the lines below with it',
+      code: 'FROM a\nRUN b && \\\n    c «# d» \\\n    && e \\\n    && f\n',
+      message: /^The shell gets these lines as one, so that `&& e` and all behind it/,
+      fixed: 'FROM a\nRUN b && \\\n    # d\n    c \\\n    && e \\\n    && f\n',
+    },
+    {
+      name: 'such a comment behind a loop, and in a command',
+      code: 'FROM a\nRUN for i in 1 2; do b; done; «# c» \\\n    d\nCMD e «# f» \\\n    g\n',
+      fixed: 'FROM a\n# c\nRUN for i in 1 2; do b; done; \\\n    d\n# f\nCMD e \\\n    g\n',
+    },
   ],
 });
