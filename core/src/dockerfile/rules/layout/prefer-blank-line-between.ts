@@ -35,9 +35,9 @@ export default defineRule({
       const { instructions } = model.tree;
       for (const [index, node] of instructions.entries()) {
         const before = instructions[index - 1];
-        if (!before) continue;
-        const gap = gapBetween(model, before, node);
         const { name } = node.keyword;
+        if (!before || name === 'UNKNOWN' || before.keyword.name === 'UNKNOWN') continue;
+        const gap = gapBetween(model, before, node);
         const isAlike = name === before.keyword.name && name !== 'FROM' && !options.always;
         if (isAlike && gap.removal && isOneLine(before) && isOneLine(node)) {
           const edits = [gap.removal];

@@ -56,7 +56,9 @@ export function typographicPlaces(model: DockerfileModel, node: Instruction): re
   return WORDS.has(keyword.name) ? [...flags, ...wordPlaces(node).slice(flags.length)] : [];
 }
 
-function place(word: string, { start }: Span, found: readonly Typographic[], isFlag = false): TypographicPlace[] {
+/** Nothing for a word that is continued on the next line, whose places are not known. */
+function place(word: string, { start, end }: Span, found: readonly Typographic[], isFlag = false): TypographicPlace[] {
+  if (end - start !== word.length) return [];
   return found.map(({ kind, edits }) => ({
     kind,
     word,
@@ -93,7 +95,6 @@ function pairPlaces({ value, pairs }: Instruction): readonly TypographicPlace[] 
 
 /** What nobody sees stays in the value. */
 function hiddenIn(content: Word): TypographicPlace[] {
-  if (content.end - content.start !== content.text.length) return [];
   const found = blanksIn(content.text).filter((it) => it.kind === 'invisible');
   return place(content.text, content, found);
 }
@@ -106,7 +107,7 @@ function quotedValue(value: Instruction['value'], content: Word): TypographicPla
   const closed = /^[\u2018-\u201f][^\u2018-\u201f'"]*[\u2018-\u201f]/.exec(value.text.slice(from))?.[0] ?? '';
   const whole = closed.length > content.text.length ? closed : content.text;
   const span = value.sourceSpan(from, from + whole.length);
-  return span.end - span.start === whole.length ? place(whole, span, quotesIn(whole)) : [];
+  return place(whole, span, quotesIn(whole));
 }
 
 /** An option that is a word of its own; all other text in a list is content. */
@@ -130,7 +131,7 @@ function shellPlaces(model: DockerfileModel, node: Instruction): readonly Typogr
 function commandPlaces({ name, nameWord, args }: ShellCommand): readonly TypographicPlace[] {
   const words = nameWord ? [nameWord, ...args] : args;
   return words
-    .filter(({ raw, start, end }) => end - start === raw.length && hasLookalike(raw))
+    .filter(({ raw }) => hasLookalike(raw))
     .flatMap(({ raw, start, end }) => {
       if (PROSE.has(name)) return [];
       const found = READERS.has(name) ? [] : [...blanksIn(raw), ...dashIn(raw)];

@@ -8,6 +8,7 @@ testRule(rule, {
     'a name': 'FROM a\nMAINTAINER Ada – “the\u00a0first”\n',
     'what is printed': 'FROM a\nRUN echo “b” – c\u00a0d\nRUN printf ‘e’\n',
     'quoted text for the shell': 'FROM a\nRUN b "–c “d”" \'e\u00a0f\'\n',
+    'a name that goes on below, whose parts nobody can place': 'FROM a\nENV b\\\nc\ufeff=d\n',
     'a comment': '# “b” –c\nFROM a\nRUN b # –c\n',
     'an item of a list': 'FROM a\nCMD ["b", "“c” – d"]\n',
     'letters with accents': 'FROM a\nCOPY é.txt /naïve/\nRUN b café\n',
