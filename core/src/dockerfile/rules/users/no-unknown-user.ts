@@ -4,8 +4,8 @@ import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { kept, keptWithInstruction } from '#core/dockerfile/model/kept';
 import { lineageOf } from '#core/dockerfile/model/lineage';
 import type { Stage } from '#core/dockerfile/model/stages';
-import { baseOf } from '#core/dockerfile/base-image';
-import { accountsOf, WITHOUT_USERS } from '#core/dockerfile/rules/users/known-accounts';
+import { type Base, baseOf } from '#core/dockerfile/base-image';
+import { accountsOf, groupsOf, WITHOUT_USERS } from '#core/dockerfile/rules/users/known-accounts';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
 import type { Span } from '#core/text/span';
@@ -21,7 +21,7 @@ export default defineRule({
   fix: 'suggestion',
   since: '0.1.0',
   aliases: { tally: 'tally/named-identity-in-passwdless-stage' },
-  summary: '`USER` and `--chown` name a user that is there.',
+  summary: '`USER` and `--chown` name a user and a group that are there.',
   why: 'A name is looked up in the `/etc/passwd` of the image. When it is not there, the next step and every container end with `unable to find user`. An image from `scratch` has no such file at all, so only numbers work in it. A user that the base image may bring, or a package, a script or a copied file, is not reported.',
   whenNot: 'Where the name stands for an image of your own, which has the user.',
   options: {},
@@ -30,6 +30,8 @@ export default defineRule({
       'Neither `{image}` nor a step above has a user `{user}`, so the next step and the container fail; make it with `useradd` or `adduser` first.',
     scratch:
       'This stage starts from nothing and has no `/etc/passwd`, so the name `{user}` leads nowhere and the build or the container fails; write a number, or copy the file.',
+    group:
+      'Neither `{image}` nor a step above has a group `{user}`, so the next step and the container fail; make it with `groupadd` or `addgroup` first.',
     owner:
       'Neither `{image}` nor a step above has a user `{user}`, so this step fails; make it with `useradd` or `adduser` first.',
   },
@@ -50,13 +52,15 @@ export default defineRule({
       const value = model.variables.expand(word.text, node);
       if (value.kind === 'unknown' || value.isDefault) return;
       const user = unknownUser(model, stage, node, value.value);
-      if (user === undefined) return;
       const base = baseOf(model, stage);
+      const group = user === undefined ? unknownGroup(model, stage, node, value.value) : undefined;
+      if (group !== undefined) report({ at: word, message: 'group', data: { user: group, image: nameOf(base) } });
+      if (user === undefined) return;
       if (base.family === 'scratch') {
         report({ at: word, message: 'scratch', data: { user }, fixes: [numberFix(word, `${NONROOT}:${NONROOT}`)] });
         return;
       }
-      const data = { user, image: base.tag === '' ? base.image : `${base.image}:${base.tag}` };
+      const data = { user, image: nameOf(base) };
       report({ at: word, message: 'unknown', data, fixes: makeFix(model, node, stage, user) });
     },
     COPY(node, { model, report }, { stage, trigger }) {
@@ -66,11 +70,10 @@ export default defineRule({
       if (user === undefined || flag.value.includes('$')) return;
       const base = baseOf(model, stage);
       if (base.family !== 'scratch') {
-        const image = base.tag === '' ? base.image : `${base.image}:${base.tag}`;
         report({
           at: flag.valueSpan,
           message: 'owner',
-          data: { user, image },
+          data: { user, image: nameOf(base) },
           fixes: makeFix(model, node, stage, user),
         });
         return;
@@ -81,14 +84,30 @@ export default defineRule({
   },
 });
 
+function nameOf({ image, tag }: Base): string {
+  return tag === '' ? image : `${image}:${tag}`;
+}
+
+/** The name of the group, when it is surely not there. */
+function unknownGroup(model: DockerfileModel, stage: Stage, node: Instruction, written: string): string | undefined {
+  const [, group = ''] = written.trim().split(':');
+  const known = groupsOf(baseOf(model, stage));
+  if (!/^[a-z_][\w.-]*$/i.test(group) || !known || known.has(group)) return undefined;
+  return isMade(model, stage, node, group) ? undefined : group;
+}
+
 /** The name of the user, when it is surely not there. */
 function unknownUser(model: DockerfileModel, stage: Stage, node: Instruction, written: string): string | undefined {
   const [user = ''] = written.trim().split(':');
   if (!/^[a-z_][\w.-]*$/i.test(user) || /^container/i.test(user)) return undefined;
   const known = accountsOf(baseOf(model, stage));
-  if (!known || known.has(user)) return undefined;
+  return !known || known.has(user) || isMade(model, stage, node, user) ? undefined : user;
+}
+
+/** True when a step above may make a user or a group of the name. */
+function isMade(model: DockerfileModel, stage: Stage, node: Instruction, name: string): boolean {
   const { named, open } = makersOf(model, stage);
-  return Math.min(named.get(user) ?? Number.POSITIVE_INFINITY, open) <= node.start ? undefined : user;
+  return Math.min(named.get(name) ?? Number.POSITIVE_INFINITY, open) <= node.start;
 }
 
 /** Where the steps of a stage, and of those below, end from which on a user may be there. */
@@ -111,7 +130,7 @@ const makersOf = kept((model, stage: Stage): Makers => {
   return { named, open };
 });
 
-/** True when a step does something to `/etc/passwd`, or may do so without saying. */
+/** True when a step does something to `/etc/passwd` or `/etc/group`, or may do so without saying. */
 const mayMakeUsers = keptWithInstruction((model, node): boolean =>
   effectsOf(model, node).effects.some((effect) => {
     if (effect.kind === 'account') return effect.name === undefined;
@@ -124,7 +143,7 @@ const mayMakeUsers = keptWithInstruction((model, node): boolean =>
     if (effect.kind !== 'create' && effect.kind !== 'change') return false;
     return effect.place.kind !== 'path'
       ? effect.place.kind === 'pattern'
-      : /^\/(?:etc(?:\/passwd)?)?$/.test(effect.place.path);
+      : /^\/(?:etc(?:\/(?:passwd|group))?)?$/.test(effect.place.path);
   }),
 );
 

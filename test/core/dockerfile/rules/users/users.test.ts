@@ -125,6 +125,9 @@ testRule(rootWork, {
 testRule(unknown, {
   valid: {
     'a number': `${FROM}USER 1000\n`,
+    'groups of the distribution, of the image, and of steps': `${FROM}RUN groupadd staffers && useradd -m app\nUSER www-data:staff\nUSER app:staffers\nUSER app:app\nUSER app:1000\n`,
+    'a group of an image for programs': 'FROM node:22-alpine\nUSER node:node\nFROM alpine:3.22\nUSER nobody:nobody\n',
+    'a group of a file': `${FROM}RUN useradd -m app && echo "crew:x:1000:" >> /etc/group\nUSER app:crew\nFROM debian:12\nCOPY group /etc/group\nUSER www-data:crew\n`,
     'a user of the distribution': `${FROM}USER www-data\n`,
     'a user of the image': 'FROM node:22-alpine\nUSER node\n',
     'a user that is made': `${FROM}RUN useradd -m app\nUSER app:app\n`,
@@ -146,6 +149,11 @@ testRule(unknown, {
     'an owner by number': 'FROM scratch\nCOPY --chown=1000:1000 a /a\n',
   },
   invalid: [
+    {
+      name: 'a group that nobody makes',
+      code: `${FROM}RUN useradd -m app\nUSER «app:crew»\nFROM debian:12\nUSER «nobody:nobody»\n`,
+      message: 'has a group `crew`',
+    },
     {
       name: 'a user of a server that nobody installs',
       code: 'FROM debian:12\nRUN apt-get update && apt-get install -y sqlite3 rsync\nUSER «postgres»\n',
