@@ -47,16 +47,19 @@ export function isClient({ name = '' }: ShellCommand): boolean {
 /** Commands that make no use of a service that runs. */
 const IDLE: ReadonlySet<string> = new Set(
   [
-    '',
     ': [ [[ cd cp chmod chown date echo exit export false find hostname install ln mkdir mv printf rm sed set sleep',
     'tail test touch true unset update-rc.d',
     'apk apt apt-get dnf dpkg microdnf yum zypper apt-mark',
   ].flatMap((it) => it.split(' ')),
 );
 
-/** True when the command may be why an earlier one started a service: all but file tools, installers and other starts. */
-export function mayUseService({ name = '', nameWord, args }: ShellCommand): boolean {
-  if (!nameWord || IDLE.has(name)) return false;
-  const isControl = /^(?:service|rc-service|invoke-rc\.d|systemctl)$/.test(name) || /\/init\.d\//.test(nameWord.text);
+/**
+ * True when the command may be why an earlier one started a service: all but file tools, installers and other starts.
+ * Of a program that a variable names, nobody knows better.
+ */
+export function mayUseService({ name, nameWord, args }: ShellCommand): boolean {
+  if (!nameWord || (name !== undefined && IDLE.has(name))) return false;
+  const isControl =
+    /^(?:service|rc-service|invoke-rc\.d|systemctl)$/.test(name ?? '') || /\/init\.d\//.test(nameWord.text);
   return !isControl || !args.some((it) => /^(?:start|restart|enable|daemon-reload|reload)$/.test(it.text));
 }

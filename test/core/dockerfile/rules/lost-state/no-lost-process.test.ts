@@ -5,6 +5,7 @@ const FROM = 'FROM debian:12\n';
 
 testRule(rule, {
   valid: {
+    'a service for a program that a variable names': `${FROM}RUN service ssh start && $APP_HOME/sbin/start.sh\n`,
     'an agent that runs a command, and ends with it': `${FROM}RUN ssh-agent -t 60 sh -c 'ssh-add /k && git clone git@example.org:a/b.git'\n`,
     'a service that the RUN uses': `${FROM}RUN service mysql start && mysql -e 'create database x'\n`,
     'a service that is used and stopped': `${FROM}RUN service postgresql start && su postgres -c 'createdb shop' && service postgresql stop\n`,
