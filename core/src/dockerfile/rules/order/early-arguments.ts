@@ -37,11 +37,13 @@ function earlyArgument(model: DockerfileModel, stage: Stage, arg: Instruction, p
   const isForLabel = block.some((it) => it.keyword.name === 'LABEL');
   const namedUse = firstMention(model, stage, names, arg.start, block);
   if (!namedUse && block.length === 1) return undefined;
-  // Where something names it, no other program will read it behind the file's back, as far as one can tell.
-  const isKnown = isForLabel || namedUse !== undefined;
   const costly = costlySteps(model, stage).filter((it) => it.instruction.start > arg.start);
-  const hidden = isKnown ? undefined : costly.find(isOpaque)?.instruction;
-  const firstUse = namedUse ?? hidden;
+  // Where something names it, no other program will read it behind the file's back, as far as one can tell; but an ENV is
+  // written for programs that do.
+  const variable = block.find((it) => it.keyword.name === 'ENV');
+  const isKnown = !variable && (isForLabel || namedUse !== undefined);
+  const hidden = isKnown ? undefined : costly.find((it) => isReader(it, variable))?.instruction;
+  const firstUse = namedUse && hidden && namedUse.start > hidden.start ? hidden : (namedUse ?? hidden);
   const between = costly.filter((it) => !firstUse || it.instruction.start < firstUse.start);
   if (between.length === 0) return undefined;
   const isProved = between.every((it) => it.isComplete && !runsForeignScripts(it));
@@ -107,6 +109,11 @@ const HANDS_ON: ReadonlySet<string> = new Set(['LABEL', 'ENV', 'EXPOSE', 'STOPSI
 /** True for a step whose programs may read any variable. */
 function isOpaque({ instruction, isComplete, isDeferred }: StepEffects): boolean {
   return instruction.keyword.name === 'RUN' && !isComplete && !isDeferred;
+}
+
+/** True for a step that may read the variable which hands the value on, or the argument where none does. */
+function isReader(step: StepEffects, variable: Instruction | undefined): boolean {
+  return isOpaque(step) && (!variable || step.instruction.start > variable.start);
 }
 
 const COSTLY: ReadonlySet<string> = new Set(['install', 'upgrade', 'refresh', 'download']);

@@ -6,6 +6,8 @@ const INSTALL = 'RUN apt-get update && apt-get install -y curl\n';
 
 testRule(rule, {
   valid: {
+    'a variable for a program, and for a later step too': `${FROM}ARG GIT_SHA\nENV GIT_SHA=$GIT_SHA\nRUN make\nRUN echo $GIT_SHA > /version\n`,
+    'a variable for a program, and a label': `${FROM}ARG GIT_SHA\nENV GIT_SHA=$GIT_SHA\nLABEL revision=$GIT_SHA\nRUN make\n`,
     'an ARG behind the costly steps': `${FROM}${INSTALL}ARG GIT_SHA\nLABEL revision=$GIT_SHA\n`,
     'a use in the very next step': `${FROM}ARG GIT_SHA\nRUN git clone https://example.org/a && git -C a checkout $GIT_SHA\n${INSTALL}`,
     'a commit that is written down': `${FROM}ARG TOOL_COMMIT=0123456789abcdef\n${INSTALL}RUN curl -O https://example.org/$TOOL_COMMIT\n`,
@@ -20,6 +22,11 @@ testRule(rule, {
     'before the first FROM': `ARG GIT_SHA\n${FROM}${INSTALL}`,
   },
   invalid: [
+    {
+      name: 'a program that runs before the variable is there',
+      code: `${FROM}ARG «GIT_SHA»\nRUN make\nENV GIT_SHA=$GIT_SHA\nRUN echo $GIT_SHA > /version\n`,
+      fixed: `${FROM}RUN make\nARG GIT_SHA\nENV GIT_SHA=$GIT_SHA\nRUN echo $GIT_SHA > /version\n`,
+    },
     {
       name: 'the number of a pipeline',
       code: `${FROM}ARG «CI_PIPELINE_ID»\n${INSTALL}LABEL pipeline=$CI_PIPELINE_ID\n`,
