@@ -19,6 +19,9 @@ type Context = RuleContext<typeof messages>;
 /** Programs that put the home folder in by themselves read these. */
 const READ_WITH_TILDE = /^(?:npm_config_|pip_|yarn_|git_|ssh_)/i;
 
+/** Variables whose value is a folder. Elsewhere a `~` by itself may be anything, such as the null of YAML. */
+const HOLDS_FOLDER = /(?:home|dir|directory|path|folder|root|prefix|workspace|workdir|pwd)s?$/i;
+
 export default defineRule({
   id: 'no-literal-tilde',
   category: 'paths',
@@ -88,7 +91,7 @@ function values(node: Instruction, { model, report }: Context): void {
   for (const { name, value } of node.pairs) {
     if (!value || value.text.startsWith("'") || READ_WITH_TILDE.test(name.text)) continue;
     const plain = value.text.replace(/^"|"$/g, '');
-    if (!/^~(?:\/|$)|:~\//.test(plain)) continue;
+    if (!/^~(?:\/|$)|:~\//.test(plain) || (plain === '~' && !HOLDS_FOLDER.test(name.text))) continue;
     const fix = homeFix(node, value, { model });
     const data = { path: name.text, hint: fix?.hint ?? '' };
     report({ at: value, message: 'value', data, fixes: fix ? [fix.fix] : [] });

@@ -5,6 +5,7 @@ const FROM = 'FROM debian:12\n';
 
 testRule(rule, {
   valid: {
+    'the null of YAML': `${FROM}ENV DATABASE_PORT=~ DATABASE_PASSWORD="~"\n`,
     'what a shell reads': `${FROM}RUN cd ~ && mkdir ~/app\nCMD ls ~/app\n`,
     'a file with such a name': `${FROM}COPY a~ /b~\nWORKDIR /srv/~x\n`,
     'a range of versions': `${FROM}ENV NODE="~> 20.1" APP=~1.2\n`,
@@ -14,6 +15,11 @@ testRule(rule, {
     'a plain path': `${FROM}WORKDIR /root\nCOPY a /root/\n`,
   },
   invalid: [
+    {
+      name: 'nothing but a home folder',
+      code: `${FROM}USER root\nENV APP_HOME=«~»\n`,
+      fixed: `${FROM}USER root\nENV APP_HOME=/root\n`,
+    },
     {
       name: 'the home folder alone',
       code: `${FROM}WORKDIR «~»\n`,
