@@ -40,7 +40,7 @@ export default defineRule({
         const node = orTrigger(outer);
         if (!isExpanded(node)) continue;
         for (const word of wordsOf(node)) {
-          const parts = readWord(word.text, { escape });
+          const parts = readWord(withoutProperties(word.text), { escape });
           const why = failureIn(parts)?.message;
           if (why !== undefined) {
             const fixes = fixesOf(word, model.text, escape);
@@ -56,6 +56,14 @@ export default defineRule({
     },
   },
 });
+
+/** `${project.version}`: another program, such as Maven, puts a value in before BuildKit gets the file. */
+const PROPERTY = /\$\{[A-Za-z][\w-]*(?:\.[A-Za-z][\w-]*)+\}/g;
+
+/** The text with something in the place of properties that is as long, and means nothing. */
+function withoutProperties(text: string): string {
+  return text.replace(PROPERTY, (it) => 'x'.repeat(it.length));
+}
 
 /** A pair is one word, so that quotes in its name count too; of the older form only the value is left to replace. */
 function wordsOf({ pairs, words }: Instruction): readonly Word[] {

@@ -3,6 +3,8 @@ import { testRule } from '#test/support/rule-tester';
 
 testRule(rule, {
   valid: {
+    'a property that another program puts in':
+      'FROM a\nCOPY ${project.build.finalName}.jar /app.jar\nUSER ${app.user}\n',
     'an apostrophe in double quotes': 'FROM a\nLABEL note="It\'s done"\n',
     'an apostrophe for the shell': "FROM a\nRUN echo It\\'s done\n",
     'an apostrophe of a maintainer': "FROM a\nMAINTAINER O'Brien\n",
