@@ -81,8 +81,17 @@ export default defineRule({
 
 /** The first command that matters, unless it may fail. */
 function heaviest({ commands, decides }: LostFailure): ShellCommand | undefined {
-  const command = commands.find((it) => /^(?:fatal|doubtful)$/.test(failureWeight(it)));
+  const command = commands.find((it, at) => {
+    return /^(?:fatal|doubtful)$/.test(failureWeight(it)) && !isAskedFor(it, commands[at - 1]);
+  });
   return command && !isToldToPass(command, decides) ? command : undefined;
+}
+
+/** `[ -d a ] && cd a` does not fail where there is an `a`, and is to go on where there is none. */
+function isAskedFor({ name, args }: ShellCommand, before: ShellCommand | undefined): boolean {
+  if (name !== 'cd' || !before || !/^(?:\[\[?|test)$/.test(before.name ?? '')) return false;
+  const [question, folder] = before.args;
+  return question?.text === '-d' && folder !== undefined && folder.text === args[0]?.text;
 }
 
 /** `[ -d a ] && make` has to go on when there is no `a`. */

@@ -7,6 +7,7 @@ const WINDOWS = '# escape=`\nFROM mcr.microsoft.com/windows/servercore:ltsc2022\
 
 testRule(rule, {
   valid: {
+    'a folder that is asked for first': `${F}RUN [ -d conf ] && cd conf; if [ -f a ]; then cat a; fi\n`,
     'PowerShell that stops at errors': `${WINDOWS}SHELL ["powershell", "-Command", "$ErrorActionPreference = 'Stop';"]\nRUN iwr https://example.org/a -OutFile a.zip; Expand-Archive a.zip C:\\a\n`,
     'PowerShell that says so in the line': `${WINDOWS}RUN powershell -Command $ErrorActionPreference = 'Stop'; iwr https://example.org/a -OutFile a.zip; Expand-Archive a.zip\n`,
     'PowerShell with one command': `${WINDOWS}RUN powershell -Command "iwr 'https://example.org/a;b' -OutFile a.zip"\n`,
@@ -63,6 +64,10 @@ testRule(rule, {
     'an alternative in braces': `${F}RUN make || { echo no; exit 1; }; make install\n`,
   },
   invalid: [
+    {
+      name: 'a cd behind a question about another folder',
+      code: `${F}RUN [ -d conf ] && «cd src»; make\n`,
+    },
     {
       name: 'PowerShell in force',
       code: `${WINDOWS}SHELL ["powershell", "-Command"]\nRUN «Invoke-WebRequest https://example.org/a -OutFile a.zip»; Expand-Archive a.zip C:\\a\n`,
