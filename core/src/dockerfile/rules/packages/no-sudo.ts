@@ -36,7 +36,7 @@ export default defineRule({
       const wanted: ShellCommand[] = [];
       for (const script of model.scripts(node)) {
         for (const command of script.commands) {
-          if (!command.wrappers.includes('sudo') && command.name !== 'sudo') continue;
+          if ((!command.wrappers.includes('sudo') && command.name !== 'sudo') || isOnlyForSudo(command)) continue;
           const user = userOf(model, command);
           if (user !== undefined) report({ at: command, message: 'user', data: { user } });
           else {
@@ -53,6 +53,11 @@ export default defineRule({
     },
   },
 });
+
+/** `sudo echo ""`: nothing is done as root, so what `sudo` does by itself is wanted, as to have it called once. */
+function isOnlyForSudo({ name, next, redirects }: ShellCommand): boolean {
+  return /^(?:echo|true|:)$/.test(name ?? '') && redirects.length === 0 && next !== '|';
+}
 
 /** Whom `sudo -u` makes of the one who runs the step; undefined for root. */
 function userOf({ text }: DockerfileModel, { start, nameWord, wrappers }: ShellCommand): string | undefined {

@@ -3,10 +3,15 @@ import { testRule } from '#test/support/rule-tester';
 
 testRule(rule, {
   valid: {
+    'a call for the sake of sudo': 'FROM ubuntu:24.04\nUSER app\nRUN sudo echo ""\nRUN sudo true\n',
     'the package': 'FROM ubuntu:24.04\nRUN apt-get install -y sudo\n',
     'a file of it': 'FROM ubuntu:24.04\nRUN echo "app ALL=(ALL) ALL" > /etc/sudoers.d/app\n',
   },
   invalid: [
+    {
+      name: 'echo into a file',
+      code: 'FROM ubuntu:24.04\nUSER app\nRUN «sudo echo a > /etc/b»\n',
+    },
     {
       name: 'options that change nothing here',
       code: 'FROM ubuntu:24.04\nUSER root\nRUN «sudo -E make install» && «sudo A=b make»\n',
