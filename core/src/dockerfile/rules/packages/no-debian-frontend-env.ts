@@ -37,6 +37,7 @@ export default defineRule({
       for (const pair of env.pairs) {
         const value = /^(["']?)(noninteractive|teletype)\1$/.exec(pair.value?.text ?? '')?.[2];
         if (pair.name.text !== NAME || value === undefined || isSetLater(stage, env)) continue;
+        if (value === 'teletype' && isSetBefore(stage, env)) continue;
         const data = { name: NAME, value };
         report({ at: pair.name, message: 'kept', data, fixes: trigger ? [] : fixes(model, stage, env, pair) });
       }
@@ -46,9 +47,16 @@ export default defineRule({
 
 /** True when the image has another value in the end. */
 function isSetLater(stage: Stage, env: Instruction): boolean {
-  return stage.instructions.some(
-    (it) => it.start > env.start && it.keyword.name === 'ENV' && it.pairs.some(({ name }) => name.text === NAME),
-  );
+  return stage.instructions.some((it) => it.start > env.start && isSetBy(it));
+}
+
+/** True when a value that hides questions is taken back. */
+function isSetBefore(stage: Stage, env: Instruction): boolean {
+  return stage.instructions.some((it) => it.start < env.start && isSetBy(it));
+}
+
+function isSetBy({ keyword, pairs }: Instruction): boolean {
+  return keyword.name === 'ENV' && pairs.some(({ name }) => name.text === NAME);
 }
 
 function fixes(model: DockerfileModel, stage: Stage, env: Instruction, pair: Pair): readonly Fix[] {

@@ -10,6 +10,7 @@ testRule(rule, {
     'an export of one step': `${FROM}RUN export DEBIAN_FRONTEND=noninteractive && apt-get install -y x\n`,
     'a stage that is thrown away': `${FROM.trim()} AS a\nENV DEBIAN_FRONTEND=noninteractive\nFROM scratch\nCOPY --from=a /x /\n`,
     'a value that is taken back': `${FROM}ENV DEBIAN_FRONTEND=noninteractive\nRUN x\nENV DEBIAN_FRONTEND=dialog\n`,
+    'a front end that asks again': `${FROM}ENV DEBIAN_FRONTEND=noninteractive\nRUN x\nENV DEBIAN_FRONTEND=teletype\n`,
     'another value': `${FROM}ENV DEBIAN_FRONTEND=dialog\n`,
   },
   invalid: [
