@@ -84,8 +84,15 @@ function earlyCopyOf(
   if (base === undefined || /\$/.test(manifest + (install.folder ?? ''))) return undefined;
   const file = joinPath(joinPath(base, install.folder ?? '.', false), manifest, false) ?? manifest;
   const folder = file.slice(0, file.lastIndexOf('/'));
-  const copy = wide.find((it) => `${folder}/`.startsWith(it.to === '/' ? '/' : `${it.to}/`));
+  const copy = wide.find((it) => {
+    return `${folder}/`.startsWith(it.to === '/' ? '/' : `${it.to}/`) && !isOverlay(it, folder);
+  });
   return copy && { copy, install, run, folder };
+}
+
+/** True for `COPY rootfs /`, which brings files for the whole system, and not what is installed in a folder of it. */
+function isOverlay({ from, to }: WideCopy, folder: string): boolean {
+  return from !== '' && to === '/' && folder !== '';
 }
 
 /** True when what a build needed is cut down to what runs: that has to come behind the build, and so behind the sources. */

@@ -6,6 +6,8 @@ const FILES = { 'package.json': '{}', 'package-lock.json': '{}', 'index.js': '' 
 
 testRule(rule, {
   valid: {
+    'files for the system, and a project from elsewhere':
+      'FROM php:8.4\nRUN git clone https://example.org/a.git /srv/a\nCOPY rootfs /\nRUN cd /srv/a && composer install\n',
     'triggers that bring the manifests first': `${NODE}ONBUILD COPY package.json ./\nONBUILD RUN npm ci\nONBUILD COPY . .\n`,
     'a trigger that copies, and an install of this build': `${NODE}ONBUILD COPY . .\nRUN npm install\n`,
     'what a build needed, cut down behind it':
