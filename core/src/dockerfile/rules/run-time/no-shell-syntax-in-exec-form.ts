@@ -12,6 +12,8 @@ const messages = {
     'No shell reads a JSON list: `{program}` gets `{part}` and all behind it as arguments. Hand the line to a shell with `["sh", "-c", "…"]`.',
   variable:
     'No shell reads a JSON list, so `{part}` is not replaced: `{program}` gets it as it stands. Hand the line to a shell with `["sh", "-c", "…"]`.',
+  program:
+    'No shell reads a JSON list, so `{part}` is not replaced, and no program has that name. Hand the line to a shell with `["sh", "-c", "…"]`.',
 } as const;
 
 type Context = RuleContext<typeof messages>;
@@ -66,8 +68,9 @@ function check(node: Instruction, { model, report }: Context, stage: Stage | und
   if (!found) return;
   const { family } = baseOf(model, stage);
   const hasShell = family !== 'scratch' && family !== 'distroless';
-  const message = found.kind === 'operator' || found.kind === 'redirection' ? 'operator' : 'variable';
-  const data = { program: program === found.word ? 'the engine' : program.text, part: found.part };
+  const isOperator = found.kind === 'operator' || found.kind === 'redirection';
+  const message = isOperator ? 'operator' : program === found.word ? 'program' : 'variable';
+  const data = { program: program.text, part: found.part };
   report({ at: found.word, message, data, fixes: hasShell ? shellFix(node, found) : [] });
 }
 

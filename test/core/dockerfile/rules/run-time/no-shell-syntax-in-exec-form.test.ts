@@ -66,7 +66,7 @@ testRule(rule, {
       name: 'the program itself',
       code: `${FROM}CMD [«"$HOME/app"»]\n`,
       fixed: `${FROM}CMD ["sh", "-c", "exec \\"$HOME/app\\""]\n`,
-      message: 'the engine',
+      message: 'no program has that name',
     },
     {
       name: 'a home',
