@@ -26,6 +26,7 @@ import noEmptyContinuation from '#core/dockerfile/rules/syntax/no-empty-continua
 import noEmptyStageCopy from '#core/dockerfile/rules/copy/no-empty-stage-copy';
 import noEndedBase from '#core/dockerfile/rules/base-image/no-ended-base';
 import noFixedPassword from '#core/dockerfile/rules/secrets/no-fixed-password';
+import noForeignPackageManager from '#core/dockerfile/rules/packages/no-foreign-package-manager';
 import noIgnoredCmd from '#core/dockerfile/rules/run-time/no-ignored-cmd';
 import noIgnoredFailure from '#core/dockerfile/rules/run/no-ignored-failure';
 import noIgnoredSource from '#core/dockerfile/rules/context/no-ignored-source';
@@ -254,6 +255,7 @@ export const rules: readonly DockerfileRule[] = [
   noEmptyStageCopy,
   noEndedBase,
   noFixedPassword,
+  noForeignPackageManager,
   noIgnoredCmd,
   noIgnoredFailure,
   noIgnoredSource,
