@@ -1,5 +1,7 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
+import { baseOf } from '#core/dockerfile/base-image';
+import { isOldDistribution } from '#core/dockerfile/rules/packages/old-distribution';
 import { hostOf, transferOf } from '#core/dockerfile/rules/download/transfer';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import { isCommand, readArguments } from '#core/dockerfile/shell/arguments';
@@ -30,7 +32,9 @@ export default defineRule({
     },
   ],
   visit: {
-    RUN(run, { model, report }) {
+    RUN(run, { model, report }, { stage }) {
+      // There is no other way on these.
+      if (stage && isOldDistribution(baseOf(model, stage))) return;
       const commands = posixCommands(model, run);
       for (const [at, command] of commands.entries()) {
         const { nameWord } = command;

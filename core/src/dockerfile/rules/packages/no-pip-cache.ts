@@ -1,5 +1,7 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
+import { type Base, baseOf } from '#core/dockerfile/base-image';
+import { isOldDistribution } from '#core/dockerfile/rules/packages/old-distribution';
 import { cachesAt } from '#core/dockerfile/rules/packages/cache-mounts';
 import { homeAt } from '#core/dockerfile/rules/home';
 import { isPlaceShipped } from '#core/dockerfile/rules/shipped';
@@ -40,7 +42,7 @@ export default defineRule({
   ],
   visit: {
     RUN(node, { model, report }, place) {
-      if (!isPlaceShipped(model, place)) return;
+      if (!isPlaceShipped(model, place) || (place.stage && hasOldPip(baseOf(model, place.stage)))) return;
       const fromEnv = model.variables.lookup(SWITCH, node)?.value;
       const given = fromEnv?.kind === 'known' ? fromEnv.value : '';
       const folder = cacheFolder(model, node);
@@ -58,6 +60,11 @@ export default defineRule({
     },
   },
 });
+
+/** True where pip comes from a distribution that is too old for the flag. The images of Python bring a newer one. */
+function hasOldPip(base: Base): boolean {
+  return isOldDistribution(base) && !/^(?:python|pypy)$/.test(base.image);
+}
 
 /** An install that keeps its cache. */
 interface KeptCache extends Spot {

@@ -13,12 +13,15 @@ const grammar = await loadShellGrammar();
 
 testRule(noAptKey, {
   valid: {
+    'a release whose APT knows no signed-by':
+      'FROM ubuntu:trusty\nRUN curl -fsSL https://a.example/k.asc | apt-key add -\nFROM debian:8.11\nRUN apt-key add k.asc\n',
     'a list of keys': `${F}RUN apt-key list\n`,
     'a key in a file': `${F}RUN curl -fsSL https://a.example/k.asc -o /etc/apt/keyrings/k.asc\n`,
     'a text': `${F}RUN echo "apt-key add"\n`,
     'a key of apk': 'FROM alpine:3.20\nRUN wget -O /etc/apk/keys/a.rsa.pub https://a.example/a.rsa.pub\n',
   },
   invalid: [
+    { name: 'the first release whose APT does', code: 'FROM ubuntu:16.04\nRUN «apt-key add» k.asc\n' },
     {
       name: 'wget with sudo',
       code: `${F}RUN wget -qO- https://a.example/k | sudo «apt-key add» -\n`,

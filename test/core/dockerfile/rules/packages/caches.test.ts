@@ -8,6 +8,9 @@ const NODE = 'FROM node:22.11\n';
 
 testRule(pip, {
   valid: {
+    'a release whose pip has neither a cache nor the flag':
+      'FROM ubuntu:14.04\nRUN apt-get update && apt-get install -y python-pip && pip install x\n',
+    'another one, by its code name': 'FROM debian:jessie-slim\nRUN pip install x\n',
     'a stage that is thrown away': `${PYTHON.trim()} AS a\nRUN pip install x\nFROM python:3.13-slim\nCOPY --from=a /x /\n`,
     'a switch for the whole image': `${PYTHON}ENV PIP_NO_CACHE_DIR=1\nRUN pip install x\n`,
     'a cache that is removed': `${PYTHON}RUN pip install x && pip cache purge\n`,
@@ -15,6 +18,16 @@ testRule(pip, {
     'the flag in short, as pip takes it': `${PYTHON}RUN pip install --no-cache x\n`,
   },
   invalid: [
+    {
+      name: 'an image of Python on an old release, which brings its own pip',
+      code: 'FROM python:2.7-jessie\nRUN pip «install» x\n',
+      fixed: 'FROM python:2.7-jessie\nRUN pip install --no-cache-dir x\n',
+    },
+    {
+      name: 'the first release whose pip has the flag',
+      code: 'FROM ubuntu:16.04\nRUN pip «install» x\n',
+      fixed: 'FROM ubuntu:16.04\nRUN pip install --no-cache-dir x\n',
+    },
     {
       name: 'python -m pip, in a stage that the last one starts from',
       code: `${PYTHON.trim()} AS a\nRUN python3 -m pip «install» x\nFROM a\n`,
