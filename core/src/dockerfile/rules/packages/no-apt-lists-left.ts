@@ -87,10 +87,19 @@ function safetyOf(model: DockerfileModel, stage: Stage, whole: Instruction): Fix
 
 const lastInstaller = kept((model, stage: Stage): number =>
   lastStart(model, stage, lastInstaller, (run) => {
-    const first = aptCommands(model, run).find(({ action }) => /^(?:refresh|install|upgrade)$/.test(action.kind));
-    return first !== undefined && first.action.kind !== 'refresh';
+    const used = aptCommands(model, run).filter(({ action }) => /^(?:refresh|install|upgrade)$/.test(action.kind));
+    const refresh = used.find(({ action }) => action.kind === 'refresh')?.command.start ?? Number.POSITIVE_INFINITY;
+    const others = posixCommands(model, run).filter(installsThroughApt);
+    return [...used.map(({ command }) => command), ...others].some((it) => it.start < refresh);
   }),
 );
+
+/** True for other programs that have APT install what is missing, from the lists that are there. */
+function installsThroughApt({ name, args }: ShellCommand): boolean {
+  if (name === 'mk-build-deps') return args.some(({ text }) => /^(?:--install|-[a-z]*i[a-z]*)$/.test(text));
+  if (name === 'rosdep' || name === 'tasksel') return args.some(({ text }) => text === 'install');
+  return name === 'gdebi';
+}
 
 const lastOpaque = kept((model, stage: Stage): number =>
   lastStart(model, stage, lastOpaque, (run) => {

@@ -8,6 +8,22 @@ testRule(rule, {
   },
   invalid: [
     {
+      name: 'lists that other programs install from later',
+      code: 'FROM debian:12\nRUN «apt-get update» && apt-get install -y gdebi\nRUN gdebi -n tool.deb\n',
+      message: 'for what later steps install',
+    },
+    {
+      name: 'the same with the tool of ROS',
+      code: 'FROM debian:12\nRUN «apt-get update» && apt-get install -y git\nRUN rosdep install --from-paths src -y\n',
+      message: 'for what later steps install',
+    },
+    {
+      name: 'a later step that fetches them again',
+      code: 'FROM debian:12\nRUN «apt-get update» && apt-get install -y gdebi\nRUN «apt-get update» && gdebi -n tool.deb\n',
+      fixed:
+        'FROM debian:12\nRUN apt-get update && apt-get install -y gdebi && rm -rf /var/lib/apt/lists/*\nRUN apt-get update && gdebi -n tool.deb && rm -rf /var/lib/apt/lists/*\n',
+    },
+    {
       name: 'a comment between the commands, which has no say in the indentation',
       code: 'FROM debian:12\nRUN «apt-get update» && \\\n# tools\n    apt-get install -y curl\n',
       fixed:
