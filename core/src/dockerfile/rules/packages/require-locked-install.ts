@@ -1,11 +1,14 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import { folderOf } from '#core/dockerfile/model/effects/instruction-effects';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
+import { kept } from '#core/dockerfile/model/kept';
+import { lineageOf } from '#core/dockerfile/model/lineage';
 import { joinPath } from '#core/dockerfile/model/paths';
 import { copiedFile } from '#core/dockerfile/rules/packages/copied-lock';
 import { LOCKED_INSTALLS, type LockedInstall } from '#core/dockerfile/rules/packages/locked-installs';
 import { isYarnBerry } from '#core/dockerfile/rules/packages/yarn-berry';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
+import type { Stage } from '#core/dockerfile/model/stages';
 import { triggerStage } from '#core/dockerfile/rules/trigger';
 import { flagOf, hasFlag, readArguments } from '#core/dockerfile/shell/arguments';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
@@ -48,7 +51,8 @@ export default defineRule({
       if (!stage) return;
       for (const command of commands) {
         const install = looseInstall(model, run, command);
-        if (!install || isSettledElsewhere(commands, command, install)) continue;
+        if (!install || isSettledElsewhere(commands, command, install) || isConfigured(model, stage, run, command))
+          continue;
         const moves = commands.filter((it) => isMove(it) && it.start < command.start);
         const folder = folderAt(model, run, moves);
         const search = { model, context: facts.context, stage, run, folder };
@@ -92,10 +96,35 @@ function isSettledElsewhere(
     if (it.name === 'export') return it.args.some(({ text }) => variables.includes(text.split('=', 1)[0] ?? ''));
     if (it.name !== command.name) return false;
     const args = readArguments(it);
-    if (args.subcommands[0] === 'config') return it.args.some(({ text }) => /deployment|frozen|immutable/i.test(text));
+    if (isStrictConfig(it)) return true;
     return hasFlag(args, ...settled) || ('verb' in better && args.subcommands[0] === better.verb);
   });
 }
+
+/** `bundle config set frozen true` */
+function isStrictConfig({ args, name }: ShellCommand): boolean {
+  const [verb, ...rest] = args;
+  if (!name || !Object.hasOwn(LOCKED_INSTALLS, name) || verb?.text !== 'config') return false;
+  return (
+    rest.some(({ text }) => /deployment|frozen|immutable/i.test(text)) && !/^(?:0|false)$/.test(args.at(-1)?.text ?? '')
+  );
+}
+
+/** True when an earlier step of the stage wrote down for the program that it holds to the lock. */
+function isConfigured(model: DockerfileModel, stage: Stage, run: Instruction, { name }: ShellCommand): boolean {
+  return strictConfigs(model, stage).some((it) => it.start < run.start && it.name === name);
+}
+
+const strictConfigs = kept(
+  (model, stage: Stage): readonly { readonly name: string | undefined; readonly start: number }[] =>
+    lineageOf(model, stage).flatMap((it) =>
+      it.keyword.name === 'RUN'
+        ? posixCommands(model, it)
+            .filter(isStrictConfig)
+            .map(({ name }) => ({ name, start: it.start }))
+        : [],
+    ),
+);
 
 function isMove({ name }: ShellCommand): boolean {
   return name === 'cd' || name === 'pushd' || name === 'popd';

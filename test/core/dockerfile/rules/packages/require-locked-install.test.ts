@@ -12,6 +12,10 @@ function becomes(name: string, copied: string, bad: string, good: string) {
 
 testRule(rule, {
   valid: {
+    'a configuration that holds to the lock, in an earlier step':
+      'FROM ruby:3.3\nRUN bundle config --global frozen 1\nWORKDIR /app\nCOPY Gemfile Gemfile.lock ./\nRUN bundle install\n',
+    'one of the stage below':
+      'FROM ruby:3.3 AS a\nRUN bundle config set --global deployment true\nFROM a\nWORKDIR /app\nCOPY Gemfile Gemfile.lock ./\nRUN bundle install\n',
     'a pattern that brings no lock file of the context': {
       code: 'FROM node:22\nWORKDIR /app\nCOPY package*.json ./\nRUN npm install\n',
       around: { 'package.json': '{}' },
@@ -56,6 +60,18 @@ testRule(rule, {
     },
   },
   invalid: [
+    {
+      name: 'a configuration that says the opposite, and one of another thing',
+      code: 'FROM ruby:3.3\nWORKDIR /app\nRUN bundle config set frozen false && bundle config set path vendor\nCOPY Gemfile Gemfile.lock ./\nRUN «bundle install»\n',
+      fixed:
+        'FROM ruby:3.3\nWORKDIR /app\nRUN bundle config set frozen false && bundle config set path vendor\nCOPY Gemfile Gemfile.lock ./\nRUN BUNDLE_FROZEN=true bundle install\n',
+    },
+    {
+      name: 'a configuration that comes too late',
+      code: 'FROM ruby:3.3\nWORKDIR /app\nCOPY Gemfile Gemfile.lock ./\nRUN «bundle install»\nRUN bundle config set frozen true\n',
+      fixed:
+        'FROM ruby:3.3\nWORKDIR /app\nCOPY Gemfile Gemfile.lock ./\nRUN BUNDLE_FROZEN=true bundle install\nRUN bundle config set frozen true\n',
+    },
     {
       name: 'a pattern, with a context that is not yet what will be built',
       code: 'FROM node:22\nWORKDIR /app\nCOPY package*.json ./\nRUN «npm install»\n',
