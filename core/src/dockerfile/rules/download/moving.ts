@@ -1,5 +1,9 @@
 import { kept, keptWithInstruction } from '#core/dockerfile/model/kept';
 import type { Stage } from '#core/dockerfile/model/stages';
+import { folderOf } from '#core/dockerfile/model/effects/instruction-effects';
+import { joinPath } from '#core/dockerfile/model/paths';
+import type { DockerfileModel } from '#core/dockerfile/model/file';
+import type { Instruction } from '#core/dockerfile/syntax/tree';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import { flagOf, isCommand, readArguments } from '#core/dockerfile/shell/arguments';
 import type { ShellCommand, ShellWord } from '#core/dockerfile/shell/script';
@@ -55,6 +59,20 @@ export function branchAfter(commands: readonly ShellCommand[], after: number): s
   const [branch, ...others] = last ? readArguments(last).operands : [];
   return others.length === 0 ? branch?.value : undefined;
 }
+
+/** True when a later step of the stage, in the clone's folder, brings it up to date: that is where it gets its commit. */
+export function isPulledLater(model: DockerfileModel, stage: Stage, run: Instruction, clone: MovingClone): boolean {
+  const folder = clone.folder === undefined ? undefined : joinPath(folderOf(model, run), clone.folder, false);
+  return folder !== undefined && pulls(model, stage).some((it) => it.start > run.start && it.folder === folder);
+}
+
+const pulls = kept((model, { instructions }: Stage): readonly { start: number; folder: string | undefined }[] =>
+  instructions.flatMap((it) =>
+    it.keyword.name === 'RUN' && posixCommands(model, it).some((command) => isGit(command, 'pull'))
+      ? [{ start: it.start, folder: folderOf(model, it) }]
+      : [],
+  ),
+);
 
 function isGit(command: ShellCommand, ...subcommands: readonly string[]): boolean {
   return isCommand(command, 'git') && subcommands.includes(readArguments(command).subcommands[0] ?? '');

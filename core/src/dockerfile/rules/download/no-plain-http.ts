@@ -1,5 +1,6 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
+import { isCacheBreaker } from '#core/dockerfile/rules/download/cache-breakers';
 import { hostOf, isPrivateHost, transfersOf } from '#core/dockerfile/rules/download/transfer';
 import { isVerifiedLater } from '#core/dockerfile/rules/download/verification';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
@@ -52,7 +53,8 @@ export default defineRule({
       for (const source of node.words.slice(0, -1)) {
         const written = model.variables.expand(source.text, node);
         const data = plainHost(written.kind === 'known' ? written.value : source.text);
-        if (data) report({ at: source, message: 'plain', data, fixes: asHttps(source) });
+        if (data && !isCacheBreaker(source.text))
+          report({ at: source, message: 'plain', data, fixes: asHttps(source) });
       }
     },
   },

@@ -1,5 +1,13 @@
 import { defineRule, type Place, type RuleContext } from '#core/dockerfile/define-rule';
-import { branchAfter, lastPin, lastPinOf, movingPart, readClone } from '#core/dockerfile/rules/download/moving';
+import { isCacheBreaker, isCacheBroken } from '#core/dockerfile/rules/download/cache-breakers';
+import {
+  branchAfter,
+  isPulledLater,
+  lastPin,
+  lastPinOf,
+  movingPart,
+  readClone,
+} from '#core/dockerfile/rules/download/moving';
 import { checkoutFix } from '#core/dockerfile/rules/download/checkout-fix';
 import { isVerifiedBehind } from '#core/dockerfile/rules/download/verification';
 import { expandWord } from '#core/dockerfile/model/effects/expand-word';
@@ -46,6 +54,7 @@ export default defineRule({
   ],
   visit: {
     RUN(run, context, place) {
+      if (place.stage && isCacheBroken(context.model, place.stage, place.trigger ?? run)) return;
       const commands = posixCommands(context.model, run);
       for (const command of commands) {
         if (isCommand(command, 'git', 'clone')) visitClone(run, command, context, place);
@@ -60,7 +69,8 @@ export default defineRule({
       if (node.flags.some((it) => it.name === 'checksum')) return;
       for (const source of node.words.slice(0, -1)) {
         // BuildKit asks for a repository's newest commit before it looks into its cache.
-        const isFile = /^https?:\/\/.*[^/]$/.test(source.text) && !isRepository(source.text);
+        const isFile =
+          /^https?:\/\/.*[^/]$/.test(source.text) && !isRepository(source.text) && !isCacheBreaker(source.text);
         // The list of what a folder has is asked for because it changes.
         const part = isFile ? movingPart(source.text) : undefined;
         if (part !== undefined) report({ at: source, message: 'add', data: { url: source.text, part } });
@@ -79,7 +89,7 @@ function visitClone(
 ): void {
   const clone = readClone(command);
   const pin = stage ? lastPinOf(model, stage) : lastPin(model, run);
-  if (!clone || pin >= command.end) return;
+  if (!clone || pin >= command.end || (stage && isPulledLater(model, stage, run, clone))) return;
   const chosen = branchAfter(posixCommands(model, run), command.end);
   const fix = chosen === undefined ? checkoutFix(model, trigger ?? run, run, command, clone) : undefined;
   const branch = chosen ?? clone.branch;

@@ -1,6 +1,7 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
+import { isCacheBreaker } from '#core/dockerfile/rules/download/cache-breakers';
 import { isRepository } from '#core/dockerfile/rules/download/repository';
 
 export default defineRule({
@@ -40,7 +41,7 @@ export default defineRule({
           const edits = [{ start: at, end: source.end, text: '#${1:commit}' }];
           const fixes = [{ title: 'Name a commit', safety: 'snippet', edits }] as const;
           report({ at: source, message: 'repository', data: { url: text }, fixes });
-        } else if (/^https?:\/\//i.test(text)) {
+        } else if (/^https?:\/\//i.test(text) && !isCacheBreaker(text)) {
           const at = node.flags[0]?.start ?? node.keyword.end + 1;
           const edits = [{ start: at, end: at, text: '--checksum=sha256:${1:digest} ' }];
           const fixes = [{ title: 'Add --checksum', safety: 'snippet', edits }] as const;

@@ -5,6 +5,7 @@ const F = 'FROM debian:12.7\n';
 
 testRule(rule, {
   valid: {
+    'what is only asked to break the cache': `${F}ADD http://example.org/utc/now /tmp/now\n`,
     https: `${F}RUN curl -fO https://example.org/a\n`,
     'this machine': `${F}RUN curl -f http://localhost:8080/a > a\n`,
     'a private network': `${F}RUN curl -fO http://192.168.1.2/a && wget http://10.0.0.1/b\n`,

@@ -5,6 +5,9 @@ const FROM = 'FROM alpine:3.20\n';
 
 testRule(rule, {
   valid: {
+    'a clone behind the address of its newest commit': `${FROM}ADD https://api.github.com/repos/acme/app/git/refs/heads/main /tmp/app.json\nRUN git clone https://github.com/acme/app.git\n`,
+    'a pull behind the time of the day': `${FROM}ADD http://example.org/utc/now /tmp/now\nRUN git pull\n`,
+    'an argument that breaks the cache': `${FROM}ARG CACHEBUST=1\nRUN curl -fLO https://example.com/latest/a.tgz\n`,
     'submodules as the repository names them': 'FROM debian:12\nRUN git submodule update --init --recursive\n',
     'a fetch of a commit into a new repository':
       'FROM debian:12\nRUN git init && git fetch --depth 1 https://example.org/a.git 1f0e3dad99908345f7439f8ffabdffc4aa11bb22 && git checkout FETCH_HEAD\n',
@@ -35,6 +38,15 @@ testRule(rule, {
     'a text that mentions it': `${FROM}RUN echo git clone https://example.com/latest\n`,
   },
   invalid: [
+    {
+      name: 'what breaks the cache only behind it, and an argument that does not',
+      code: `${FROM}ARG CACHE_DIR=/c\nRUN «git clone https://example.com/a.git» && make -C a\nARG CACHEBUST\n`,
+      fixed: `${FROM}ARG CACHE_DIR=/c\nARG A_COMMIT\nRUN git clone https://example.com/a.git && git -C a checkout "${'${A_COMMIT:-HEAD}'}" && make -C a\nARG CACHEBUST\n`,
+    },
+    {
+      name: 'a clone that a later step brings up to date',
+      code: `${FROM}RUN git clone https://example.com/a.git /a\nWORKDIR /a\nRUN «git pull»\n`,
+    },
     {
       name: 'a branch that a new repository fetches',
       code: 'FROM debian:12\nRUN git init && git remote add origin https://example.org/a.git && «git fetch» --depth 1 origin develop && git checkout FETCH_HEAD\n',
