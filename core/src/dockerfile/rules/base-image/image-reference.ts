@@ -41,6 +41,11 @@ export function isPlaceholder(name: string): boolean {
   );
 }
 
+/** True for images that are only tagged by their kind, such as `nonroot`, so that no version can be named. */
+export function hasNoVersions(repository: string): boolean {
+  return /^gcr\.io\/distroless\//.test(repository);
+}
+
 /** A version to begin with where one is to be filled in. */
 export function usualVersion(repository: string): string {
   const use = IMAGE_LIVES.get(repository)?.use;

@@ -1,5 +1,5 @@
 import { defineRule } from '#core/dockerfile/define-rule';
-import { readImageReference, usualVersion } from '#core/dockerfile/rules/base-image/image-reference';
+import { hasNoVersions, readImageReference, usualVersion } from '#core/dockerfile/rules/base-image/image-reference';
 
 export default defineRule({
   id: 'no-latest-base',
@@ -27,7 +27,7 @@ export default defineRule({
     stage({ base, parent }, { report }) {
       if (!base || parent) return;
       const reference = readImageReference(base.text);
-      if (reference?.tag !== 'latest' || reference.hasDigest) return;
+      if (reference?.tag !== 'latest' || reference.hasDigest || hasNoVersions(reference.repository)) return;
       const start = base.end - 'latest'.length;
       const edits = [{ start, end: base.end, text: `\${1:${usualVersion(reference.repository)}}` }];
       const fixes = [{ title: 'Name a version', safety: 'snippet', edits }] as const;

@@ -1,5 +1,10 @@
 import { defineRule } from '#core/dockerfile/define-rule';
-import { isPlaceholder, readImageReference, usualVersion } from '#core/dockerfile/rules/base-image/image-reference';
+import {
+  hasNoVersions,
+  isPlaceholder,
+  readImageReference,
+  usualVersion,
+} from '#core/dockerfile/rules/base-image/image-reference';
 
 export default defineRule({
   id: 'no-untagged-base',
@@ -32,7 +37,8 @@ export default defineRule({
     stage({ base, parent }, { report }) {
       if (!base || parent || base.text.toLowerCase() === 'scratch' || isPlaceholder(base.text)) return;
       const reference = readImageReference(base.text);
-      if (!reference || reference.tag !== undefined || reference.hasDigest) return;
+      if (!reference || reference.tag !== undefined || reference.hasDigest || hasNoVersions(reference.repository))
+        return;
       const edits = [{ start: base.end, end: base.end, text: `:\${1:${usualVersion(reference.repository)}}` }];
       const fixes = [{ title: 'Name a version', safety: 'snippet', edits }] as const;
       report({ at: base, message: 'untagged', data: { image: reference.repository }, fixes });

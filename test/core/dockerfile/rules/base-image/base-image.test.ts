@@ -6,6 +6,7 @@ import { testRule } from '#test/support/rule-tester';
 
 testRule(untagged, {
   valid: {
+    'an image that has no versions': 'FROM gcr.io/distroless/base-debian12\nFROM gcr.io/distroless/static\n',
     'an empty base': 'FROM scratch\n',
     'a digest': 'FROM debian@sha256:24454f830cdb571e2c4ad15481119c43b3cafd48dd869a9b2945d1036d1dc68d\n',
     'a variable that may hold a tag': 'ARG BASE\nFROM $BASE\nFROM example.com/$BASE\n',
@@ -31,6 +32,7 @@ testRule(untagged, {
 
 testRule(latest, {
   valid: {
+    'an image that has no versions': 'FROM gcr.io/distroless/static:latest\n',
     'a digest too': 'FROM a:latest@sha256:24454f830cdb571e2c4ad15481119c43b3cafd48dd869a9b2945d1036d1dc68d\n',
     'a tag that begins so': 'FROM a:latest-alpine\n',
   },
