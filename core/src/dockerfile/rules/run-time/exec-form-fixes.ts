@@ -6,7 +6,7 @@ import type { Fix } from '#core/lint/finding';
 import { holdsComment } from '#core/dockerfile/rules/removed-part';
 
 /** Commands that only a shell has, or that it must run itself. */
-const BUILTINS = new Set(
+export const BUILTINS = new Set(
   '. : [[ alias bg break builtin case cd command continue declare dirs eval exec exit export fg for function getopts hash if jobs let local popd pushd read readonly return select set shift shopt source times trap type typeset ulimit umask unalias unset until wait while'.split(
     ' ',
   ),

@@ -2,6 +2,7 @@ import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { kept } from '#core/dockerfile/model/kept';
 import type { Stage } from '#core/dockerfile/model/stages';
 import type { Base } from '#core/dockerfile/base-image';
+import { BUILTINS } from '#core/dockerfile/rules/run-time/exec-form-fixes';
 import { outerCommands, plainScript } from '#core/dockerfile/rules/shell-chain';
 import { commandOfExecForm } from '#core/dockerfile/shell/exec-form';
 import type { ShellCommand, ShellScript } from '#core/dockerfile/shell/script';
@@ -60,7 +61,9 @@ export function shellKindOf(program: string, { family }: Base): ShellKind {
  */
 export function isReplacedByLast(kind: ShellKind, commands: readonly ShellCommand[]): boolean {
   const last = commands.at(-1);
-  if (!last || last.inside.length > 0 || last.shells.length > 0 || last.isBackground) return false;
+  // What the shell does itself has no process to give its place to.
+  if (!last || BUILTINS.has(last.name ?? '')) return false;
+  if (last.inside.length > 0 || last.shells.length > 0 || last.isBackground) return false;
   if (commands.some((it) => it.name === 'trap')) return false;
   if (kind === 'busybox') return true;
   return kind === 'bash' && last.redirects.length === 0 && !commands.some((it) => it.isBackground);

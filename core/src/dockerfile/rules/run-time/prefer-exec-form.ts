@@ -13,6 +13,7 @@ import {
 } from '#core/dockerfile/rules/run-time/launch';
 import { copiedPrograms } from '#core/dockerfile/rules/context/copied-program';
 import { programOrigins } from '#core/dockerfile/started-program';
+import { POSIX_SHELLS } from '#core/dockerfile/shell/tables/wrappers';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import { shortened } from '#core/dockerfile/rules/written';
 import { lineageOf } from '#core/dockerfile/model/lineage';
@@ -76,7 +77,7 @@ function visit(
   const [command] = node.words;
   if (node.json || !command || command.text.trim() === '' || hasOwnShell(model, stage, trigger ?? node)) return;
   if (stage && !trigger && isNeverRun(model, stage, node)) return;
-  if (replacesShell(model, node, command.text)) return;
+  if (replacesShell(model, node, command.text) || isShellToTypeInto(model, node)) return;
   const data = { keyword: node.keyword.name, command: shortened(command.text) };
   const notCodes = trigger ? NOT_IN_TRIGGERS : [];
   if (looksLikeList(command.text)) {
@@ -88,12 +89,23 @@ function visit(
     report({ at: command, message: 'windows', data, notCodes });
     return;
   }
-  const isReplaced =
-    stage && isReplacedByLast(shellKindOf('/bin/sh', baseOf(model, stage)), launchedCommands(model, node));
-  const { signals, both } = isReplaced ? REPLACED : KEPT;
-  const message = node.keyword.name === 'ENTRYPOINT' ? both : signals;
+  const message = lossOf(model, stage, node);
   const needsShell = takesArguments(model, stage, node) || mayBeBareScript(model, stage, node, facts.context);
   report({ at: command, message, data, notCodes, fixes: execFormFixes(model, node, needsShell) });
+}
+
+/** What the shell keeps from the program: signals, arguments or both. */
+function lossOf(model: DockerfileModel, stage: Stage | undefined, node: Instruction) {
+  const kind = stage && shellKindOf('/bin/sh', baseOf(model, stage));
+  const { signals, both } = kind && isReplacedByLast(kind, launchedCommands(model, node)) ? REPLACED : KEPT;
+  return node.keyword.name === 'ENTRYPOINT' && isPlainShellForm(node) ? both : signals;
+}
+
+/** True for `CMD bash`: such a shell ignores the signal in either form. */
+function isShellToTypeInto(model: DockerfileModel, node: Instruction): boolean {
+  if (node.keyword.name !== 'CMD') return false;
+  const [only, ...others] = launchedCommands(model, node);
+  return others.length === 0 && only?.args.length === 0 && POSIX_SHELLS.has(only.name ?? '');
 }
 
 /** The others look at the triggers of ONBUILD where they are run. */

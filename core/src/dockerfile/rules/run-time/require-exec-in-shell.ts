@@ -15,6 +15,7 @@ const messages = {
     '`{shell}` stays the first process of the container, `{command}` is only its child and gets no signals: `docker stop` waits ten seconds, then kills it in the middle of its work. Put `exec` in front of it.',
   replaced:
     'Signals reach `{command}` only because this `{shell}` gives its place to a last plain command, which that of Debian and Ubuntu does not, nor any other once something stands behind it. Put `exec` in front of it.',
+  bash: 'Signals reach `{command}` only because Bash gives its place to a last plain command, and it no longer does with a redirection or anything else behind it. Put `exec` in front of it.',
 } as const;
 
 /** Commands that are done at once, or hold nothing that a stop could break. */
@@ -56,10 +57,11 @@ function visit(node: Instruction, { model, report }: RuleContext<typeof messages
   const outer = outerCommands(script);
   const last = outer.at(-1);
   if (!last || !isLongChild(last, outer)) return;
-  const isReplaced = isReplacedByLast(shellKindOf(shell, baseOf(model, stage)), outer);
+  const kind = shellKindOf(shell, baseOf(model, stage));
+  const replaced = shell.endsWith('bash') ? 'bash' : 'replaced';
   const data = { shell, command: firstLine(model, last) };
   const fixes = execFix(model, outer, last, script.end);
-  if (isReplaced) report({ at: last, message: 'replaced', severity: 'info', data, fixes });
+  if (isReplacedByLast(kind, outer)) report({ at: last, message: replaced, severity: 'info', data, fixes });
   else report({ at: last, message: 'child', data, fixes });
 }
 

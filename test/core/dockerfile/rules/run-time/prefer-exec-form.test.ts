@@ -5,6 +5,7 @@ const FROM = 'FROM alpine:3.20\n';
 
 testRule(rule, {
   valid: {
+    'a shell to type into': 'FROM debian:12\nCMD bash\nFROM alpine:3.20\nCMD /bin/sh\n',
     'a CMD that a later one overrides': 'FROM node:22\nCMD npm start\nCMD ["node", "server.js"]\n',
 
     'exec in front': `${FROM}CMD exec node server.js\n`,
@@ -16,6 +17,28 @@ testRule(rule, {
     'a health check, which gets no signals': `${FROM}HEALTHCHECK CMD wget -q localhost || exit 1\n`,
   },
   invalid: [
+    {
+      name: 'a shell that runs a script, and one that takes no arguments',
+      code: 'FROM debian:12 AS a\nCMD «bash start.sh»\nFROM debian:12\nENTRYPOINT «bash»\n',
+      fixed: 'FROM debian:12 AS a\nCMD ["bash", "start.sh"]\nFROM debian:12\nENTRYPOINT ["bash"]\n',
+    },
+    {
+      name: 'an entry point that hands its arguments over',
+      code: 'FROM debian:12\nENTRYPOINT «./serve "$0" "$@"»\nCMD ["--all"]\n',
+      fixed: 'FROM debian:12\nENTRYPOINT exec ./serve "$0" "$@"\nCMD ["--all"]\n',
+      message: 'a shell does not pass signals on',
+    },
+    {
+      name: 'one below a shell that gives its place away',
+      code: `${FROM}ENTRYPOINT «./serve $0 $@»\nCMD ["--all"]\n`,
+      fixed: `${FROM}ENTRYPOINT exec ./serve $0 $@\nCMD ["--all"]\n`,
+      message: 'gets signals only as long as',
+    },
+    {
+      name: 'a builtin at the end, which leaves the shell where it is',
+      code: `${FROM}CMD «./a & ./b && fg»\n`,
+      message: 'a shell does not pass signals on',
+    },
     {
       name: 'the shell of Windows',
       code: 'FROM mcr.microsoft.com/windows/servercore:ltsc2022\nENTRYPOINT «C:/app/server.exe --all»\n',

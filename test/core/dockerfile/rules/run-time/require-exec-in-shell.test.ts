@@ -44,7 +44,7 @@ testRule(rule, {
       name: 'bash, which gives its place away by itself',
       code: `${FROM}CMD ["/bin/bash", "-c", "source env && «app»"]\n`,
       fixed: `${FROM}CMD ["/bin/bash", "-c", "source env && exec app"]\n`,
-      message: 'only because this `/bin/bash` gives its place',
+      message: 'only because Bash gives its place to a last plain command',
     },
     {
       name: 'the shell of Alpine, which does so too',
