@@ -105,6 +105,25 @@ const IMAGES: Readonly<Record<Toolset, RegExp>> = {
   rust: /rust/,
 };
 
+/** Folders that lead to the tools without any preparation, once `ENV PATH` names them. */
+const FOLDERS: Readonly<Record<Toolset, RegExp>> = {
+  any: /(?!)/,
+  go: /\/shims\b/,
+  java: /\/candidates\/|\/shims\b/,
+  node: /\/versions\/node\/|\/shims\b/,
+  python: /\/envs\/|\/shims\b/,
+  ros: /(?!)/,
+  ruby: /\/rubies\/|\/shims\b/,
+  rust: /cargo\/bin\b/,
+};
+
+/** True when an `ENV PATH` of the stage in front of a place names the folder of the tools. */
+export function areOnPath(stage: Stage, before: number, { tools, bin }: Activation): boolean {
+  const earlier = stage.instructions.filter((it) => it.keyword.name === 'ENV' && it.start < before);
+  const values = earlier.flatMap(({ pairs }) => pairs.filter(({ name }) => name.text === 'PATH').map((it) => it.value));
+  return values.some((it) => it && (FOLDERS[tools].test(it.text) || (bin !== undefined && it.text.includes(bin))));
+}
+
 /** True when the base image brings the tools along, on its own search path. */
 export function hasTools(stage: Stage, tools: Toolset): boolean {
   return IMAGES[tools].test(rootImage(stage));

@@ -1,6 +1,6 @@
 import { defineRule, type Place, type RuleContext } from '#core/dockerfile/define-rule';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
-import { type Activation, activationOf } from '#core/dockerfile/rules/lost-state/activations';
+import { type Activation, activationOf, areOnPath } from '#core/dockerfile/rules/lost-state/activations';
 import { callWithout, forgottenIn, laterThan } from '#core/dockerfile/rules/lost-state/later-call';
 import { lostActivationFixes } from '#core/dockerfile/rules/lost-state/lost-activation-fixes';
 import { homeAt } from '#core/dockerfile/rules/home';
@@ -66,6 +66,7 @@ function visit(
   const later = laterThan(whole, place);
   const call = isUsed ? forgottenIn(model, run, place, activation) : callWithout(model, later, activation);
   if (isUsed && !call) return;
+  if (place.stage && areOnPath(place.stage, call?.start ?? Number.POSITIVE_INFINITY, activation)) return;
   const words = firstLine(model, command);
   const fixes = run.json ? [] : lostActivationFixes(model, { whole, run, state, activation, call, next: later[0] });
   if (!call) {

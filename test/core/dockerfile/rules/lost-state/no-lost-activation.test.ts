@@ -5,6 +5,9 @@ const FROM = 'FROM python:3.12-slim\n';
 
 testRule(rule, {
   valid: {
+    'the folder of the versions is on the path already': `FROM debian:12\nENV PATH=/root/.rbenv/shims:/root/.rbenv/bin:$PATH\nRUN eval "$(rbenv init -)"\nRUN gem install bundler\n`,
+    'the folder of the version comes to the path later': `FROM debian:12\nENV NVM_DIR=/nvm\nRUN . /nvm/nvm.sh && nvm install 20 && nvm use 20\nENV PATH=$NVM_DIR/versions/node/v20.1.0/bin:$PATH\nRUN node -v\n`,
+    'the programs of the environment are on the path already': `${FROM}ENV PATH=/venv/bin:$PATH\nRUN . /venv/bin/activate\nRUN pip install x\n`,
     'an exec form that uses it': `${FROM}RUN ["bash", "-c", "source venv/bin/activate && pip install flask"]\nRUN ls\n`,
 
     'an environment that is used in its own RUN': `${FROM}RUN python -m venv /venv && . /venv/bin/activate && pip install -r r.txt\n`,
@@ -26,6 +29,11 @@ testRule(rule, {
     'a name that an agent prints': `FROM debian:12\nRUN eval "$(cat script)"\n`,
   },
   invalid: [
+    {
+      name: 'only the version manager itself on the path',
+      code: `FROM debian:12\nENV PATH=/opt/rbenv/bin:$PATH\nRUN «eval "$(rbenv init -)"»\nRUN gem install bundler\n`,
+      fixed: `FROM debian:12\nENV PATH=/opt/rbenv/bin:$PATH\nRUN eval "$(rbenv init -)" && \\\n    gem install bundler\n`,
+    },
     { name: 'an exec form', code: `${FROM}RUN ["bash", "-c", "«source venv/bin/activate»"]\nRUN pip install flask\n` },
 
     {
