@@ -50,12 +50,16 @@ export default defineRule({
   visit: {
     ENV(node, { model, options, report }, place) {
       for (const pair of secretsOf(node, options.allow)) {
-        const variable = model.variables.lookup(variableIn(pair) ?? '', node);
+        const source = variableIn(pair);
+        const variable = model.variables.lookup(source ?? '', node);
+        const isSet = variable !== undefined && variable.kind !== 'inherited';
+        // What nothing in the file sets gets no value by being set to itself.
+        if (source === pair.name.text && !isSet && !place.trigger) continue;
         // A fingerprint is none, also when an argument brings it.
         const known = variable?.value.kind === 'known' ? variable.value.value : '';
         if (known !== '' && !mayBeSecret(pair.name.text, known, false)) continue;
-        const source = variable?.kind === 'arg' ? variable.pair?.name : undefined;
-        const related = source ? [{ start: source.start, end: source.end, message: FROM_ARGUMENT }] : [];
+        const argument = variable?.kind === 'arg' ? variable.pair?.name : undefined;
+        const related = argument ? [{ start: argument.start, end: argument.end, message: FROM_ARGUMENT }] : [];
         report({
           at: pair.name,
           message: isPlaceShipped(model, place) ? 'env' : 'stageEnv',

@@ -87,7 +87,7 @@ function visit(
   const [first, ...others] = places.map(({ start, end }) => ({ start, end }));
   if (!first) return;
   const { escape } = model.tree;
-  const at = { at: first, related: others.map((it) => ({ ...it, message: 'The same variable.' })) };
+  const at = { at: first, related: others.map((it) => ({ ...it, message: 'The same variable.', isPart: true })) };
   const fixes = (title: string, textOf: (it: Span) => string): readonly Fix[] => [
     { title, safety: 'suggestion', edits: [first, ...others].map((it) => ({ ...it, text: textOf(it) })) },
   ];

@@ -163,7 +163,7 @@ function settingElsewhere(model: DockerfileModel, node: Instruction, name: strin
   if (!stage) return undefined;
   const setters = model.variables.definitions.filter((it) => it.name === name);
   const later = setters.find((it) => it.instruction !== undefined && stage.instructions.includes(it.instruction));
-  if (later?.instruction) {
+  if (later?.instruction && !mayComeFromBase(stage, name)) {
     const { instruction } = later;
     const fix = declarationFix(model, stage, node, name, { kind: 'later', variable: later, instruction });
     return { message: 'later', instruction, fixes: fix ? [fix] : [] };

@@ -5,6 +5,8 @@ const FROM = 'FROM alpine:3.20\n';
 
 testRule(rule, {
   valid: {
+    'a variable that nothing sets, set to itself':
+      'FROM alpine:3.20\nENV HF_TOKEN=${HF_TOKEN}\nENV API_KEY="$API_KEY"\n',
     'a key that browsers get': 'FROM node:22\nARG VITE_MAPS_API_KEY\nENV REACT_APP_API_KEY=abc123def\n',
     'a file that holds it': `${FROM}ENV DB_PASSWORD_FILE=/run/secrets/db\n`,
     'an empty value': `${FROM}ENV DB_PASSWORD=\nENV TOKEN=""\nARG TOKEN=\n`,

@@ -1,5 +1,17 @@
+import { expect, test } from 'vitest';
+import { mergeSettings } from '#core/config/merge';
+import { lintDockerfile } from '#core/dockerfile/lint';
+import { modelOf } from '#core/dockerfile/model/file';
 import rule from '#core/dockerfile/rules/variables/no-shell-only-variable';
+import undefinedVariable from '#core/dockerfile/rules/variables/no-undefined-variable';
 import { testRule } from '#test/support/rule-tester';
+import { loadShellGrammar } from '#test/support/shell-grammar';
+
+test('the same variable twice in an instruction is one finding of all rules', async () => {
+  const model = modelOf('FROM debian:12\nENV PATH=$HOME/a:$HOME/b:$PATH\n', await loadShellGrammar());
+  const { findings } = lintDockerfile(model, mergeSettings(), [rule, undefinedVariable]);
+  expect(findings.map((it) => it.rule)).toEqual(['no-shell-only-variable']);
+});
 
 testRule(rule, {
   valid: {
@@ -16,6 +28,11 @@ testRule(rule, {
     'a command of the container': 'FROM debian:12\nCMD cd $HOME && exec app\n',
   },
   invalid: [
+    {
+      name: 'several places of one instruction, which are one mistake for other rules too',
+      code: 'FROM debian:12\nENV PATH=«$HOME»/a:$HOME/b:$PATH\n',
+      fixed: 'FROM debian:12\nENV PATH=/root/a:/root/b:$PATH\n',
+    },
     {
       name: 'a target',
       code: 'FROM debian:12\nCOPY .bashrc «$HOME»/\n',

@@ -3,6 +3,8 @@ import { testRule } from '#test/support/rule-tester';
 
 testRule(rule, {
   valid: {
+    'a name that the base image sets, and the stage anew':
+      'FROM openjdk:8-jre\nENV APP_JAVA=$JAVA_HOME\nENV JAVA_HOME=/opt/java\n',
     'a value of its own, only where there is one':
       'FROM debian:12\nENV LD_LIBRARY_PATH=/x/lib${LD_LIBRARY_PATH:+:${LD_LIBRARY_PATH}}\n',
     'a name that the base image may set': 'FROM golang:1.23\nWORKDIR $GOPATH/src\n',
