@@ -3,6 +3,7 @@ import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { outputOf, type Transfer, transfersOf, isOwnHost, hostOf } from '#core/dockerfile/rules/download/transfer';
 import { isVerifiedLater } from '#core/dockerfile/rules/download/verification';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
+import { packageActionOf, type PackageRequest } from '#core/dockerfile/shell/packages';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 
@@ -27,6 +28,8 @@ export default defineRule({
   messages: {
     download:
       'Nothing checks what `{url}` gives, so the build takes whatever the server sends that day. Verify it with `sha256sum -c` or a signature before it is used.',
+    package:
+      'Nothing checks what `{url}` gives, so the build takes whatever the server sends that day. Put its checksum behind the address, as in `#sha256=…`.',
   },
   examples: [
     {
@@ -41,9 +44,21 @@ export default defineRule({
         if (!url || !isProgram(model, run, transfer) || isVerifiedLater(model, run, transfer)) continue;
         report({ at: url, message: 'download', data: { url: url.text } });
       }
+      for (const { word } of posixCommands(model, run).flatMap(packagesByAddress)) {
+        report({ at: word, message: 'package', data: { url: word.text } });
+      }
     },
   },
 });
+
+/** What `pip` gets from an address rather than from an index, and without its checksum. */
+function packagesByAddress(command: ShellCommand): readonly PackageRequest[] {
+  const action = packageActionOf(command);
+  if (action?.manager.notation !== 'pip' || action.kind !== 'install') return [];
+  return action.packages.filter(
+    ({ word: { text } }) => /^https?:\/\//.test(text) && !/#.*\b(?:sha\d+|md5)=/.test(text),
+  );
+}
 
 /** True for archives and packages by their names, for what is unpacked, and for what is made executable. */
 function isProgram(model: DockerfileModel, run: Instruction, transfer: Transfer): boolean {

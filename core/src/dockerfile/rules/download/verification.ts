@@ -52,30 +52,56 @@ function hasWord(command: ShellCommand, ...words: readonly string[]): boolean {
   return hasFlag(readArguments(command), ...words) || command.args.some(({ text }) => words.includes(text));
 }
 
-/** Where the last command stands that verifies something; undefined when none does. */
-const lastVerification = keptWithInstruction(
-  (model, instruction): number | undefined => posixCommands(model, instruction).findLast(verifies)?.start,
+/** The commands of a step that verify something. */
+const verificationsIn = keptWithInstruction((model, instruction): readonly Verification[] =>
+  posixCommands(model, instruction).flatMap((it) => (verifies(it) ? [{ start: it.start, files: filesOf(it) }] : [])),
 );
+
+interface Verification {
+  readonly start: number;
+  /** The names of the files that it checks; undefined when it may be any. */
+  readonly files: ReadonlySet<string> | undefined;
+}
+
+/** The files that a signature is for, where they are written out. */
+function filesOf({ name = '', args }: ShellCommand): ReadonlySet<string> | undefined {
+  if (!/^gpgv?2?$/.test(name) || args.some((it) => it.value === undefined || /[*?[]/.test(it.text))) return undefined;
+  const names = args.flatMap(({ text }) => (text.startsWith('-') ? [] : [text.replace(/^.*\//, '')]));
+  // Alone, `a.asc` is for `a`.
+  const signed = names.map((it) => it.replace(/\.(?:asc|sig|sign|gpg)$/, ''));
+  return names.length > 0 ? new Set([...names, ...signed]) : undefined;
+}
 
 /** True when something behind the command, in the same step, checks what was downloaded. */
 export function isVerifiedBehind(model: DockerfileModel, instruction: Instruction, command: ShellCommand): boolean {
-  return (lastVerification(model, instruction) ?? -1) > command.start;
+  return verificationsIn(model, instruction).some((it) => it.start > command.start);
 }
 
 /** The same, also when a later step of the stage does it, and names the file. */
 export function isVerifiedLater(model: DockerfileModel, instruction: Instruction, transfer: Transfer): boolean {
-  if (isVerifiedBehind(model, instruction, transfer.command)) return true;
-  const stage = stageAt(model.stages, instruction);
   const name = fileOf(transfer);
+  const behind = verificationsIn(model, instruction).filter((it) => it.start > transfer.command.start);
+  const mayBeOther = behind.length > 0 && (name === undefined || isRenamed(model, instruction, name));
+  const names = [name ?? '', ...transfer.urls.map((it) => lastPart(it.text))];
+  if (mayBeOther || behind.some(({ files }) => files === undefined || names.some((it) => files.has(it)))) return true;
+  const stage = stageAt(model.stages, instruction);
   if (!stage || name === undefined) return false;
   return Math.max(namesVerified(model, stage).get(name) ?? -1, lastList(model, stage)) > instruction.end;
+}
+
+/** True when a file may have another name by the time it is checked. */
+function isRenamed(model: DockerfileModel, instruction: Instruction, name: string): boolean {
+  if (name.includes('$')) return true;
+  return posixCommands(model, instruction).some(
+    (it) => /^(?:mv|cp|ln|install)$/.test(it.name ?? '') && it.args.some(({ text }) => text.endsWith(name)),
+  );
 }
 
 /** The words of the steps of a stage that verify something, by the names of files, with where the last such step starts. */
 const namesVerified = kept((model, { instructions }: Stage): ReadonlyMap<string, number> => {
   const names = new Map<string, number>();
   for (const step of instructions) {
-    if (step.keyword.name !== 'RUN' || lastVerification(model, step) === undefined) continue;
+    if (step.keyword.name !== 'RUN' || verificationsIn(model, step).length === 0) continue;
     const words = posixCommands(model, step).flatMap(({ args }) => args.flatMap(({ text }) => text.split(/[\s/*]+/)));
     for (const word of words) names.set(word, step.start);
   }
@@ -96,9 +122,10 @@ function checksList(command: ShellCommand): boolean {
 /** The name of the file that a transfer makes, without its folder. */
 function fileOf(transfer: Transfer): string | undefined {
   const written = outputOf(transfer) ?? transfer.urls[0];
-  const name = written?.text
-    .replace(/[?#].*$/, '')
-    .split('/')
-    .at(-1);
+  const name = written && lastPart(written.text);
   return name === '' || name === '-' ? undefined : name;
+}
+
+function lastPart(address: string): string {
+  return address.replace(/[?#].*$/, '').replace(/^.*\//, '');
 }

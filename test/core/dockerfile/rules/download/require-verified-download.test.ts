@@ -17,6 +17,10 @@ testRule(rule, {
     'sha256sum -c': `${F}RUN curl -fsSLo a.tgz https://example.org/a.tgz && echo "$S *a.tgz" | sha256sum -c - && tar xf a.tgz\n`,
     'sha512sum --check --status': `${F}RUN wget https://example.org/a.tgz && echo "$S a.tgz" | sha512sum --check --status\n`,
     'gpg --verify': `${F}RUN wget https://example.org/a.tgz https://example.org/a.tgz.asc && gpg --batch --verify a.tgz.asc a.tgz\n`,
+    'a signature of a name alone, and of a file that is renamed': `${F}RUN wget https://example.org/a.tgz https://example.org/a.tgz.asc && gpg --verify a.tgz.asc\nRUN curl -fsSLo b https://example.org/b.tgz && mv b b.tgz && gpg --verify b.tgz.asc b.tgz\n`,
+    'signatures in variables': `${F}RUN curl -fsSLO https://example.org/a.tgz && gpg --verify "$F.asc" "$F"\n`,
+    'a list of sums that is signed': `${F}RUN curl -fsSLO https://example.org/a.tgz && gpg --verify sums.asc sums && sha256sum -c sums\n`,
+    'a package with its sum': `${F}RUN pip install "https://example.org/a-1.whl#sha256=abc" git+https://example.org/b@v1 c==1\n`,
     cosign: `${F}RUN curl -fsSLO https://example.org/a.tgz && cosign verify-blob --key k.pub --signature a.sig a.tgz\n`,
     minisign: `${F}RUN curl -fsSLO https://example.org/a.tgz && minisign -Vm a.tgz -P "$KEY"\n`,
     'a sum that is compared': `${F}RUN curl -fsSLO https://example.org/a.tgz && [ "$(sha256sum a.tgz | cut -d' ' -f1)" = "$SUM" ]\n`,
@@ -31,6 +35,11 @@ testRule(rule, {
       name: 'a sum of another file in a later step',
       code: 'FROM debian:12\nRUN wget -P /opt «https://example.org/1.0/a.jar»\nRUN echo "$SUM  /opt/b.jar" | sha256sum -c -\n',
     },
+    {
+      name: 'a signature of another file',
+      code: `${F}RUN curl -fsSLo a.tgz https://example.org/a.tgz && curl -fsSLo b.tgz «https://example.org/b.tgz» && gpg --batch --verify a.tgz.asc a.tgz\n`,
+    },
+    { name: 'a package of a language', code: `${F}RUN pip install --no-cache-dir «https://example.org/a-1.whl»\n` },
     { name: 'a package', code: `${F}RUN wget -q «https://example.org/a.deb» && dpkg -i a.deb\n` },
     {
       name: 'a program by where it goes',
