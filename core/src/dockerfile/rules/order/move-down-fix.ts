@@ -19,14 +19,24 @@ export function moveDownFix(model: DockerfileModel, stage: Stage, early: EarlyAr
   const last = stage.instructions.findLast((it) => WORKS.has(it.keyword.name));
   const at = firstUse ? withComments(model, firstUse, []).start : last?.end;
   if (at === undefined) return undefined;
+  const gap = BLANK_BEHIND.test(model.text.slice(at)) ? '\n\n' : '\n';
   return {
     title: firstUse ? `Move ARG ${name} down to its first use` : `Move ARG ${name} behind the last step`,
     safety: isProved ? 'safe' : 'suggestion',
     edits: [
-      ...spans.map((it) => ({ ...it, text: '' })),
-      { start: at, end: at, text: firstUse ? `${moved}\n` : `\n${moved}` },
+      ...spans.map((it) => ({ ...withBlankLines(model, it), text: '' })),
+      { start: at, end: at, text: firstUse ? `${moved}\n` : `${gap}${moved}` },
     ],
   };
+}
+
+const BLANK_BEHIND = /^[ \t]*\r?\n[ \t]*\r?\n/;
+
+/** The lines, with the blank ones behind them when blank ones in front of them stay. */
+function withBlankLines({ text }: DockerfileModel, { start, end }: Span): Span {
+  const isBlankBefore = /\n[ \t]*\r?\n$/.test(text.slice(0, start));
+  const blank = /^(?:[ \t]*\r?\n)+/.exec(text.slice(end))?.[0] ?? '';
+  return { start, end: isBlankBefore ? end + blank.length : end };
 }
 
 const WORKS: ReadonlySet<string> = new Set(['RUN', 'COPY', 'ADD', 'WORKDIR']);

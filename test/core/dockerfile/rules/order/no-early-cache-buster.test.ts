@@ -23,6 +23,11 @@ testRule(rule, {
   },
   invalid: [
     {
+      name: 'blocks between blank lines, which stay single',
+      code: `${FROM}\nARG «BUILD_DATE»\n\nLABEL created=$BUILD_DATE\n\n${INSTALL}\nEXPOSE 80\n`,
+      fixed: `${FROM}\n${INSTALL}\nARG BUILD_DATE\nLABEL created=$BUILD_DATE\n\nEXPOSE 80\n`,
+    },
+    {
       name: 'a program that runs before the variable is there',
       code: `${FROM}ARG «GIT_SHA»\nRUN make\nENV GIT_SHA=$GIT_SHA\nRUN echo $GIT_SHA > /version\n`,
       fixed: `${FROM}RUN make\nARG GIT_SHA\nENV GIT_SHA=$GIT_SHA\nRUN echo $GIT_SHA > /version\n`,
