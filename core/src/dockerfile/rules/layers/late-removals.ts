@@ -133,7 +133,12 @@ function takenAway(
   if (place.kind !== 'path' && place.kind !== 'pattern') return [];
   const isOwn = own.some((it) => it.kind === 'create' && takesAway(place, it) && mayHaveBytes(it));
   const whole = created.filter((it) => takesAway(place, it));
-  if (whole.length > 0 && !isOwn) return whole.map((effect) => ({ effect, path: pathOf(effect), isPart: false }));
+  if (whole.length > 0 && !isOwn) {
+    return whole.map((effect) => {
+      const inside = isEmptied(place, effect) ? '/*' : '';
+      return { effect, path: `${pathOf(effect)}${inside}`, isPart: false };
+    });
+  }
   if (place.kind === 'pattern') return [];
   const named = created.findLast((it) => isNamedIn(model, it, place.path));
   if (named) return [{ effect: named, path: shownPath(place.path), isPart: false }];

@@ -38,6 +38,11 @@ testRule(rule, {
   },
   invalid: [
     {
+      name: 'all that is in a folder',
+      code: `${FROM}COPY a.sh b.sh /tmp/\nRUN /tmp/a.sh && /tmp/b.sh\nRUN «rm /tmp/*»\n`,
+      message: 'Removing `/tmp/*` frees nothing here',
+    },
+    {
       name: 'a relative path, which would lead elsewhere behind the cd',
       code: `${FROM}RUN curl -O https://example.org/a-1.tgz && tar xzf a-1.tgz && cd a-1 && make install\nRUN «rm -rf a-1*»\n`,
     },
