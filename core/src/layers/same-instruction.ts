@@ -1,5 +1,6 @@
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { HistoryCommand } from '#core/layers/history';
+import { escaped } from '#core/text/escaped';
 
 /** `maybe`: what the history still tells of the instruction fits, and it does not tell all. */
 export type Sameness = 'yes' | 'maybe' | 'no';
@@ -111,8 +112,4 @@ function oneLine(text: string): string {
 function plain(text: string, isWhole = true): string {
   const bare = text.replaceAll(/["'\\]/g, '').replaceAll(/[\s[\],]+/g, ' ');
   return isWhole ? bare.trim() : bare;
-}
-
-function escaped(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
 }

@@ -5,6 +5,7 @@ import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Span } from '#core/text/span';
 import { variablesNamedIn } from '#core/dockerfile/rules/named-variables';
 import { keptWithInstruction } from '#core/dockerfile/model/kept';
+import { escaped } from '#core/text/escaped';
 
 /** A `$NAME` in an instruction. */
 export interface Mention extends Span {
@@ -42,7 +43,8 @@ function spanOf(model: DockerfileModel, instruction: Instruction, name: string):
 
 /** Where the scripts read the variable, unless they set it themselves. */
 function spanIn(scripts: readonly ShellScript[], name: string): Span | undefined {
-  const mention = new RegExp(`\\$(?:\\{[#!]?${name}\\b[^}]*\\}|${name}\\b)`);
+  const literal = escaped(name);
+  const mention = new RegExp(`\\$(?:\\{[#!]?${literal}\\b[^}]*\\}|${literal}\\b)`);
   for (const { source, commands, dialect } of scripts) {
     const found = dialect === 'posix' ? mention.exec(source.text) : null;
     if (!found) continue;

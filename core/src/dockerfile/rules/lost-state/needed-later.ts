@@ -4,6 +4,7 @@ import type { Mention } from '#core/dockerfile/rules/lost-state/later-mention';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import type { ShellCommand, ShellWord } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
+import { escaped } from '#core/text/escaped';
 
 /** Names that base images set, so that a later step may mean their value. */
 const OF_BASES = /(?:PATH|HOME|VERSION)$|^(?:LANG|LANGUAGE|LC_\w+|SHELL|TERM|TZ|USER)$/;
@@ -41,11 +42,13 @@ function wordsOf({ args, nameWord, assignments }: ShellCommand): readonly ShellW
 /** True for `$NAME` that the shell expands; a modifier may say what stands for a variable that is not set. */
 function reads({ value, raw, text }: ShellWord, name: string): boolean {
   if (value !== undefined || raw.includes("'") || raw.includes('\\$')) return false;
-  return new RegExp(`\\$(?:${name}\\b|\\{${name}\\})`).test(text);
+  const literal = escaped(name);
+  return new RegExp(`\\$(?:${literal}\\b|\\{${literal}\\})`).test(text);
 }
 
 function maySet(model: DockerfileModel, run: Instruction, commands: readonly ShellCommand[], name: string): boolean {
-  if (model.scripts(run).some(({ source }) => new RegExp(`\\bfor\\s+${name}\\b|:=`).test(source.text))) return true;
+  if (model.scripts(run).some(({ source }) => new RegExp(`\\bfor\\s+${escaped(name)}\\b|:=`).test(source.text)))
+    return true;
   return commands.some(
     (it) =>
       SETTERS.has(it.name ?? '') ||

@@ -8,6 +8,7 @@ import type { ShellCommand, ShellWord } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
 import type { Span } from '#core/text/span';
+import { escaped } from '#core/text/escaped';
 
 /** Programs that put what they are given into what they build. */
 const BUILDERS: ReadonlySet<string> = new Set(
@@ -144,7 +145,7 @@ function takes(
 function isUsedLater(outer: ShellCommand, holds: (it: Span) => boolean, commands: readonly ShellCommand[]): boolean {
   const variable = outer.nameWord ? undefined : outer.assignments.find(holds);
   if (!variable) return false;
-  const use = new RegExp(`\\$\\{?${variable.name}\\b`);
+  const use = new RegExp(`\\$\\{?${escaped(variable.name)}\\b`);
   return commands.some(
     (it) => it.start > outer.end && takes(it, ({ raw }) => raw !== undefined && use.test(raw), commands),
   );

@@ -5,6 +5,7 @@ import type { Instruction, Pair } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
 import { removedInstruction } from '#core/dockerfile/rules/removed-part';
 import { mentions } from '#core/dockerfile/rules/written';
+import { escaped } from '#core/text/escaped';
 
 /** The RUNs behind an ARG that name it, in its stage. */
 export function runsNaming(stage: Stage, arg: Instruction, name: string): readonly Instruction[] {
@@ -53,5 +54,5 @@ function runsBehind({ instructions }: Stage, arg: Instruction): readonly Instruc
 }
 
 function names(instruction: Instruction, name: string): boolean {
-  return mentions(instruction, new RegExp(`\\$\\{?${name}\\b`));
+  return mentions(instruction, new RegExp(`\\$\\{?${escaped(name)}\\b`));
 }

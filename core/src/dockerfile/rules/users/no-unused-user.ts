@@ -8,6 +8,7 @@ import { DROPS_RIGHTS, lastUserOf } from '#core/dockerfile/rules/users/user-name
 import type { Fix } from '#core/lint/finding';
 import { isRoot } from '#core/dockerfile/rules/root-user';
 import { mentions } from '#core/dockerfile/rules/written';
+import { escaped } from '#core/text/escaped';
 
 export default defineRule({
   id: 'no-unused-user',
@@ -62,7 +63,7 @@ function startsScript(model: DockerfileModel, stage: Stage): boolean {
 function isMentioned({ text }: DockerfileModel, { from, instructions }: Stage, made: Effect, user: string): boolean {
   const end = instructions.at(-1)?.end ?? from.end;
   const rest = text.slice(from.end, made.start) + text.slice(made.end, end);
-  const named = new RegExp(`(?<![\\w/.-])${user.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\w.-])`);
+  const named = new RegExp(`(?<![\\w/.-])${escaped(user)}(?![\\w.-])`);
   // `groupadd app && useradd -g app app` is still only about making it.
   const withoutGroups = rest.replace(/\b(?:groupadd|addgroup)\b[^\n&;|]*/g, '');
   return named.test(withoutGroups) || rest.includes(`/home/${user}`);

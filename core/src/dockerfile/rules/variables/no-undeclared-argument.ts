@@ -12,6 +12,7 @@ import { outerReferences, type ShellReference } from '#core/dockerfile/rules/var
 import { closestName } from '#core/dockerfile/syntax/suggest';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
+import { escaped } from '#core/text/escaped';
 
 const messages = {
   global:
@@ -142,6 +143,6 @@ function isRead(model: DockerfileModel, stage: Stage, name: string): boolean {
   return stage.instructions.some(
     (it) =>
       variableReferences(model.tree, it).some((found) => found.name === name) ||
-      model.scripts(it).some(({ source }) => new RegExp(`\\b${name}\\b`).test(source.text)),
+      model.scripts(it).some(({ source }) => new RegExp(`\\b${escaped(name)}\\b`).test(source.text)),
   );
 }

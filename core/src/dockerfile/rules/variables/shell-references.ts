@@ -4,6 +4,7 @@ import type { ShellCommand, ShellScript } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { MappedText } from '#core/text/mapped-text';
 import type { Span } from '#core/text/span';
+import { escaped } from '#core/text/escaped';
 
 /** `$NAME` in shell text, where the shell puts in the variable's value and has no other to fall back on. */
 export interface ShellReference extends Span {
@@ -46,7 +47,9 @@ function isOwn({ commands, source }: ShellScript, name: string): boolean {
       it.assignments.some((one) => one.name === name) ||
       (SETTERS.has(it.name ?? '') && it.args.some(({ text }) => text === name || text.startsWith(`${name}=`))),
   );
-  return isSet || new RegExp(`\\b(?:for|select)\\s+${name}\\b|\\$\\{${name}:?=|\\(\\(\\s*${name}\\b`).test(source.text);
+  const literal = escaped(name);
+  const isNamed = new RegExp(`\\b(?:for|select)\\s+${literal}\\b|\\$\\{${literal}:?=|\\(\\(\\s*${literal}\\b`);
+  return isSet || isNamed.test(source.text);
 }
 
 function inText(source: MappedText): readonly ShellReference[] {

@@ -5,6 +5,7 @@ const FROM = 'FROM alpine:3.20\n';
 
 testRule(rule, {
   valid: {
+    'a name that cannot be one': 'FROM debian:12\nARG B\nRUN export A=1 \\( && b $A\nRUN echo $B\n',
     'an exec form that uses it': `${FROM}RUN ["sh", "-c", "export A=1; make"]\n`,
 
     'an export that a program behind it may read': `${FROM}RUN export CGO_ENABLED=0 && go build ./...\n`,
