@@ -57,8 +57,11 @@ export default defineRule({
   },
 });
 
-/** `${project.version}`: another program, such as Maven, puts a value in before BuildKit gets the file. */
-const PROPERTY = /\$\{[A-Za-z][\w-]*(?:\.[A-Za-z][\w-]*)+\}/g;
+/**
+ * `${project.version}` and `${templateOption:version}`: another program, such as Maven or the one that makes dev
+ * containers of templates, puts a value in before BuildKit gets the file.
+ */
+const PROPERTY = /\$\{(?:[A-Za-z][\w-]*(?:\.[A-Za-z][\w-]*)+|templateOption:\w+)\}/g;
 
 /** The text with something in the place of properties that is as long, and means nothing. */
 function withoutProperties(text: string): string {

@@ -3,6 +3,7 @@ import { testRule } from '#test/support/rule-tester';
 
 testRule(rule, {
   valid: {
+    'an option of a template for dev containers': 'FROM a\nARG VARIANT="${templateOption:imageVariant}"\n',
     'a property that another program puts in':
       'FROM a\nCOPY ${project.build.finalName}.jar /app.jar\nUSER ${app.user}\n',
     'an apostrophe in double quotes': 'FROM a\nLABEL note="It\'s done"\n',
