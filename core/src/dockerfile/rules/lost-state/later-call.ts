@@ -3,6 +3,7 @@ import { effectsOf } from '#core/dockerfile/model/effects/step';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { type Activation, hasTools, isTool, type Toolset } from '#core/dockerfile/rules/lost-state/activations';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
+import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Span } from '#core/text/span';
 
@@ -89,10 +90,26 @@ function callsIn(model: DockerfileModel, instruction: Instruction): readonly Cal
   if (json && first && !first.text.includes('/')) {
     return [{ start: first.start, end: first.end, name: first.text, words: json.slice(1).map((it) => it.text) }];
   }
-  return posixCommands(model, instruction).flatMap(({ start, end, name, nameWord, args }) =>
-    name === undefined || nameWord?.text.includes('/') ? [] : [{ start, end, name, words: args.map((it) => it.text) }],
-  );
+  return posixCommands(model, instruction).flatMap((command) => {
+    const { start, end, name, nameWord, args } = command;
+    if (name === undefined || nameWord?.text.includes('/') || isInLoginShell(model, instruction, command)) return [];
+    return [{ start, end, name, words: args.map((it) => it.text) }];
+  });
 }
+
+/** True in the text of `bash -l -c "…"`: such a shell reads the profiles first, which may prepare it. */
+function isInLoginShell(
+  model: DockerfileModel,
+  { start, child, json = child?.json }: Instruction,
+  command: ShellCommand,
+): boolean {
+  if (json) return json.some(({ text }) => LOGIN.test(text));
+  if (!command.wrappers.some((it) => it.endsWith(' -c'))) return false;
+  const flags = /sh((?:\s+-[\w-]+)+)\s+["'][^"']*$/.exec(model.text.slice(start, command.start))?.[1] ?? '';
+  return flags.split(/\s+/).some((it) => LOGIN.test(it));
+}
+
+const LOGIN = /^(?:--login|-[a-z]*[li][a-z]*)$/;
 
 /** `pip install -r x` and `python app.py`, and not `python -m venv` or `pip install --upgrade pip`. */
 function usesPackages({ name, words }: Call): boolean {

@@ -30,6 +30,16 @@ testRule(rule, {
   },
   invalid: [
     {
+      name: 'one that later steps do without, for they run in login shells',
+      code: `FROM debian:12\nRUN «. /usr/local/rvm/scripts/rvm»\nRUN /bin/bash -l -c "gem install bundler && bundle install"\nRUN ["bash", "-lc", "gem list"]\n`,
+      message: 'nothing behind it in the RUN makes use of it',
+    },
+    {
+      name: 'one that a plain shell inside a later step lacks',
+      code: `FROM debian:12\nRUN «. /usr/local/rvm/scripts/rvm»\nRUN bash -c "gem install bundler"\n`,
+      message: '`gem install bundler` on line 3',
+    },
+    {
       name: 'only the version manager itself on the path',
       code: `FROM debian:12\nENV PATH=/opt/rbenv/bin:$PATH\nRUN «eval "$(rbenv init -)"»\nRUN gem install bundler\n`,
       fixed: `FROM debian:12\nENV PATH=/opt/rbenv/bin:$PATH\nRUN eval "$(rbenv init -)" && \\\n    gem install bundler\n`,
