@@ -2,6 +2,7 @@ import { defineRule, type RuleContext } from '#core/dockerfile/define-rule';
 import { baseOf } from '#core/dockerfile/base-image';
 import { isProxyArgument, PLATFORM_ARGUMENTS } from '#core/dockerfile/model/predefined';
 import { isGuarded, type VariableReference, variableReferences } from '#core/dockerfile/model/references';
+import type { Variable } from '#core/dockerfile/model/variables';
 import { stageAt } from '#core/dockerfile/model/stages';
 import { declarationFix, mayComeFromBase } from '#core/dockerfile/rules/variables/argument-scope';
 import { closestName } from '#core/dockerfile/syntax/suggest';
@@ -163,7 +164,7 @@ function settingElsewhere(model: DockerfileModel, node: Instruction, name: strin
   if (!stage) return undefined;
   const setters = model.variables.definitions.filter((it) => it.name === name);
   const later = setters.find((it) => it.instruction !== undefined && stage.instructions.includes(it.instruction));
-  if (later?.instruction && !mayComeFromBase(stage, name)) {
+  if (later?.instruction && !mayComeFromBase(stage, name) && !addsToItself(later)) {
     const { instruction } = later;
     const fix = declarationFix(model, stage, node, name, { kind: 'later', variable: later, instruction });
     return { message: 'later', instruction, fixes: fix ? [fix] : [] };
@@ -174,6 +175,11 @@ function settingElsewhere(model: DockerfileModel, node: Instruction, name: strin
   const kind = instruction.start < (model.stages[0]?.from.start ?? 0) ? 'global' : 'stage';
   const fix = declarationFix(model, stage, node, name, { kind, variable: outside, instruction });
   return { message: 'outside', instruction, fixes: fix ? [fix] : [] };
+}
+
+/** True for `X=$X:/more`, which means a value that the base image has. */
+function addsToItself({ name, pair }: Variable): boolean {
+  return new RegExp(`\\$(?:${name}\\b|\\{${name}\\b)`).test(pair?.value?.text ?? '');
 }
 
 /** Parts the instruction in front of the pair that reads the name, when the one that sets it stands before. */

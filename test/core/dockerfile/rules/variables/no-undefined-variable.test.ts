@@ -3,6 +3,8 @@ import { testRule } from '#test/support/rule-tester';
 
 testRule(rule, {
   valid: {
+    'a value of the base that is kept before it is added to':
+      'FROM tensorflow/tensorflow:2.15.0\nENV OLD_PATH=${LD_LIBRARY_PATH}\nENV LD_LIBRARY_PATH=${LD_LIBRARY_PATH}:/x\n',
     'a name that the base image sets, and the stage anew':
       'FROM openjdk:8-jre\nENV APP_JAVA=$JAVA_HOME\nENV JAVA_HOME=/opt/java\n',
     'a value of its own, only where there is one':
