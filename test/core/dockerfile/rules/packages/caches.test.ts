@@ -8,6 +8,7 @@ const NODE = 'FROM node:22.11\n';
 
 testRule(pip, {
   valid: {
+    'an image that is made from such a release': 'FROM phusion/baseimage:0.9.17\nRUN pip install x\n',
     'a release whose pip has neither a cache nor the flag':
       'FROM ubuntu:14.04\nRUN apt-get update && apt-get install -y python-pip && pip install x\n',
     'another one, by its code name': 'FROM debian:jessie-slim\nRUN pip install x\n',
