@@ -7,6 +7,7 @@ import { joinPath } from '#core/dockerfile/model/paths';
 import { copiedFile } from '#core/dockerfile/rules/packages/copied-lock';
 import { LOCKED_INSTALLS, type LockedInstall } from '#core/dockerfile/rules/packages/locked-installs';
 import { isYarnBerry } from '#core/dockerfile/rules/packages/yarn-berry';
+import { runOf } from '#core/dockerfile/rules/merge-runs';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import type { Stage } from '#core/dockerfile/model/stages';
 import { triggerStage } from '#core/dockerfile/rules/trigger';
@@ -51,7 +52,11 @@ export default defineRule({
       if (!stage) return;
       for (const command of commands) {
         const install = looseInstall(model, run, command);
-        if (!install || isSettledElsewhere(commands, command, install) || isConfigured(model, stage, run, command))
+        if (
+          !install ||
+          isSettledElsewhere(commands, command, install) ||
+          isConfigured(model, place.stage ?? stage, run, command)
+        )
           continue;
         const moves = commands.filter((it) => isMove(it) && it.start < command.start);
         const folder = folderAt(model, run, moves);
@@ -117,13 +122,11 @@ function isConfigured(model: DockerfileModel, stage: Stage, run: Instruction, { 
 
 const strictConfigs = kept(
   (model, stage: Stage): readonly { readonly name: string | undefined; readonly start: number }[] =>
-    lineageOf(model, stage).flatMap((it) =>
-      it.keyword.name === 'RUN'
-        ? posixCommands(model, it)
-            .filter(isStrictConfig)
-            .map(({ name }) => ({ name, start: it.start }))
-        : [],
-    ),
+    lineageOf(model, stage).flatMap((it) => {
+      const step = runOf(it);
+      const configs = step ? posixCommands(model, step).filter(isStrictConfig) : [];
+      return configs.map(({ name }) => ({ name, start: it.start }));
+    }),
 );
 
 function isMove({ name }: ShellCommand): boolean {

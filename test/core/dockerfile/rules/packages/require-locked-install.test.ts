@@ -12,6 +12,8 @@ function becomes(name: string, copied: string, bad: string, good: string) {
 
 testRule(rule, {
   valid: {
+    'a configuration for the triggers':
+      'FROM ruby:3.3\nRUN bundle config --global frozen 1\nWORKDIR /app\nONBUILD COPY Gemfile Gemfile.lock ./\nONBUILD RUN bundle install\n',
     'a configuration that holds to the lock, in an earlier step':
       'FROM ruby:3.3\nRUN bundle config --global frozen 1\nWORKDIR /app\nCOPY Gemfile Gemfile.lock ./\nRUN bundle install\n',
     'one of the stage below':
