@@ -25,6 +25,8 @@ const messages = {
     '`git clone` of `{url}` takes the newest commit of {branch} once; later builds take this step from the cache and never see new commits. Check out a commit or tag that an `ARG` names.',
   pull: '`{command}` takes what is newest once; later builds take this step from the cache and never see new commits. Check out a commit or tag that an `ARG` names.',
   url: '`{url}` changes with time (`{part}`), and this step is taken from the cache: a build gets the version of the day on which the step last ran. Put a version into the address, from an `ARG`.',
+  variable:
+    '`{url}` changes with time, for a variable in it says `{part}`, and this step is taken from the cache: a build gets the version of the day on which the step last ran. Give the variable a version.',
   add: '`{url}` changes with time (`{part}`), so the same Dockerfile gives another image tomorrow. Put a version into the address, and check it with `--checksum`.',
 } as const;
 
@@ -120,7 +122,8 @@ function visitDownload(run: Instruction, command: ShellCommand, { model, report 
   if (isVerifiedBehind(model, run, command)) return;
   for (const url of addressesOf(command)) {
     const part = movingPart(addressIn(model, run, command, url));
-    if (part !== undefined) report({ at: url, message: 'url', data: { url: url.text, part } });
+    const message = part !== undefined && url.text.includes(part) ? 'url' : 'variable';
+    if (part !== undefined) report({ at: url, message, data: { url: url.text, part } });
   }
 }
 
