@@ -2,6 +2,7 @@ import { defineRule, type Place } from '#core/dockerfile/define-rule';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { kept } from '#core/dockerfile/model/kept';
 import type { Stage } from '#core/dockerfile/model/stages';
+import { kindOf, wordOf } from '#core/dockerfile/rules/run/changing-programs';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import { isCommand } from '#core/dockerfile/shell/arguments';
 import type { ShellCommand, ShellWord } from '#core/dockerfile/shell/script';
@@ -35,6 +36,8 @@ export default defineRule({
       '`{command}` is run once, in the build: no build gives the same layer again, and every container has the same value. Make it when the container starts.',
     commit:
       '`git {command}` wants the history of the repository in the build, and each commit makes this step and all behind it run again. Pass the value with an `ARG` close to the end.',
+    user: '`{command}` gives the user of this step, who need not be the one of the container, nor the one who builds. Write the name, or ask for it when the container starts.',
+    key: '`{command}` makes a key in the build: every container has the same one, and everybody who can pull the image can read it. Make it when the container starts, or mount it.',
     host: '`{command}` names the machine of the build, which means nothing in a container. Ask for it when the container starts.',
   },
   examples: [
@@ -57,7 +60,7 @@ export default defineRule({
         if (
           kind &&
           nameWord &&
-          isWritten(command, commands) &&
+          (kind === 'key' || isWritten(command, commands)) &&
           (kind !== 'commit' || hasCopiedHistory(model, place, run))
         ) {
           const fixes = kind === 'time' ? epochFix(model, run, place, nameWord) : [];
@@ -69,42 +72,6 @@ export default defineRule({
     },
   },
 });
-
-type Kind = 'time' | 'random' | 'host' | 'commit';
-
-/** Programs whose answer is another one at each build, as far as they are asked for such a one. */
-const CHANGING: Readonly<
-  Record<string, { readonly kind: Kind; readonly isAsked: (words: readonly string[]) => boolean }>
-> = {
-  cat: { kind: 'random', isAsked: (words) => words.includes('/proc/sys/kernel/random/uuid') },
-  // A given time, or that of a file, is the same in every build.
-  date: {
-    kind: 'time',
-    isAsked: (words) => !words.some((it) => /^(?:-d|--date|-r|--reference|-s|--set|--help|--version)/.test(it)),
-  },
-  git: {
-    kind: 'commit',
-    isAsked: (words) =>
-      words.some((it) => /^(?:describe|rev-parse)$/.test(it)) &&
-      !words.some((it) => /^--(?:show-|git-|is-|verify)/.test(it)),
-  },
-  hostname: { kind: 'host', isAsked: (words) => words.every((it) => it.startsWith('-')) },
-  openssl: { kind: 'random', isAsked: (words) => words[0] === 'rand' },
-  uuidgen: { kind: 'random', isAsked: (words) => !words.some((it) => /^-\w*[ms]|^--(?:md5|sha1)/.test(it)) },
-};
-
-function kindOf({ name, args, redirects }: ShellCommand): Kind | undefined {
-  const reads = [...args, ...redirects.flatMap((it) => (it.operator === '<' && it.target ? [it.target] : []))];
-  if (reads.some((it) => /^\/dev\/u?random$/.test(it.text))) return 'random';
-  const found = name !== undefined && Object.hasOwn(CHANGING, name) ? CHANGING[name] : undefined;
-  return found?.isAsked(args.map((it) => it.text)) === true ? found.kind : undefined;
-}
-
-/** What a message calls the command. */
-function wordOf({ name, args }: ShellCommand): string {
-  const subcommand = name === 'git' ? args.find((it) => /^(?:describe|rev-parse)$/.test(it.text))?.text : undefined;
-  return subcommand ?? name ?? '';
-}
 
 /** True where the history came from the build context, and from nowhere else. */
 function hasCopiedHistory(model: DockerfileModel, { stage }: Place, run: Instruction): boolean {

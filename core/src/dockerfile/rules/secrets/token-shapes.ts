@@ -34,6 +34,11 @@ export const TOKEN_SHAPES: readonly TokenShape[] = [
   { what: 'a private key of age', pattern: /\bAGE-SECRET-KEY-1([A-Z0-9]{40,})\b/g },
   {
     what: 'a private key',
+    // They all begin alike, with many zeros.
+    pattern: /-----BEGIN (OPENSSH) PRIVATE KEY-----(?:\\n|[\s\\"'])*b3BlbnNzaC1rZXktdjEA[A-Za-z0-9+/=]{16,}/g,
+  },
+  {
+    what: 'a private key',
     pattern: /-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----(?:\\n|[\s\\"'])*([A-Za-z0-9+/=]{16,})/g,
   },
   {

@@ -1,6 +1,9 @@
 import { baseOf } from '#core/dockerfile/base-image';
 import type { Effect } from '#core/dockerfile/model/effects/effect';
+import { effectsOf } from '#core/dockerfile/model/effects/step';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
+import { FOR_OWN_PROGRAMS } from '#core/dockerfile/reference/base-images';
+import { escaped } from '#core/text/escaped';
 import { lineageOf } from '#core/dockerfile/model/lineage';
 import type { Stage } from '#core/dockerfile/model/stages';
 import { copyInto, isGivenAway } from '#core/dockerfile/rules/users/given-places';
@@ -19,18 +22,21 @@ const SYSTEM_PROGRAMS = words(
 /** What only root may write to, unless the file or the base image has given it away. */
 const OF_ROOT = /^\/(?:etc|bin|sbin|lib|root|usr(?!\/local\/(?:bundle|cargo|rustup)))\//;
 
+/** A folder that images do not have, where only root may make one. */
+const NEW_AT_TOP =
+  /^\/(?:(?!(?:bin|boot|dev|etc|go|home|lib\w*|media|mnt|opt|proc|root|run|sbin|srv|sys|tmp|usr|var)(?:\/|$))[^/]+|(?:opt|srv)\/[^/]+)/;
+
 /** True for what fails when the user of the step is not root. */
 export function needsRoot(model: DockerfileModel, stage: Stage, effect: Effect, user: string): boolean {
   const { command } = effect;
   if (command && (isForSystem(effect, command) || isForAllOfNode(model, stage, effect.instruction, command)))
     return true;
   if (effect.kind === 'owner') return isGiven(effect.owner, user) || copyInto(model, stage, effect) !== undefined;
-  if (effect.kind !== 'create' && effect.kind !== 'change') return false;
-  return (
-    effect.place.kind === 'path' &&
-    OF_ROOT.test(effect.place.path) &&
-    isRootsPlace(model, stage, effect.instruction, effect.place.path)
-  );
+  if ((effect.kind !== 'create' && effect.kind !== 'change') || effect.place.kind !== 'path') return false;
+  const { path } = effect.place;
+  const [folder] = (effect.kind === 'create' && effect.way === 'directory' && NEW_AT_TOP.exec(path)) || [];
+  if (folder !== undefined) return isNewFolder(model, stage, effect.instruction, folder);
+  return OF_ROOT.test(path) && isRootsPlace(model, stage, effect.instruction, path);
 }
 
 /** Packages of the system, its users and its settings. */
@@ -84,6 +90,19 @@ function isGiven(owner: string | undefined, user: string): boolean {
   const [to = '', from = ''] = [owner, user].map((it) => it?.split(/[:.]/)[0]);
   if (to === '' || to.includes('$')) return false;
   return to !== from && /^\d+$/.test(to) === /^\d+$/.test(from);
+}
+
+/** True when nothing of the file, nor of the base image, has put the folder there. */
+function isNewFolder(model: DockerfileModel, stage: Stage, run: Instruction, folder: string): boolean {
+  if (!FOR_OWN_PROGRAMS.has(baseOf(model, stage).image) || isGivenAway(model, stage, run, folder)) return false;
+  const before = lineageOf(model, stage).filter((it) => it.start < run.start);
+  return before.every((step) => {
+    const { effects, isComplete } = effectsOf(model, step);
+    const isThere = effects.some(
+      (it) => it.kind === 'create' && (it.place.kind !== 'path' || `${it.place.path}/`.startsWith(`${folder}/`)),
+    );
+    return isComplete && !isThere && !mentions(step, new RegExp(`${escaped(folder)}(?![\\w-])`));
+  });
 }
 
 /** False when the base image may have given the place away, or an earlier step has. */

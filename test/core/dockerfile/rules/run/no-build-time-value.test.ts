@@ -5,6 +5,10 @@ const F = 'FROM debian:12.7\n';
 
 testRule(rule, {
   valid: {
+    'a question after the user': 'FROM a\nRUN test "$(whoami)" = root && whoami\n',
+    'a certificate of a key that is there':
+      'FROM a\nRUN openssl req -new -x509 -key /k.pem -out /c.pem && openssl x509 -in /c.pem -out /d.pem\n',
+    'a key that is thrown away': 'FROM a\nRUN openssl genrsa -out /tmp/k.pem 2048\n',
     'a message': `${F}RUN echo "built on $(date)"\n`,
     'a value that is only shown': `${F}RUN V=$(date) && echo "$V" && echo a > b\n`,
     'a test of a device': `${F}RUN head -c 1 /dev/urandom | wc -c\n`,
@@ -69,5 +73,15 @@ testRule(rule, {
       code: `${F}COPY . .\nRUN go build -ldflags "-X main.v=$(«git» describe --tags)" .\n`,
     },
     { name: 'an identity', code: `${F}RUN «cat» /proc/sys/kernel/random/uuid > /etc/machine-id\n` },
+    {
+      name: 'the user of the build',
+      code: 'FROM a\nRUN echo "built by $(«whoami»)" > /etc/motd\n',
+      message: /who need not be/,
+    },
+    {
+      name: 'keys',
+      code: 'FROM a\nRUN «openssl» req -x509 -nodes -newkey rsa:2048 -keyout /etc/k.pem -out /etc/c.pem -subj /CN=b\nRUN «openssl» genrsa -out /etc/l.pem 2048\n',
+      message: /^`openssl` makes a key in the build/,
+    },
   ],
 });

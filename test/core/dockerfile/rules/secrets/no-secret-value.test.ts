@@ -26,6 +26,10 @@ testRule(rule, {
       message: /^`ghp_Z…` is a token of GitHub/,
     },
     {
+      name: 'a key of OpenSSH',
+      code: `${FROM}COPY <<EOF /root/.ssh/id_ed25519\n«-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAAAAABAAAAMwAAAAtzc2gtZW»\n-----END OPENSSH PRIVATE KEY-----\nEOF\n`,
+    },
+    {
       name: 'tokens in commands and addresses',
       code: `${FROM}RUN curl -H "x: «xoxb-${BODY}»" https://example.com\nRUN git clone https://«github_pat_${BODY}»@github.com/a/b\n`,
     },

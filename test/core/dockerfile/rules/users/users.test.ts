@@ -12,6 +12,9 @@ const AS_APP = `${FROM}RUN useradd app\nUSER app\n`;
 
 testRule(rootWork, {
   valid: {
+    'a folder at the top that an earlier step made, or may have made': `${FROM}RUN mkdir /data && useradd app\nUSER app\nRUN mkdir -p /data /srv\nFROM node:22\nRUN ./setup.sh\nUSER node\nRUN mkdir /data\n`,
+    'a folder of the home, and one for all': `${FROM}RUN useradd -m app\nUSER app\nRUN mkdir /home/app/a /tmp/a\n`,
+    'a folder of an image that may have it': 'FROM redis:7\nUSER redis\nRUN mkdir -p /data\n',
     'a failure that a semicolon passes over': 'FROM node:22\nUSER node\nRUN apt-get update; true\n',
 
     'before USER': `${FROM}RUN apt-get update\nUSER app\n`,
@@ -52,6 +55,11 @@ testRule(rootWork, {
     'an image of which only some tags have a user': 'FROM elasticsearch:8.17.0\nRUN apt-get update\n',
   },
   invalid: [
+    {
+      name: 'a new folder at the top',
+      code: `${FROM}RUN useradd app\nUSER app\nRUN «mkdir /data»\n`,
+      fixed: `${FROM}RUN useradd app\nUSER app\nUSER root\nRUN mkdir /data\nUSER app\n`,
+    },
     {
       name: 'npm for all, in the image of Node',
       code: 'FROM node:22-alpine\nUSER node\nRUN «npm install --global pnpm@9.1.0» && pnpm --version\n',
