@@ -4,6 +4,7 @@ import { effectsOf } from '#core/dockerfile/model/effects/step';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { bindMountFix } from '#core/dockerfile/rules/layers/bind-mount-fix';
 import { joinedRuns } from '#core/dockerfile/rules/layers/joined-runs';
+import { type LateClean, lateCleans } from '#core/dockerfile/rules/layers/late-cleans';
 import { type LateRemoval, lateRemovals } from '#core/dockerfile/rules/layers/late-removals';
 import { type LateUninstall, lateUninstalls } from '#core/dockerfile/rules/layers/late-uninstalls';
 import { isShipped } from '#core/dockerfile/rules/shipped';
@@ -42,6 +43,8 @@ export default defineRule({
   aliases: {},
   supersedes: [
     'no-apt-lists-left',
+    'no-pip-cache',
+    'no-yarn-cache',
     'require-apk-no-cache',
     'require-dnf-clean',
     'require-yum-clean',
@@ -82,6 +85,7 @@ export default defineRule({
         reportCaches(removal, fixes, context);
         reportFiles(removal, fixes, context);
       }
+      for (const clean of lateCleans(model, stage)) reportClean(stage, clean, context);
       for (const uninstall of lateUninstalls(model, stage)) reportPackages(uninstall, context);
     },
   },
@@ -94,6 +98,14 @@ function reportCaches({ command, created }: LateRemoval, fixes: readonly Fix[], 
     const data = { command: firstLine(model, at), line: lineOf(model, command) };
     report({ at, message: 'cache', data, related: [relatedAt(command, 'This comes too late.')], fixes });
   }
+}
+
+function reportClean(stage: Stage, { installed, clean, step }: LateClean, { model, report }: Context): void {
+  const { command: at, instruction } = installed;
+  const data = { command: firstLine(model, at), line: lineOf(model, clean) };
+  const fix = joinedRuns(model, stage, instruction, step);
+  const related = [relatedAt(clean, 'This comes too late.')];
+  report({ at, message: 'cache', data, related, fixes: fix ? [fix] : [] });
 }
 
 function reportFiles({ command, created }: LateRemoval, fixes: readonly Fix[], { model, report }: Context): void {

@@ -34,6 +34,12 @@ testRule(rule, {
     'a search for what weighs nothing': `${FROM}COPY app /app\nRUN find /app -type d -empty -delete\n`,
     'a search in the step that filled the folder': `${FROM}RUN tar -xzf /a.tgz -C /opt/a && find /opt/a -name '*.md' -delete\n`,
     'a search behind what may have made the files': `${FROM}COPY app /app\nRUN make -C /app && find /app -name '*.o' -delete\n`,
+    'caches that are cleaned where they are filled, or are on a mount':
+      'FROM node:22\nRUN npm ci && npm cache clean --force\nRUN --mount=type=cache,target=/root/.cache/yarn yarn install\nRUN yarn cache clean\n',
+    'no cache, and that of another manager':
+      'FROM python:3.13\nRUN pip install --no-cache-dir a\nRUN pip cache purge && npm cache clean --force\nFROM node:22\nRUN npm ci\nRUN yarn cache clean\n',
+    'a clean-up of what the step itself installs':
+      'FROM node:22\nRUN npm ci\nRUN npm i -g a && npm cache clean --force\n',
     'a trigger': `${FROM}COPY a /tmp/a\nONBUILD RUN rm -rf /tmp/a\n`,
   },
   invalid: [
@@ -135,6 +141,16 @@ testRule(rule, {
       name: 'a search in a folder that was copied, and in one that was unpacked',
       code: `${FROM}COPY app /app\nRUN curl -fsSL https://example.org/b.tgz | tar -xz -C /opt/b\nRUN «find /app -name '*.md' -delete»\nRUN «find /opt/b/docs -type f -exec rm {} +»\n`,
       message: 'Removing `/app/**` frees nothing here',
+    },
+    {
+      name: 'the cache of a package manager of a language',
+      code: 'FROM node:22\nRUN «npm ci»\nRUN npm cache clean --force\n',
+      fixed: 'FROM node:22\nRUN npm ci && \\\n    npm cache clean --force\n',
+      message: '`npm ci` leaves its lists and packages in the layer of this RUN; the clean-up on line 3 comes too late',
+    },
+    {
+      name: 'such a cache by its folder',
+      code: 'FROM python:3.13\nRUN «pip install a»\nCOPY b /b\nRUN rm -rf /root/.cache\n',
     },
   ],
 });
