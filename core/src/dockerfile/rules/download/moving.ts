@@ -5,6 +5,7 @@ import { joinPath } from '#core/dockerfile/model/paths';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
+import { variableIn } from '#core/dockerfile/rules/variable-values';
 import { flagOf, isCommand, readArguments } from '#core/dockerfile/shell/arguments';
 import type { ShellCommand, ShellWord } from '#core/dockerfile/shell/script';
 
@@ -19,19 +20,31 @@ export interface MovingClone {
   readonly isShallow: boolean;
 }
 
-/** Undefined when the clone is of something exact, of a local folder, or of what a variable names. */
-export function readClone(command: ShellCommand): MovingClone | undefined {
+/** Branches that a variable may stand for. */
+const BRANCH = /^(?:main|master|trunk|dev|devel|develop|development|HEAD|nightly|latest)$/;
+
+/**
+ * Undefined when the clone is of something exact, of a local folder, or of what a variable names, save where its
+ * values are known to be branches.
+ */
+export function readClone(
+  command: ShellCommand,
+  valuesOf: (variable: string) => readonly string[],
+): MovingClone | undefined {
   const args = readArguments(command);
   const [url, folder] = args.operands;
   if (!url || !/^(?:[a-z+]+:\/\/|[\w.-]+@[\w.-]+:|\$)/i.test(url.text) || /^file:/i.test(url.text)) return undefined;
   const branch = flagOf(args, '-b', '--branch')?.value;
-  if (flagOf(args, '--revision') || (branch && isExact(branch))) return undefined;
+  const variable = branch && variableIn(branch);
+  const values = variable === undefined ? [] : valuesOf(variable);
+  const isBranch = values.length > 0 && values.every((it) => BRANCH.test(it));
+  if (flagOf(args, '--revision') || (branch && isExact(branch) && !isBranch)) return undefined;
   const name = /([^/:]+?)(?:\.git)?\/*$/.exec(url.value ?? '')?.[1];
   return {
     url,
     folder: folder ? folder.raw : name,
     name,
-    branch: branch?.text,
+    branch: isBranch ? values[0] : branch?.text,
     isShallow: flagOf(args, '--depth', '--shallow-since') !== undefined,
   };
 }

@@ -89,7 +89,7 @@ function visitClone(
   { model, report }: Context,
   { stage, trigger }: Place,
 ): void {
-  const clone = readClone(command);
+  const clone = readClone(command, (variable) => valuesOf(model, run, command, variable));
   const pin = stage ? lastPinOf(model, stage) : lastPin(model, run);
   if (!clone || pin >= command.end || (stage && isPulledLater(model, stage, run, clone))) return;
   const chosen = branchAfter(posixCommands(model, run), command.end);

@@ -17,6 +17,7 @@ testRule(rule, {
     'a dated snapshot of an archive':
       'FROM debian:12\nRUN wget https://snapshot.debian.org/archive/debian/20250101T000000Z/pool/a.deb\n',
     'a tag': `${FROM}RUN git clone --depth 1 -b v1.2.3 https://example.com/a.git\n`,
+    'a tag that a variable names': `FROM debian:12\nARG REF=v1.2.0\nRUN git clone -b $REF https://example.com/a.git && for b in main 1.x; do git clone -b $b https://example.com/b.git $b; done\n`,
     'a branch that a variable names': `${FROM}ARG REF\nRUN git clone -b $REF https://example.com/a.git\n`,
     'a commit that is checked out': `${FROM}RUN git clone https://example.com/a.git && cd a && git checkout 0123abcd\n`,
     'a variable that is checked out': `${FROM}ARG C\nRUN git clone https://example.com/a.git && git -C a checkout "$C"\n`,
@@ -38,6 +39,13 @@ testRule(rule, {
     'a text that mentions it': `${FROM}RUN echo git clone https://example.com/latest\n`,
   },
   invalid: [
+    {
+      name: 'a branch that an argument names when nobody says otherwise',
+      code: 'FROM debian:12\nARG REF=main\nRUN «git clone --branch ${REF} https://example.com/a.git»\n',
+      message: /takes the newest commit of `main` once/,
+      fixed:
+        'FROM debian:12\nARG REF=main\nARG A_COMMIT\nRUN git clone --branch ${REF} https://example.com/a.git && git -C a checkout "${A_COMMIT:-HEAD}"\n',
+    },
     {
       name: 'what breaks the cache only behind it, and an argument that does not',
       code: `${FROM}ARG CACHE_DIR=/c\nRUN «git clone https://example.com/a.git» && make -C a\nARG CACHEBUST\n`,
