@@ -4,7 +4,7 @@ import { baseOf } from '#core/dockerfile/base-image';
 import { isOldDistribution } from '#core/dockerfile/rules/packages/old-distribution';
 import { hostOf, transferOf } from '#core/dockerfile/rules/download/transfer';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
-import { isCommand, readArguments } from '#core/dockerfile/shell/arguments';
+import { flagOf, isCommand, readArguments } from '#core/dockerfile/shell/arguments';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Fix } from '#core/lint/finding';
 import { holdsComment } from '#core/dockerfile/rules/removed-part';
@@ -23,6 +23,8 @@ export default defineRule({
   options: {},
   messages: {
     add: '`apt-key` is deprecated and missing from releases after Debian 12, and the key it adds is good for every repository. Save the key below `/etc/apt/keyrings` and name it with `signed-by=` in the entry of its repository.',
+    keyring:
+      '`apt-key` is deprecated and missing from releases after Debian 12. Save the key to `{file}` without it: as it comes to a file that ends in `.asc`, or with `gpg --dearmor -o`.',
   },
   examples: [
     {
@@ -42,7 +44,11 @@ export default defineRule({
         if (!nameWord || !subcommand || !isCommand(command, 'apt-key') || !/^(?:add|adv)$/.test(subcommand.text))
           continue;
         const fixes = savedKey(model, commands[at - 1], command);
-        report({ at: { start: nameWord.start, end: subcommand.end }, message: 'add', fixes, tags: ['deprecated'] });
+        const file = flagOf(readArguments(command), '--keyring')?.value?.text;
+        const span = { start: nameWord.start, end: subcommand.end };
+        const place = { at: span, fixes, tags: ['deprecated'] } as const;
+        if (file === undefined || file.startsWith('/etc/apt/trusted')) report({ ...place, message: 'add' });
+        else report({ ...place, message: 'keyring', data: { file }, fixes: [] });
       }
     },
   },

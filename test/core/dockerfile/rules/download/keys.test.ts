@@ -21,6 +21,16 @@ testRule(noAptKey, {
     'a key of apk': 'FROM alpine:3.20\nRUN wget -O /etc/apk/keys/a.rsa.pub https://a.example/a.rsa.pub\n',
   },
   invalid: [
+    {
+      name: 'a key of one repository, which is in a file of its own',
+      code: `${F}RUN curl -fsSL https://a.example/k.asc | «apt-key --keyring /usr/share/keyrings/a.gpg add» -\n`,
+      message: 'Save the key to `/usr/share/keyrings/a.gpg` without it',
+    },
+    {
+      name: 'a keyring that is good for all',
+      code: `${F}RUN «apt-key --keyring /etc/apt/trusted.gpg.d/a.gpg add» k.asc\n`,
+      message: 'the key it adds is good for every repository',
+    },
     { name: 'the first release whose APT does', code: 'FROM ubuntu:16.04\nRUN «apt-key add» k.asc\n' },
     {
       name: 'wget with sudo',
