@@ -9,6 +9,11 @@ testRule(rule, {
   },
   invalid: [
     {
+      name: 'an image that nobody knows, whose user may need it',
+      code: 'FROM example.org/ci:1\nRUN «sudo apt-get update» && sudo apt-get install -y git\n',
+      message: 'switch to root with `USER root`',
+    },
+    {
       name: 'echo into a file',
       code: 'FROM ubuntu:24.04\nUSER app\nRUN «sudo echo a > /etc/b»\n',
     },
