@@ -20,6 +20,12 @@ function execCommands(model: DockerfileModel, run: Instruction): readonly ShellC
   return command ? [command] : [];
 }
 
+/** The scripts of an instruction; of a RUN in exec form, that of the shell which it starts. */
+export function startedScripts(model: DockerfileModel, instruction: Instruction): readonly ShellScript[] {
+  const started = instruction.keyword.name === 'RUN' ? model.execScript(instruction) : undefined;
+  return started ? [started] : model.scripts(instruction);
+}
+
 /** The only script of a shell form, fully understood; undefined for exec forms, heredocs and broken text. */
 export function plainScript(model: DockerfileModel, instruction: Instruction): ShellScript | undefined {
   const [script, ...others] = model.scripts(instruction);

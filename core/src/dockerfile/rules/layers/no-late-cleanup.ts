@@ -75,21 +75,30 @@ export default defineRule({
     stage(stage, context) {
       const { model } = context;
       const triggers = triggerStage(model, stage);
-      for (const removal of triggers ? lateRemovals(model, triggers) : []) {
-        reportCaches(removal, [], context);
-        reportFiles(removal, [], context);
-      }
+      if (triggers) reportTriggers(triggers, context);
       if (!isShipped(model, stage)) return;
       for (const removal of lateRemovals(model, stage)) {
         const fixes = fixesOf(model, stage, removal);
         reportCaches(removal, fixes, context);
         reportFiles(removal, fixes, context);
       }
-      for (const clean of lateCleans(model, stage)) reportClean(stage, clean, context);
+      for (const clean of lateCleans(model, stage)) {
+        reportClean(clean, joinedRuns(model, stage, clean.installed.instruction, clean.step), context);
+      }
       for (const uninstall of lateUninstalls(model, stage)) reportPackages(uninstall, context);
     },
   },
 });
+
+/** What is stored is in the layers of the image that starts from this one. */
+function reportTriggers(triggers: Stage, context: Context): void {
+  for (const removal of lateRemovals(context.model, triggers)) {
+    reportCaches(removal, [], context);
+    reportFiles(removal, [], context);
+  }
+  for (const clean of lateCleans(context.model, triggers)) reportClean(clean, undefined, context);
+  for (const uninstall of lateUninstalls(context.model, triggers)) reportPackages(uninstall, context);
+}
 
 function reportCaches({ command, created }: LateRemoval, fixes: readonly Fix[], { model, report }: Context): void {
   for (const { effect } of created) {
@@ -100,10 +109,9 @@ function reportCaches({ command, created }: LateRemoval, fixes: readonly Fix[], 
   }
 }
 
-function reportClean(stage: Stage, { installed, clean, step }: LateClean, { model, report }: Context): void {
-  const { command: at, instruction } = installed;
+function reportClean({ installed, clean }: LateClean, fix: Fix | undefined, { model, report }: Context): void {
+  const { command: at } = installed;
   const data = { command: firstLine(model, at), line: lineOf(model, clean) };
-  const fix = joinedRuns(model, stage, instruction, step);
   const related = [relatedAt(clean, 'This comes too late.')];
   report({ at, message: 'cache', data, related, fixes: fix ? [fix] : [] });
 }

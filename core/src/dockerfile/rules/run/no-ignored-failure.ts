@@ -2,6 +2,7 @@ import { defineRule } from '#core/dockerfile/define-rule';
 import { failureWeight } from '#core/dockerfile/rules/run/failure-weight';
 import { lostFailures } from '#core/dockerfile/rules/run/lost-failures';
 import { transferOf } from '#core/dockerfile/rules/download/transfer';
+import { startedScripts } from '#core/dockerfile/rules/shell-chain';
 import { firstLine } from '#core/dockerfile/rules/written';
 import { isCommand } from '#core/dockerfile/shell/arguments';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
@@ -34,13 +35,14 @@ export default defineRule({
   ],
   visit: {
     RUN(run, { model, report }) {
-      for (const script of model.scripts(run)) {
+      for (const script of startedScripts(model, run)) {
         if (script.dialect !== 'posix') continue;
         for (const { commands, by, decides } of lostFailures(script)) {
           const command = by === 'alternative' && commands.findLast(isNeeded);
           if (!command || beginsWithQuestion(commands)) continue;
           const data = { command: firstLine(model, command, LONGEST), instead: firstLine(model, decides, LONGEST) };
-          const fixes = fixesOf(model.text, command, commands.at(-1) ?? command, decides);
+          // In a JSON string, what is put in would have to be escaped.
+          const fixes = run.json ? [] : fixesOf(model.text, command, commands.at(-1) ?? command, decides);
           report({ at: command, message: 'ignored', data, fixes });
         }
       }

@@ -1,3 +1,4 @@
+import { startedScripts } from '#core/dockerfile/rules/shell-chain';
 import { defineRule } from '#core/dockerfile/define-rule';
 import { type SetPassword, setPasswords } from '#core/dockerfile/rules/secrets/set-passwords';
 import type { ShellScript } from '#core/dockerfile/shell/script';
@@ -33,7 +34,7 @@ export default defineRule({
   ],
   visit: {
     RUN(node, { model, report }) {
-      for (const script of model.scripts(node)) {
+      for (const script of startedScripts(model, node)) {
         const found = script.dialect === 'posix' ? setPasswords(script) : windowsPasswords(script);
         for (const { at, user, kind } of found) {
           if (kind === 'database') report({ at, message: 'database' });

@@ -1,4 +1,4 @@
-import { flagOf, readArguments } from '#core/dockerfile/shell/arguments';
+import { flagOf, hasFlag, readArguments } from '#core/dockerfile/shell/arguments';
 import type { ShellCommand, ShellScript, ShellWord } from '#core/dockerfile/shell/script';
 import type { Span } from '#core/text/span';
 
@@ -18,12 +18,22 @@ export function setPasswords({ commands, source, isComplete }: ShellScript): rea
   if (!isComplete) return [];
   return commands.flatMap((command, at) => {
     const found = byStream(command, commands[at - 1]) ?? byFlag(command) ?? byWord(command) ?? inDatabase(command);
+    if (found?.kind === 'empty' && commands.slice(at + 1).some((it) => locks(it, found.user))) return [];
     return found
       ? [found]
       : byHeredoc(command, commands[at - 1], source.text)
         ? [{ at: command, user: undefined, kind: 'password' as const }]
         : [];
   });
+}
+
+/** `passwd -l ada`, `usermod -L ada`. */
+function locks(command: ShellCommand, user: string | undefined): boolean {
+  const args = readArguments(command);
+  const isLock =
+    (command.name === 'passwd' && hasFlag(args, '-l', '--lock')) ||
+    (command.name === 'usermod' && hasFlag(args, '-L', '--lock'));
+  return isLock && args.operands.at(-1)?.text === user;
 }
 
 /** Programs that ask for a password, and read it from a pipe. */

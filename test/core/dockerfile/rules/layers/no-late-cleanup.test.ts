@@ -152,5 +152,9 @@ testRule(rule, {
       name: 'such a cache by its folder',
       code: 'FROM python:3.13\nRUN «pip install a»\nCOPY b /b\nRUN rm -rf /root/.cache\n',
     },
+    {
+      name: 'caches and packages of triggers',
+      code: 'FROM node:22-alpine\nONBUILD RUN «npm ci»\nONBUILD RUN npm cache clean --force\nONBUILD RUN apk add --no-cache gcc\nONBUILD RUN «apk del gcc»\n',
+    },
   ],
 });

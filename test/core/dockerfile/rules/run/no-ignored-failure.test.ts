@@ -56,5 +56,6 @@ testRule(rule, {
       code: `${F}RUN set -e; «pip install a» || true; echo\n`,
       fixed: `${F}RUN set -e; pip install a; echo\n`,
     },
+    { name: 'a shell in exec form', code: `${F}RUN ["sh", "-c", "«make install» || true"]\n` },
   ],
 });

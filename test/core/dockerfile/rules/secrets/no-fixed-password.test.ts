@@ -5,6 +5,8 @@ const FROM = 'FROM debian:12\n';
 
 testRule(rule, {
   valid: {
+    'a password that is taken away, of an account that is locked':
+      'FROM a\nRUN passwd --delete ada && passwd --lock ada && passwd -d bob && usermod -L bob\n',
     'accounts without a password': `${FROM}RUN useradd -m app && adduser --disabled-password ada && passwd -l root\n`,
     'accounts that are locked': `${FROM}RUN useradd -p '*' app && usermod -p '!' ada && echo 'root:*' | chpasswd -e\n`,
     'a secret mount': `${FROM}RUN --mount=type=secret,id=pw chpasswd < /run/secrets/pw\n`,
@@ -65,5 +67,7 @@ testRule(rule, {
       name: 'Windows',
       code: 'FROM mcr.microsoft.com/windows/servercore:ltsc2022\nRUN net user ada «P@ssw0rd» /add\n',
     },
+    { name: 'a shell in exec form', code: `FROM a\nRUN ["sh", "-c", "echo «root:hunter2» | chpasswd"]\n` },
+    { name: 'a lock of another account', code: 'FROM a\nRUN «passwd -d ada» && passwd -l bob\n' },
   ],
 });
