@@ -13,6 +13,7 @@ import type { Fix } from '#core/lint/finding';
 import { cachesAt } from '#core/dockerfile/rules/packages/cache-mounts';
 
 const LISTS = '/var/lib/apt/lists';
+const FOLDERS_ABOVE = /^\/var(?:\/(?:lib|\{(?:[^}]*,)?lib[,}].*))?\/?\*?$/;
 
 export default defineRule({
   id: 'no-apt-lists-left',
@@ -60,7 +61,10 @@ function removesLists(command: ShellCommand): boolean {
     return command.args.some((it) => /^dist-?clean$/.test(it.text));
   if (!/^(?:rm|find|unlink|shred)$/.test(command.name ?? '')) return false;
   return command.args.some(
-    (it) => /apt\/lists|\/var\/lib\/(?:apt\b|\{[^}]*\bapt\b|\*)/.test(it.raw) || it.raw.includes('$'),
+    (it) =>
+      /apt\/lists|\/var\/lib\/(?:apt\b|\{[^}]*\bapt\b|\*)/.test(it.raw) ||
+      (command.name === 'rm' && FOLDERS_ABOVE.test(it.raw)) ||
+      it.raw.includes('$'),
   );
 }
 

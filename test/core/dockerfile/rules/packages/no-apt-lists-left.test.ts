@@ -5,8 +5,24 @@ testRule(rule, {
   valid: {
     'lists that are removed behind a comment':
       'FROM debian:12\nRUN apt-get update && \\\n# tools\n    apt-get install -y curl && \\\n    rm -rf /var/lib/apt/lists/*\n',
+    'lists that go with the folder above':
+      'FROM debian:12\nRUN apt-get update && apt-get install -y curl && rm -rf /var/lib /var/cache\n',
+    'lists that go with all folders of a list':
+      'FROM debian:12\nRUN apt-get update && apt-get install -y curl && rm -rf /var/{cache,lib}/*\n',
   },
   invalid: [
+    {
+      name: 'a search in the folder above',
+      code: 'FROM debian:12\nRUN «apt-get update» && apt-get install -y curl && find /var/lib -name x -delete\n',
+      fixed:
+        'FROM debian:12\nRUN apt-get update && apt-get install -y curl && find /var/lib -name x -delete && rm -rf /var/lib/apt/lists/*\n',
+    },
+    {
+      name: 'another folder next to it',
+      code: 'FROM debian:12\nRUN «apt-get update» && apt-get install -y curl && rm -rf /var/library\n',
+      fixed:
+        'FROM debian:12\nRUN apt-get update && apt-get install -y curl && rm -rf /var/library && rm -rf /var/lib/apt/lists/*\n',
+    },
     {
       name: 'lists that other programs install from later',
       code: 'FROM debian:12\nRUN «apt-get update» && apt-get install -y gdebi\nRUN gdebi -n tool.deb\n',
