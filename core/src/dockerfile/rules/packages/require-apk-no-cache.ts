@@ -52,7 +52,7 @@ export default defineRule({
 
 function removesCache(commands: readonly ShellCommand[]): boolean {
   return commands.some(
-    ({ name, args }) => name === 'rm' && args.some((it) => /^\/var\/cache(?:\/apk|\/\*)/.test(it.text)),
+    ({ name, args }) => name === 'rm' && args.some((it) => /^\/var\/cache(?:\/?$|\/apk|\/\*)/.test(it.text)),
   );
 }
 

@@ -146,6 +146,7 @@ testRule(apkCache, {
     'a global flag': `${ALPINE}RUN apk --no-cache add curl\n`,
     'a stage that is thrown away': `${ALPINE.trim()} AS a\nRUN apk add gcc\nFROM scratch\nCOPY --from=a /x /\n`,
     'a cache that is removed': `${ALPINE}RUN apk add -U curl && rm -rf /var/cache/apk/*\n`,
+    'a cache that goes with the folder above': `${ALPINE}RUN apk add -U curl && rm -rf /var/cache\n`,
     'another root, which has a cache of its own': `${ALPINE}RUN apk add --root /out --initdb musl\n`,
     'what is there already, which an old apk asks no index for': `FROM alpine:3.9\nRUN apk add --no-cache -t .build gcc && deps="$(scan)" && apk add -t .run $deps\n`,
     'what is there already, on an Alpine of any version': `FROM ruby:alpine\nRUN apk add --no-cache -t .build gcc && deps="$(scan)" && apk add -t .run $deps\n`,
