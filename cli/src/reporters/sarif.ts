@@ -11,23 +11,21 @@ import type { Span } from '#core/text/span';
 
 const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const;
 
-/** SARIF 2.1.0, one run with all files. */
+/** SARIF 2.1.0, one run with all files, and of the rules those that found something. */
 export const reportSarif: Reporter = ({ reports, failed }) => {
+  const found = new Set(reports.flatMap(({ findings }) => findings.map(({ rule }) => rule)));
+  const named = rules.filter(({ id }) => found.has(id));
+  const notifications = [...failed.map(failureSarif), ...reports.flatMap(faultsSarif)];
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'slipway', semanticVersion: version(), rules: rules.map(ruleSarif) } },
+        tool: { driver: { name: 'slipway', semanticVersion: version(), rules: named.map(ruleSarif) } },
         columnKind: 'utf16CodeUnits',
-        invocations: [
-          {
-            executionSuccessful: failed.length === 0,
-            toolExecutionNotifications: failed.map(failureSarif),
-          },
-        ],
+        invocations: [{ executionSuccessful: notifications.length === 0, toolExecutionNotifications: notifications }],
         artifacts: reports.map(({ file }) => ({ location: { uri: uriOf(file) }, sourceLanguage: 'dockerfile' })),
-        results: reports.flatMap((report, index) => report.findings.map((it) => resultSarif(report, index, it))),
+        results: reports.flatMap((report, index) => report.findings.map((it) => resultSarif(report, index, it, named))),
       },
     ],
   };
@@ -46,14 +44,22 @@ function ruleSarif(rule: RuleMeta): object {
 }
 
 function failureSarif({ file, reason }: FailedFile): object {
+  return notification(file, reason);
+}
+
+function faultsSarif({ file, faults }: FileReport): readonly object[] {
+  return faults.map(({ rule, error }) => notification(file, `The rule ${rule} failed: ${String(error)}`));
+}
+
+function notification(file: string, text: string): object {
   return {
     level: 'error',
-    message: { text: reason },
+    message: { text },
     locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(file) } } }],
   };
 }
 
-function resultSarif({ file, lines }: FileReport, index: number, finding: Finding): object {
+function resultSarif({ file, lines }: FileReport, index: number, finding: Finding, named: readonly RuleMeta[]): object {
   const artifactLocation = { uri: uriOf(file), index };
   const whole = finding.fixes.filter(({ safety }) => safety !== 'snippet');
   const fixes = whole.map(({ title, edits }) => ({
@@ -72,7 +78,7 @@ function resultSarif({ file, lines }: FileReport, index: number, finding: Findin
     message: { text: place.message },
     physicalLocation: { artifactLocation, region: regionOf(place, lines) },
   }));
-  const ruleIndex = rules.findIndex((it) => it.id === finding.rule);
+  const ruleIndex = named.findIndex((it) => it.id === finding.rule);
   return {
     ruleId: finding.rule,
     ...(ruleIndex < 0 ? {} : { ruleIndex }),

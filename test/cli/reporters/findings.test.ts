@@ -33,7 +33,7 @@ describe('text', () => {
   });
 
   it('is coloured on request', () => {
-    expect(report(reportText, true)).toContain('\u001b[33mwarning\u001b[39m');
+    expect(report(reportText, { hasColours: true })).toContain('\u001b[33mwarning\u001b[39m');
   });
 });
 
@@ -142,17 +142,34 @@ describe('github', () => {
   });
 });
 
+interface Sarif {
+  readonly runs: readonly {
+    readonly invocations: readonly {
+      readonly executionSuccessful: boolean;
+      readonly toolExecutionNotifications: readonly { readonly message: { readonly text: string } }[];
+    }[];
+  }[];
+}
+
 interface SarifRun {
   readonly tool: { readonly driver: { readonly name: string; readonly rules: readonly { readonly id: string }[] } };
   readonly results: readonly { readonly ruleId: string; readonly ruleIndex?: number }[];
 }
 
 describe('sarif', () => {
+  it('says which rule failed', () => {
+    const [run] = (JSON.parse(report(reportSarif, { faults: [{ rule: 'no-x', error: new Error('lost') }] })) as Sarif)
+      .runs;
+    expect(run?.invocations[0]?.executionSuccessful).toBe(false);
+    const notes = run?.invocations[0]?.toolExecutionNotifications ?? [];
+    expect(notes.map((it) => it.message.text)).toEqual(['it is gone.', 'The rule no-x failed: Error: lost']);
+  });
+
   it('has results, fixes and what failed', () => {
     const { runs, version } = JSON.parse(report(reportSarif)) as { version: string; runs: [Record<string, unknown>] };
     const { tool, results, ...run } = runs[0] as unknown as SarifRun;
     expect(tool.driver.name).toBe('slipway');
-    // A rule's place in the list moves with every new rule.
+    expect(tool.driver.rules.map(({ id }) => id)).toEqual(['no-maintainer']);
     expect(results.map((it) => it.ruleIndex !== undefined && tool.driver.rules[it.ruleIndex]?.id)).toEqual([
       'no-maintainer',
       false,

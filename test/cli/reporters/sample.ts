@@ -35,16 +35,19 @@ export const FINDINGS: readonly Finding[] = [
 ];
 
 /** What a reporter makes of a file with two findings, one without any and one that is gone. */
-export function report(reporter: Reporter, hasColours = false): string {
+export function report(
+  reporter: Reporter,
+  { hasColours = false, faults = [] }: { readonly hasColours?: boolean; readonly faults?: FileReport['faults'] } = {},
+): string {
   const file: FileReport = {
     file: 'web/my, Dockerfile',
     text: SOURCE.text,
     lines: indexLines(SOURCE.text),
     findings: FINDINGS,
-    faults: [],
+    faults,
     applied: [],
   };
-  const empty = { ...file, file: 'Dockerfile', findings: [] };
+  const empty = { ...file, file: 'Dockerfile', findings: [], faults: [] };
   const failed = [{ file: 'gone', reason: 'it is gone.' }];
   return reporter({ reports: [file, empty], failed }, { hasColours, width: 60, isQuiet: false });
 }
