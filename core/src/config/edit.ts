@@ -2,6 +2,7 @@ import { type Node, parseTree } from 'jsonc-parser';
 import type { WrittenLevel } from '#core/config/config';
 import { propertiesOf, spanOfNode } from '#core/config/json';
 import type { TextEdit } from '#core/text/edit';
+import { lineEndingOf } from '#core/text/line-ending';
 
 /** A configuration that sets the level of a rule and nothing else. */
 export function configWithLevel(rule: string, level: WrittenLevel): string {
@@ -39,7 +40,7 @@ interface Layout {
 
 /** Puts a property behind the last one, on a line of its own where the others have one. */
 function appended(text: string, object: Node, property: (layout: Layout) => string): readonly TextEdit[] {
-  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  const eol = lineEndingOf(text);
   const step = /^\t/m.test(text) ? '\t' : '  ';
   const close = object.offset + object.length - 1;
   const last = object.children?.at(-1);

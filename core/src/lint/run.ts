@@ -5,6 +5,7 @@ import { type AnyReport, fillMessage } from '#core/lint/report';
 import type { OptionValue, RuleMeta } from '#core/lint/rule';
 import type { Level, Severity } from '#core/lint/severity';
 import { overlaps } from '#core/text/span';
+import { lineEndingOf } from '#core/text/line-ending';
 
 /** How a rule is to run. */
 export interface RuleSetting {
@@ -51,7 +52,7 @@ export interface LintRun<R extends RuleMeta> {
 export function startRun<R extends RuleMeta>(text: string, planned: readonly PlannedRule<R>[]): LintRun<R> {
   const findings: Finding[] = [];
   const faults: RuleFault[] = [];
-  const lineEnding = text.includes('\r\n') ? '\r\n' : '\n';
+  const lineEnding = lineEndingOf(text);
 
   const start = ({ rule, level, options }: PlannedRule<R>): RunningRule<R> => {
     let failed = false;

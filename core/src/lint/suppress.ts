@@ -5,6 +5,7 @@ import type { RuleMeta } from '#core/lint/rule';
 import { readSuppression, type SuppressionComment, type WrittenName } from '#core/lint/suppression-comment';
 import type { TextEdit } from '#core/text/edit';
 import type { Span } from '#core/text/span';
+import { lineEndingOf } from '#core/text/line-ending';
 
 /** A file made of statements, with `#` comments between and inside them. A Dockerfile's model is one. */
 export interface CommentedFile {
@@ -143,7 +144,7 @@ export function suppressionEdits(
 
   const indent = reach === 'line' && instruction ? file.text.slice(at, instruction.start) : '';
   const comment = reach === 'line' ? 'slipway ignore' : 'slipway ignore-file';
-  const lineEnding = file.text.includes('\r\n') ? '\r\n' : '\n';
+  const lineEnding = lineEndingOf(file.text);
   const before = at > 0 && !/[\n\uFEFF]/.test(file.text.charAt(at - 1)) ? lineEnding : '';
   return [{ start: at, end: at, text: `${before}${indent}# ${comment}=${finding.rule}${lineEnding}` }];
 }

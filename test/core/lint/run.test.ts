@@ -103,6 +103,11 @@ describe('linting', () => {
 });
 
 describe('fixing', () => {
+  it('takes the line ending that most lines have', () => {
+    const rule = replacing('no-user', 'ENV a=b\nENV c=d');
+    expect(fixed('FROM a\nUSER b\nRUN c\r\nRUN d\n', rule)).toBe('FROM a\nENV a=b\nENV c=d\nRUN c\r\nRUN d\n');
+  });
+
   it('takes the line ending of the file', () => {
     expect(fixed('FROM a\r\nUSER b\r\n', replacing('no-user', 'ENV a=b\nENV c=d'))).toBe(
       'FROM a\r\nENV a=b\r\nENV c=d\r\n',
