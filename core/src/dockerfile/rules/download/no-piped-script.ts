@@ -45,7 +45,10 @@ export default defineRule({
         const runner = transfer.to === 'pipe' ? pipedInto(commands, at) : holder(commands, at);
         if (!runner) continue;
         const span = { start: Math.min(command.start, runner.start), end: Math.max(command.end, runner.end) };
-        const fixes = runner === commands[at + 1] && !run.json ? savedFirst(model.text, transfer, runner) : [];
+        const fixes =
+          runner === commands[at + 1] && !run.json
+            ? savedFirst(model.text, transfer, runner, command.isInDoubleQuotes)
+            : [];
         report({ at: span, message: 'piped', data: { shell: runner.name ?? '', url }, fixes });
       }
       for (const { at, url } of model.scripts(run).flatMap(invokedScripts)) {
@@ -103,15 +106,21 @@ function holder(commands: readonly ShellCommand[], index: number): ShellCommand 
   return isCode && INTERPRETER.test(outer.name) && /^"?(?:\$\(|`)/.test(word.raw) ? outer : undefined;
 }
 
-/** `curl … | sh -s -- a` as a download, a check and a call. */
-function savedFirst(text: string, { tool, command, nameWord }: Transfer, runner: ShellCommand): readonly Fix[] {
+/** `curl … | sh -s -- a` as a download, a check and a call; without quotes where the script stands in some. */
+function savedFirst(
+  text: string,
+  { tool, command, nameWord }: Transfer,
+  runner: ShellCommand,
+  isInQuotes: boolean,
+): readonly Fix[] {
   const before = text.slice(command.start, nameWord.end);
   // It is saved to a file instead.
   const rest = text.slice(nameWord.end, command.end).replace(/\s(?:-o\s?-|--output[ =]-)(?=\s)/, '');
   if (tool !== 'curl' || command.redirects.length > 0 || runner.redirects.length > 0 || !runner.nameWord) return [];
   const words = runner.args.filter((it) => !/^(?:-|--|-s|\/dev\/(?:stdin|fd\/0))$/.test(it.text));
   const call = [text.slice(runner.start, runner.nameWord.end), FILE, ...words.map((it) => it.raw)].join(' ');
-  const check = `echo "\${1:sha256}  ${FILE}" | sha256sum -c -`;
+  const line = isInQuotes ? `\${1:sha256}\\\\ \\\\ ${FILE}` : `"\${1:sha256}  ${FILE}"`;
+  const check = `echo ${line} | sha256sum -c -`;
   const snippet = `${escaped(`${before} -o ${FILE}${rest}`)} && ${check} && ${escaped(call)}`;
   const edits = [{ start: command.start, end: runner.end, text: snippet }];
   return [{ title: 'Save the script, check its sum, then run it', safety: 'snippet', edits }];

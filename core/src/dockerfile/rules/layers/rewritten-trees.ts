@@ -14,7 +14,7 @@ export interface RewrittenTree {
   readonly rewrite: Rewrite;
   /** What steps before it stored in the tree, in order. */
   readonly created: readonly Created[];
-  /** The first of them that brought a folder. */
+  /** The first of them that brought a folder; for an owner, if there is one, one that no user made as its own. */
   readonly main: Created;
 }
 
@@ -48,12 +48,18 @@ function treesIn(steps: readonly StepEffects[], before: readonly StepEffects[]):
   });
 }
 
-function treeOf(rewrite: Rewrite, created: readonly Created[], folders: readonly Place[]): RewrittenTree | undefined {
+function treeOf(rewrite: Rewrite, created: readonly Created[], empty: readonly Place[]): RewrittenTree | undefined {
   const inside = created.filter((it) => covers(rewrite.place, it.place));
-  const main = inside.find(bringsFolder);
+  const folders = inside.filter(bringsFolder);
+  const main = folders.find((it) => rewrite.kind === 'mode' || !isMadeAsUser(it)) ?? folders[0];
   if (main) return { rewrite, created: inside, main };
-  const above = unpackedAbove(rewrite.place, created, folders);
+  const above = unpackedAbove(rewrite.place, created, empty);
   return above && { rewrite, created: [above], main: above };
+}
+
+/** True for `su app -c "npm ci"`, whose files have an owner already. */
+function isMadeAsUser({ command }: Created): boolean {
+  return command?.wrappers.some((it) => /^(?:su|runuser|gosu|su-exec)\b/.test(it)) ?? false;
 }
 
 /** Adds what a step makes to what is there, and takes away what it surely removes. */

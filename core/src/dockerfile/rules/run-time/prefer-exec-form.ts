@@ -77,7 +77,7 @@ function visit(
   const [command] = node.words;
   if (node.json || !command || command.text.trim() === '' || hasOwnShell(model, stage, trigger ?? node)) return;
   if (stage && !trigger && isNeverRun(model, stage, node)) return;
-  if (replacesShell(model, node, command.text) || isShellToTypeInto(model, node)) return;
+  if (replacesShell(model, node, command.text) || isShellToTypeInto(model, node) || endsInFile(model, node)) return;
   const data = { keyword: node.keyword.name, command: shortened(command.text) };
   const notCodes = trigger ? NOT_IN_TRIGGERS : [];
   if (looksLikeList(command.text)) {
@@ -106,6 +106,12 @@ function isShellToTypeInto(model: DockerfileModel, node: Instruction): boolean {
   if (node.keyword.name !== 'CMD') return false;
   const [only, ...others] = launchedCommands(model, node);
   return others.length === 0 && only?.args.length === 0 && POSIX_SHELLS.has(only.name ?? '');
+}
+
+/** True for `CMD . ./env && . ./start`: the file that is read may end with `exec`, which has no place in front of it. */
+function endsInFile(model: DockerfileModel, node: Instruction): boolean {
+  const commands = launchedCommands(model, node);
+  return node.keyword.name === 'CMD' && commands.length > 1 && /^(?:\.|source)$/.test(commands.at(-1)?.name ?? '');
 }
 
 /** The others look at the triggers of ONBUILD where they are run. */

@@ -30,9 +30,9 @@ export function mayBeSecret(name: string, value: string | undefined, valueComesL
   return !PLAIN_VALUE.test(plain) && !isStandInValue(plain);
 }
 
-/** True for a value that shows what to put there. A default such as `changeme` or `example` works, and is none. */
+/** True for a value that shows what to put there, such as the `123456:ABC…` of the manuals for bots. A default such as `changeme` or `example` works, and is none. */
 export function isStandInValue(value: string): boolean {
-  return /^<.*>$|^[\W_]+$|^x{3,}$|^your[-_]|placeholder|dummy|fake|redacted|\.{3}/i.test(value);
+  return /^<.*>$|^[\W_]+$|^x{3,}$|^your[-_]|placeholder|dummy|fake|redacted|\.{3}|^0?123456\d*:abc/i.test(value);
 }
 
 /** The words that BuildKit's check looks for, and those that acquit a name. */

@@ -72,6 +72,14 @@ describe('no-piped-script', () => {
     expect(findings[0]?.fixes[0]?.edits[0]?.text).toMatch(/^curl -o \/tmp\/install\.sh -f https:/);
   });
 
+  it('puts no quotes into those around the script', () => {
+    const text = `${F}RUN su app -c "curl -fs https://example.org/i.sh | sh -s -- -y"\n`;
+    const { findings } = lintDockerfile(modelOf(text, grammar), only(rule), [rule]);
+    expect(findings[0]?.fixes[0]?.edits[0]?.text).toBe(
+      'curl -o /tmp/install.sh -fs https://example.org/i.sh && echo ${1:sha256}\\\\ \\\\ /tmp/install.sh | sha256sum -c - && sh /tmp/install.sh -y',
+    );
+  });
+
   it('leaves out the name of the standard input', () => {
     const text = `${F}RUN curl -fsSL https://example.org/i | bash /dev/stdin -v latest\n`;
     const { findings } = lintDockerfile(modelOf(text, grammar), only(rule), [rule]);

@@ -99,6 +99,11 @@ testRule(rule, {
       fixed: `${FROM}RUN useradd app\nCOPY --chown=app:app . /app\nRUN chown app:app /app\n`,
     },
     {
+      name: 'files that a user made as its own before others came',
+      code: `${FROM}WORKDIR /app\nCOPY package.json ./\nRUN su node -c "npm ci"\nCOPY . /app\nRUN «chown -R node /app»\n`,
+      message: 'for line 5 put them into a layer before; set it there, with `COPY --chown=…`',
+    },
+    {
       name: 'files that a RUN made too',
       code: `${FROM}COPY . /app\nRUN python -m venv /app/venv\nRUN «chown -R node /app»\n`,
     },

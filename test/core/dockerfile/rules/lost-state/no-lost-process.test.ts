@@ -28,8 +28,18 @@ testRule(rule, {
     {
       name: 'a service',
       code: `${FROM}RUN apt-get update && «service ssh start»\n`,
-      fixed: `${FROM}RUN apt-get update\nCMD ["/usr/sbin/sshd", "-D"]\n`,
+      fixed: `${FROM}RUN apt-get update && mkdir -p /run/sshd\nCMD ["/usr/sbin/sshd", "-D"]\n`,
       message: 'Start `ssh`',
+    },
+    {
+      name: 'an SSH server, which keeps the folder that its start makes',
+      code: `${FROM}RUN «service ssh start»\nCMD ["/usr/sbin/sshd", "-D"]\n`,
+      fixed: `${FROM}RUN mkdir -p /run/sshd\nCMD ["/usr/sbin/sshd", "-D"]\n`,
+    },
+    {
+      name: 'an SSH server whose folder is there',
+      code: `${FROM}RUN mkdir -p /var/run/sshd\nRUN «/etc/init.d/ssh start»\nCMD ["/usr/sbin/sshd", "-D"]\n`,
+      fixed: `${FROM}RUN mkdir -p /var/run/sshd\nCMD ["/usr/sbin/sshd", "-D"]\n`,
     },
     {
       name: 'a service before what only cleans up',

@@ -8,6 +8,7 @@ testRule(rule, {
     'a shell to type into': 'FROM debian:12\nCMD bash\nFROM alpine:3.20\nCMD /bin/sh\n',
     'a CMD that a later one overrides': 'FROM node:22\nCMD npm start\nCMD ["node", "server.js"]\n',
 
+    'a file that the shell reads at the end': 'FROM debian:12\nCMD . venv/bin/activate && . ./start.sh\n',
     'exec in front': `${FROM}CMD exec node server.js\n`,
     'exec in front of the last command': `${FROM}ENTRYPOINT ./prepare && exec ./serve $ARGS\n`,
     'the JSON form': `${FROM}ENTRYPOINT ["./serve"]\n`,
@@ -21,6 +22,11 @@ testRule(rule, {
       name: 'a shell that runs a script, and one that takes no arguments',
       code: 'FROM debian:12 AS a\nCMD «bash start.sh»\nFROM debian:12\nENTRYPOINT «bash»\n',
       fixed: 'FROM debian:12 AS a\nCMD ["bash", "start.sh"]\nFROM debian:12\nENTRYPOINT ["bash"]\n',
+    },
+    {
+      name: 'a file that the shell reads first, and one below an ENTRYPOINT',
+      code: 'FROM debian:12 AS a\nCMD «. ./env && python app.py»\nFROM debian:12\nENTRYPOINT «. ./start.sh»\n',
+      fixed: 'FROM debian:12 AS a\nCMD . ./env && exec python app.py\nFROM debian:12\nENTRYPOINT . ./start.sh\n',
     },
     {
       name: 'an entry point that hands its arguments over',

@@ -16,6 +16,7 @@ testRule(rule, {
     'a switch': `${FROM}ENV AUTH=true REQUIRE_PASSWORD=no\n`,
     'a path': `${FROM}ENV TLS_KEY=/etc/tls/key.pem\n`,
     'a value that shows what to put there': `${FROM}ENV API_KEY=<key> DB_PASSWORD=xxx TOKEN=your-token-here\n`,
+    'the token of a bot as manuals show it': `${FROM}ENV BOT_TOKEN=123456:ABCDEFG\n`,
     'a value that says that there is none': `${FROM}ENV DB_PASSWORD **None**\nENV API_KEY=**none**\n`,
     'a value that only keeps the place': `${FROM}ENV SA_PASSWORD _\nENV TOKEN=--- API_KEY="?"\n`,
     'a part of a word': `${FROM}ENV KEYBOARD=us MONKEY=1 BYPASS=all PASS_COUNT=3\n`,
@@ -28,6 +29,10 @@ testRule(rule, {
       code: 'FROM node:22 AS build\nENV «JWT_SECRET»=changeme\nRUN make\nFROM nginx:1.27\nCOPY --from=build /a /a\n',
       message:
         '`ENV JWT_SECRET` stays in the image of this stage, which the build cache holds: whoever gets the cache, or an image of the stage, reads the value. Hand it to the steps that need it with `RUN --mount=type=secret,id=jwt_secret,env=JWT_SECRET`.',
+    },
+    {
+      name: 'the token of a bot',
+      code: `${FROM}ENV «BOT_TOKEN»=5812773046:AAHk3v9sQz1\nENV «DB_PASSWORD»=123456\n`,
     },
     {
       name: 'a secret in the code that browsers get',
