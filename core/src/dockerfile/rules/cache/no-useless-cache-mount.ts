@@ -1,12 +1,9 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
-import { rootImage } from '#core/dockerfile/model/lineage';
-import { type Stage } from '#core/dockerfile/model/stages';
-import { DELETES_PACKAGES, officialName } from '#core/dockerfile/reference/base-images';
-import { readImageReference } from '#core/dockerfile/rules/base-image/image-reference';
 import { type CacheMount, cacheMountsOf } from '#core/dockerfile/rules/cache/cache-mount';
+import { type DeletingMount, deletingMount } from '#core/dockerfile/rules/cache/deleting-mount';
 import { meets, TOOL_CACHES } from '#core/dockerfile/rules/cache/tool-caches';
-import { aptCommands, type ManagerCommand, managerCommands } from '#core/dockerfile/rules/packages/apt';
+import { type ManagerCommand, managerCommands } from '#core/dockerfile/rules/packages/apt';
 import { removedCommand } from '#core/dockerfile/rules/packages/remove-command';
 import { plainScript, posixCommands } from '#core/dockerfile/rules/shell-chain';
 import type { ShellFlag } from '#core/dockerfile/shell/arguments';
@@ -14,9 +11,6 @@ import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
 import { firstLine } from '#core/dockerfile/rules/written';
-import { keptOfFile } from '#core/dockerfile/model/kept';
-
-const APT_CACHE = '/var/cache/apt';
 
 export default defineRule({
   id: 'no-useless-cache-mount',
@@ -32,6 +26,7 @@ export default defineRule({
   messages: {
     docker:
       'This cache stays empty: `{base}` has the file `/etc/apt/apt.conf.d/docker-clean`, by which APT deletes each package after it is installed. Remove that file in the step, before APT runs.',
+    both: 'This cache stays empty: `{base}` has the file `/etc/apt/apt.conf.d/docker-clean`, by which APT deletes each package after it is installed, and `{command}` empties it as well. Remove the file in the step, before APT runs, and leave that command out.',
     flag: 'With `{flag}`, `{program}` does not use the cache that is mounted at `{target}`, so every build downloads again; leave the flag out.',
     variable:
       'With `{variable}` set, `{program}` does not use the cache that is mounted at `{target}`, so every build downloads again.',
@@ -56,27 +51,30 @@ export default defineRule({
     RUN(run, { model, report }, { stage }) {
       const mounts = cacheMountsOf(model, run);
       if (mounts.length === 0) return;
+      const deleting = deletingMount(model, run, stage, mounts);
+      const found: Emptying[] = [];
       for (const command of managerCommands(model, run)) {
-        const found = unused(model, run, command, mounts) ?? emptied(model, run, command, mounts);
-        if (found) report(found);
+        const off = unused(model, run, command, mounts);
+        const mount = off ? undefined : emptied(command, mounts);
+        if (off) report(off);
+        else if (mount) found.push({ command: command.command, mount });
       }
       for (const command of posixCommands(model, run)) {
         const mount = mounts.find((it) => isRemoved(it, command));
-        if (mount) report(emptying(model, run, command, mount));
+        if (mount) found.push({ command, mount });
       }
-      const mount = mounts.find(
-        ({ target }) => meets(target, `${APT_CACHE}/archives`) && target.startsWith('/var/cache'),
-      );
-      const base = stage && cleaningBase(stage);
-      if (!mount || base === undefined || keepsPackages(model)) return;
-      const install = aptCommands(model, run).find(
-        ({ action }) => action.kind === 'install' || action.kind === 'upgrade',
-      );
-      if (install)
-        report({ at: mount.flag.valueSpan, message: 'docker', data: { base }, fixes: withoutFile(model, run) });
+      const also = found.filter(({ mount }) => mount === deleting?.mount);
+      for (const it of found) if (!also.includes(it)) report(emptying(model, run, it));
+      if (deleting) report(deletedPackages(model, run, deleting, also));
     },
   },
 });
+
+/** A command that empties a mount. */
+interface Emptying {
+  readonly command: ShellCommand;
+  readonly mount: CacheMount;
+}
 
 /** A tool that is told to leave the mounted cache alone. */
 function unused(model: DockerfileModel, run: Instruction, { action }: ManagerCommand, mounts: readonly CacheMount[]) {
@@ -110,22 +108,19 @@ function withoutFlag({ text }: DockerfileModel, { name, word }: ShellFlag): read
 }
 
 /** A package manager that is told to empty the mounted cache. */
-function emptied(
-  model: DockerfileModel,
-  run: Instruction,
-  { command, action }: ManagerCommand,
-  mounts: readonly CacheMount[],
-) {
+function emptied({ action }: ManagerCommand, mounts: readonly CacheMount[]): CacheMount | undefined {
   const { kind, manager, args } = action;
-  if (kind !== 'clean' || /^auto-?clean$/.test(args.subcommands[0] ?? '')) return undefined;
+  if (kind !== 'clean' || OUTDATED_ONLY.test(`${args.program ?? ''} ${args.subcommands.join(' ')}`)) return undefined;
   const cache = Object.hasOwn(TOOL_CACHES, args.program ?? '') ? TOOL_CACHES[args.program ?? ''] : undefined;
-  const mount = mounts.find(
+  return mounts.find(
     ({ target }) =>
       manager.cleans?.some((it) => meets(target, it)) === true ||
       cache?.home.some((it) => target.endsWith(`/${it}`)) === true,
   );
-  return mount && emptying(model, run, command, mount);
 }
+
+/** These remove what is old or unused, and keep the rest. */
+const OUTDATED_ONLY = /^\S+ auto-?clean$|^uv cache prune$/;
 
 function isRemoved({ target }: CacheMount, { name, args }: ShellCommand): boolean {
   if (name !== 'rm') return false;
@@ -135,33 +130,32 @@ function isRemoved({ target }: CacheMount, { name, args }: ShellCommand): boolea
   });
 }
 
-function emptying(model: DockerfileModel, run: Instruction, command: ShellCommand, { target }: CacheMount) {
+function emptying(model: DockerfileModel, run: Instruction, { command, mount: { target } }: Emptying) {
   const written = firstLine(model, command);
   const edits = removedCommand(model, run, command);
   const fixes: readonly Fix[] = edits ? [{ title: 'Leave it out', safety: 'suggestion', edits }] : [];
   return { at: command, message: 'emptied' as const, data: { command: written, target }, fixes };
 }
 
-/** Images of makers that start from Debian or Ubuntu. */
-const OF_MAKERS = /^nvidia\/cuda$|^mcr\.microsoft\.com\/(?:dotnet|devcontainers)\//;
-
-/** The image whose APT deletes each package after it is installed. */
-function cleaningBase(stage: Stage): string | undefined {
-  const name = rootImage(stage);
-  const repository = readImageReference(name)?.repository;
-  if (repository === undefined || name.includes('alpine')) return undefined;
-  return DELETES_PACKAGES.has(officialName(repository)) || OF_MAKERS.test(repository) ? name : undefined;
+/** One report for the mount, whatever else empties it. */
+function deletedPackages(
+  model: DockerfileModel,
+  run: Instruction,
+  { mount, base }: DeletingMount,
+  also: readonly Emptying[],
+) {
+  const [first] = also;
+  const related = also.map(({ command: { start, end } }) => ({ start, end, message: 'This empties it as well.' }));
+  const more = { at: mount.flag.valueSpan, related, fixes: withoutFile(model, run, also) };
+  if (!first) return { ...more, message: 'docker' as const, data: { base } };
+  return { ...more, message: 'both' as const, data: { base, command: firstLine(model, first.command) } };
 }
 
-/** The file is removed, or overruled, somewhere. */
-const keepsPackages = keptOfFile(({ text }): boolean =>
-  /docker-clean|Keep-Downloaded-Packages|\/etc\/apt\/apt\.conf\b/i.test(text),
-);
-
-function withoutFile(model: DockerfileModel, run: Instruction): readonly Fix[] {
-  const script = plainScript(model, run);
-  const [first] = script?.commands ?? [];
-  if (!first || first.inside.length > 0) return [];
+function withoutFile(model: DockerfileModel, run: Instruction, also: readonly Emptying[]): readonly Fix[] {
+  const [first] = plainScript(model, run)?.commands ?? [];
+  const left = also.map(({ command }) => removedCommand(model, run, command));
+  if (!first || first.inside.length > 0 || left.includes(undefined)) return [];
   const edits = [{ start: first.start, end: first.start, text: 'rm -f /etc/apt/apt.conf.d/docker-clean && ' }];
-  return [{ title: 'Remove docker-clean', safety: 'suggestion', edits }];
+  const removals = left.flatMap((it) => it ?? []);
+  return [{ title: 'Remove docker-clean', safety: 'suggestion', edits: [...edits, ...removals] }];
 }

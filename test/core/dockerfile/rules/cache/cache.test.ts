@@ -32,6 +32,7 @@ testRule(useless, {
     'only the lists, which docker-clean leaves': `${DEBIAN}RUN --mount=type=cache,target=/var/lib/apt,sharing=locked apt-get update && apt-get install -y x\n`,
     'a cache that is used': `FROM python:3.13\nRUN ${PIP} pip install x\n`,
     'no cache for one, a cache for the other': `FROM python:3.13\nRUN --mount=type=cache,target=/root/.npm pip install --no-cache-dir x && npm ci\n`,
+    'what uv no longer uses, or need not carry to another machine': `FROM python:3.13\nRUN --mount=type=cache,target=/root/.cache/uv uv sync && uv cache prune --ci\n`,
     'old packages that are dropped': `FROM fedora:41\nRUN --mount=type=cache,target=/var/cache/dnf dnf install -y x && rm -rf /tmp/x\n`,
   },
   invalid: [
@@ -58,6 +59,22 @@ testRule(useless, {
       name: 'a stage on a stage',
       code: `FROM node:22 AS a\nFROM a\nRUN --mount=«type=cache,target=/var/cache/apt,sharing=locked» set -e; apt-get install -y x\n`,
       fixed: `FROM node:22 AS a\nFROM a\nRUN --mount=type=cache,target=/var/cache/apt,sharing=locked rm -f /etc/apt/apt.conf.d/docker-clean && set -e; apt-get install -y x\n`,
+    },
+    {
+      name: 'packages that are deleted by the image and by the step, which are one cause',
+      code: `${DEBIAN}RUN --mount=«type=cache,target=/var/cache/apt,sharing=locked» apt-get update \\\n && apt-get install -y x \\\n && apt-get clean \\\n && rm -rf /tmp/*\n`,
+      fixed: `${DEBIAN}RUN --mount=type=cache,target=/var/cache/apt,sharing=locked rm -f /etc/apt/apt.conf.d/docker-clean && apt-get update \\\n && apt-get install -y x \\\n && rm -rf /tmp/*\n`,
+      message: 'and `apt-get clean` empties it as well',
+    },
+    {
+      name: 'packages that the step deletes where the image does not',
+      code: 'FROM acme/base:1\nRUN --mount=type=cache,target=/var/cache/apt,sharing=locked apt-get install -y x && «apt-get clean»\n',
+      fixed: 'FROM acme/base:1\nRUN --mount=type=cache,target=/var/cache/apt,sharing=locked apt-get install -y x\n',
+    },
+    {
+      name: 'uv that empties it',
+      code: 'FROM python:3.13\nRUN --mount=type=cache,target=/root/.cache/uv uv sync && «uv cache clean»\n',
+      fixed: 'FROM python:3.13\nRUN --mount=type=cache,target=/root/.cache/uv uv sync\n',
     },
     {
       name: 'npm that empties it',
