@@ -58,7 +58,7 @@ function environmentFix(model: DockerfileModel, at: LostVariable): Fix | undefin
 }
 
 /** The value as ENV writes it; undefined when only the shell can tell it. */
-function environmentValue(model: DockerfileModel, run: Instruction, state: LostState): string | undefined {
+export function environmentValue(model: DockerfileModel, run: Instruction, state: LostState): string | undefined {
   const { command, name = '', value } = state;
   const word = command.args.find((it) => it.text.startsWith(`${name}=`));
   const raw = word?.raw.slice(name.length + 1) ?? command.assignments.find((it) => it.name === name)?.value?.raw ?? '';

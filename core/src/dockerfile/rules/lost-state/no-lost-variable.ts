@@ -6,14 +6,14 @@ import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import { laterThan } from '#core/dockerfile/rules/lost-state/later-call';
 import { mentionOf } from '#core/dockerfile/rules/lost-state/later-mention';
 import { neededLater } from '#core/dockerfile/rules/lost-state/needed-later';
+import { lastingAdvice } from '#core/dockerfile/rules/lost-state/lasting-advice';
 import { lostVariableFixes } from '#core/dockerfile/rules/lost-state/lost-variable-fixes';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
-import { firstLine } from '#core/dockerfile/rules/written';
+import { firstLine, lineOf } from '#core/dockerfile/rules/written';
 
 const messages = {
-  bites:
-    '`{command}` ends with this RUN: `${name}` on line {line} does not see it. Set it with `ENV`, or put both into one RUN.',
+  bites: '`{command}` ends with this RUN: `${name}` on line {line} does not see it. {advice}',
   path: '`{command}` ends with this RUN: later steps and the container search the old `PATH`. Set it with `ENV PATH=…`.',
   useless:
     '`{command}` ends with this RUN, and nothing behind it in the RUN uses it. Set it with `ENV` when later steps or the container need it, else leave it out.',
@@ -93,7 +93,9 @@ function report(
   if (mention) {
     const { start, end, name } = mention;
     const related = [{ start, end, message: 'This does not see it.' }];
-    const data = { command: words, name, line: mention.instruction.lines.first + 1 };
+    const state = lost.find((it) => it.command === command && it.name === name);
+    const advice = state ? lastingAdvice(model, run, state, mention.instruction) : '';
+    const data = { command: words, name, line: lineOf(model, mention.instruction), advice };
     report({ at: command, message: 'bites', data, fixes, related });
   } else if (names.includes('PATH')) report({ at: command, message: 'path', data: { command: words }, fixes });
   else report({ at: command, message: 'useless', data: { command: words }, fixes });
@@ -102,13 +104,15 @@ function report(
 /** Variables that the RUN makes use of itself, and that a later one reads as if they were still there. */
 function reportNeeded(run: Instruction, { model, report }: Context, place: Place): void {
   const reported = new Set<string>();
-  for (const { what, name, command, isUsed } of stateEffects(model, run)) {
+  for (const state of stateEffects(model, run)) {
+    const { what, name, command, isUsed } = state;
     if (what !== 'variable' || name === undefined || !isUsed || command.name === 'unset') continue;
     const mention = reported.has(name) ? undefined : neededLater(model, run, place, name);
     if (!mention) continue;
     reported.add(name);
     const { start, end, instruction } = mention;
-    const data = { command: firstLine(model, command), name, line: instruction.lines.first + 1 };
+    const advice = lastingAdvice(model, run, state, instruction);
+    const data = { command: firstLine(model, command), name, line: lineOf(model, instruction), advice };
     report({ at: command, message: 'bites', data, related: [{ start, end, message: 'This does not see it.' }] });
   }
 }

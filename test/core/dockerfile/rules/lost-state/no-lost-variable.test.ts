@@ -144,6 +144,29 @@ testRule(rule, {
       code: `${FROM}RUN <<EOF\nmake\n«export A=1»\nEOF\nRUN echo $A\n`,
     },
     {
+      name: 'a number that a program finds out, for a user that no RUN names',
+      code: `${FROM}RUN «export uid=$(id -u app)»\nUSER $uid\n`,
+      message:
+        '`$uid` on line 3 does not see it. `USER` has no shell to find the value out: write it there, or hand it to the build as an `ARG`.',
+    },
+    {
+      name: 'a value that is found out, for a step',
+      code: `${FROM}RUN «export v=$(cat v)»\nRUN make $v\n`,
+      fixed: `${FROM}RUN export v=$(cat v) && \\\n    make $v\n`,
+      message: '`$v` on line 3 does not see it. Put both into one RUN.',
+    },
+    {
+      name: 'a value that is found out, for the container',
+      code: `${FROM}RUN «export v=$(cat v)»\nCMD app $v\n`,
+      message: '`$v` on line 3 does not see it. Find the value out in `CMD` itself.',
+    },
+    {
+      name: 'a folder that ENV can hold, for WORKDIR',
+      code: `${FROM}RUN «export dir=/srv»\nWORKDIR $dir\n`,
+      fixed: `${FROM}ENV dir=/srv\nWORKDIR $dir\n`,
+      message: '`$dir` on line 3 does not see it. Set it with `ENV`.',
+    },
+    {
       name: 'a trigger',
       code: `${FROM}ONBUILD RUN «export A=1»\nONBUILD RUN echo $A\n`,
       fixed: `${FROM}ONBUILD ENV A=1\nONBUILD RUN echo $A\n`,
