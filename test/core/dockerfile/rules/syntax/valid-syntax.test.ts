@@ -44,6 +44,7 @@ const MENDED: readonly Mended[] = [
   ['a check without CMD', 'FROM a\nHEALTHCHECK «curl» -f b\n', 'FROM a\nHEALTHCHECK CMD curl -f b\n'],
   ['NONE with a command', 'FROM a\nHEALTHCHECK NONE «b»\n', 'FROM a\nHEALTHCHECK NONE\n'],
   ['a stage without AS', 'FROM «golang build»\n', 'FROM golang AS build\n'],
+  ['a command that gets the image', 'FROM «docker pull alpine:3.20»\n', 'FROM alpine:3.20\n'],
   ['a blank before the tag', 'FROM «alpine :3.20»\n', 'FROM alpine:3.20\n'],
   ['a word that is not AS', 'from «golang is build»\n', 'from golang as build\n'],
   ['a stage name that cannot be', 'FROM a AS «1-Build/x»\n', 'FROM a AS build-x\n'],
@@ -69,6 +70,8 @@ testRule(rule, {
   },
   invalid: [
     ...MENDED.map(([name, code, fixed]) => ({ name, code, fixed })),
+    { name: 'two images, of which none can name a stage', code: 'FROM «alpine debian:12»\n' },
+    { name: 'words before an image', code: 'FROM «the image alpine:3.20»\n' },
     { name: 'a word like no instruction, not indented', code: 'FROM a\nRUN b\n«curl» c\n' },
     { name: 'a flag below an instruction that takes none', code: 'FROM a\n«--x» b\n' },
     { name: 'a flag like no other', code: 'FROM a\nRUN «--rm» b\n' },

@@ -13,13 +13,18 @@ export function mendUnknownInstruction(broken: Broken): Fix | undefined {
   return fixOf(`Write ${right}`, 'suggestion', { start, end, text: right });
 }
 
-/** `FROM image name`, `FROM image A name`, and more words than a FROM can have. */
+/** `FROM image name`, `FROM image A name`, `FROM docker pull image`, and more words than a FROM can have. */
 export function mendFrom({ node }: Broken): Fix | undefined {
   const [image, second, third, extra] = node.words;
   if (!image || !second || extra) return undefined;
   if (/^[:@]./.test(second.text)) {
     return fixOf('Remove the blank', 'safe', { start: image.end, end: second.start, text: '' });
   }
+  if (/^(?:docker|podman) pull$/.test(`${image.text} ${second.text}`) && third) {
+    return fixOf(`Remove ${image.text} pull`, 'suggestion', { start: image.start, end: third.start, text: '' });
+  }
+  const name = third ?? second;
+  if (name.text.toLowerCase() !== 'as' && !LEGAL_NAME.test(name.text)) return undefined;
   if (third) return fixOf('Write AS', 'suggestion', { start: second.start, end: second.end, text: asIn(node) });
   if (second.text.toLowerCase() === 'as') {
     return fixOf('Name the stage', 'snippet', { start: second.end, end: second.end, text: ' ${1:name}' });
@@ -27,6 +32,9 @@ export function mendFrom({ node }: Broken): Fix | undefined {
   const at = second.start;
   return fixOf(`Name the stage ${second.text}`, 'suggestion', { start: at, end: at, text: `${asIn(node)} ` });
 }
+
+/** Of a stage. */
+const LEGAL_NAME = /^[a-z][a-z0-9_.-]*$/i;
 
 function asIn({ keyword: { text } }: Broken['node']): string {
   return text === text.toLowerCase() ? 'as' : 'AS';
