@@ -4,7 +4,7 @@ import type { DockerfileModel } from '#core/dockerfile/model/file';
 import type { Stage } from '#core/dockerfile/model/stages';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
-import type { Fix } from '#core/lint/finding';
+import type { Fix, RelatedPlace } from '#core/lint/finding';
 import { runsAsRoot } from '#core/dockerfile/rules/root-user';
 
 export default defineRule({
@@ -21,6 +21,7 @@ export default defineRule({
   options: {},
   messages: {
     sudo: '`sudo` is not needed in a build, drops variables of the environment, and is missing in most images; switch to root with `USER root` where the step needs it.',
+    root: 'The step runs as root already, so `sudo` only drops variables of the environment, and has to be in the image; leave it out.',
     user: '`sudo` drops variables of the environment, hands no signals on, and is missing in most images; give what `{user}` does a step of its own, behind `USER {user}`.',
   },
   examples: [
@@ -36,25 +37,34 @@ export default defineRule({
   visit: {
     RUN(node, { model, report }, { stage }) {
       const wanted: ShellCommand[] = [];
+      const needless: (Fix & { readonly command: ShellCommand })[] = [];
       for (const script of model.scripts(node)) {
         for (const command of script.commands) {
           if ((!command.wrappers.includes('sudo') && command.name !== 'sudo') || isOnlyForSudo(command)) continue;
           const user = userOf(model, command);
+          const fix = user === undefined ? withoutSudo(model, stage, node, command) : undefined;
           if (user !== undefined) report({ at: command, message: 'user', data: { user } });
-          else {
-            const fixes = withoutSudo(model, stage, node, command);
-            if (fixes.length > 0) report({ at: command, message: 'sudo', fixes });
-            else wanted.push(command);
-          }
+          else if (fix) needless.push({ ...fix, command });
+          else wanted.push(command);
         }
+      }
+      const [fix] = needless;
+      const edits = needless.flatMap((it) => it.edits);
+      if (fix) {
+        const { command: at, title, safety } = fix;
+        const related = alsoAt(needless.slice(1).map(({ command }) => command));
+        report({ at, message: 'root', related, fixes: [{ title, safety, edits }] });
       }
       // One `USER root` in front of the step mends them all.
       const [first, ...others] = wanted;
-      const related = others.map(({ start, end }) => ({ start, end, message: 'This as well.' }));
-      if (first) report({ at: first, message: 'sudo', related });
+      if (first) report({ at: first, message: 'sudo', related: alsoAt(others) });
     },
   },
 });
+
+function alsoAt(commands: readonly ShellCommand[]): readonly RelatedPlace[] {
+  return commands.map(({ start, end }) => ({ start, end, message: 'This as well.' }));
+}
 
 /** `sudo echo ""`: nothing is done as root, so what `sudo` does by itself is wanted, as to have it called once. */
 function isOnlyForSudo({ name, next, redirects }: ShellCommand): boolean {
@@ -77,15 +87,15 @@ function withoutSudo(
   stage: Stage | undefined,
   run: Instruction,
   { start, nameWord, wrappers }: ShellCommand,
-): readonly Fix[] {
+): Fix | undefined {
   const before = nameWord ? model.text.slice(start, nameWord.start) : '';
   const options = /^sudo((?:[ \t]+-[EHnS]+)*)[ \t]+((?:\w+=\S*[ \t]+)*)$/.exec(before);
-  if (!options || wrappers.length !== 1) return [];
+  if (!options || wrappers.length !== 1) return undefined;
   const execution = model.executionAt(run);
-  if (!runsAsRoot(execution)) return [];
+  if (!runsAsRoot(execution)) return undefined;
   const isSure = execution.user.kind === 'known' && !execution.user.isDefault;
   // Who calls it in an image that nobody knows may have to.
-  if (!isSure && (!stage || baseOf(model, stage).family === 'unknown')) return [];
+  if (!isSure && (!stage || baseOf(model, stage).family === 'unknown')) return undefined;
   const end = start + before.length - (options[2] ?? '').length;
-  return [{ title: 'Remove sudo', safety: isSure ? 'safe' : 'suggestion', edits: [{ start, end, text: '' }] }];
+  return { title: 'Remove sudo', safety: isSure ? 'safe' : 'suggestion', edits: [{ start, end, text: '' }] };
 }

@@ -19,8 +19,14 @@ testRule(rule, {
     },
     {
       name: 'options that change nothing here',
-      code: 'FROM ubuntu:24.04\nUSER root\nRUN «sudo -E make install» && «sudo A=b make»\n',
+      code: 'FROM ubuntu:24.04\nUSER root\nRUN «sudo -E make install» && sudo A=b make\n',
       fixed: 'FROM ubuntu:24.04\nUSER root\nRUN make install && A=b make\n',
+      message: 'The step runs as root already',
+    },
+    {
+      name: 'a login shell among those that need none, which is left to its writer',
+      code: 'FROM ubuntu:24.04\nUSER root\nRUN «sudo make» && «sudo -i make install»\n',
+      fixed: 'FROM ubuntu:24.04\nUSER root\nRUN make && sudo -i make install\n',
     },
     {
       name: 'another user',
