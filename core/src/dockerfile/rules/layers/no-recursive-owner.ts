@@ -1,5 +1,6 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
+import { stageEffects } from '#core/dockerfile/model/effects/stage';
 import type { Stage } from '#core/dockerfile/model/stages';
 import { copyFlagFix } from '#core/dockerfile/rules/layers/copy-flag-fix';
 import { joinedRuns } from '#core/dockerfile/rules/layers/joined-runs';
@@ -23,6 +24,8 @@ export default defineRule({
   messages: {
     copied:
       '`{command}` stores every file of `{folder}` a second time, for line {line} put them into a layer before; set it there, with `{instruction} {flag}=…`.',
+    early:
+      '`{command}` stores every file of `{folder}` a second time, for line {line} put them into a layer before; make `{account}` in a step above that line, and set it there, with `{instruction} {flag}=…`.',
     again:
       '`{command}` goes through all of `{folder}` again, though line {line} has `{flag}` already, and the image gets every file that it changes a second time; give what other steps make its owner and mode in those steps.',
     made: '`{command}` stores every file of `{folder}` a second time, for line {line} put them into a layer before; run it in that step.',
@@ -50,15 +53,27 @@ export default defineRule({
         };
         const more = { at: rewrite.command, related: relatedOf(tree), fixes: fixesOf(model, stage, tree) };
         const { name } = main.instruction.keyword;
+        const account = accountMadeLater(model, stage, tree);
         const flag = rewrite.kind === 'owner' ? '--chown' : '--chmod';
         if (name === 'RUN') report({ ...more, message: 'made', data });
         else if (main.instruction.flags.some((it) => `--${it.name}` === flag))
           report({ ...more, message: 'again', data: { ...data, flag } });
-        else report({ ...more, message: 'copied', data: { ...data, instruction: name, flag } });
+        else if (account === undefined)
+          report({ ...more, message: 'copied', data: { ...data, instruction: name, flag } });
+        else report({ ...more, message: 'early', data: { ...data, instruction: name, flag, account } });
       }
     },
   },
 });
+
+/** The user or group of the command that is not there yet when the files are copied, so that COPY cannot name it. */
+function accountMadeLater(model: DockerfileModel, stage: Stage, { rewrite, main }: RewrittenTree): string | undefined {
+  const owners = rewrite.kind === 'owner' ? (rewrite.owner?.split(':') ?? []) : [];
+  const between = stageEffects(model, stage).steps.flatMap(({ effects }) =>
+    effects.filter((it) => it.start > main.instruction.start && it.start < rewrite.start),
+  );
+  return owners.find((owner) => between.some((it) => it.kind === 'account' && it.name === owner));
+}
 
 function relatedOf({ created }: RewrittenTree): readonly RelatedPlace[] {
   return created.map(({ command, instruction }) => {

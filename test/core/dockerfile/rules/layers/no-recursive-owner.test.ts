@@ -88,6 +88,17 @@ testRule(rule, {
     {
       name: 'an account that is not there yet when the files are copied',
       code: `${FROM}COPY . /app\nRUN useradd app && «chown -R app /app»\n`,
+      message: 'make `app` in a step above that line, and set it there, with `COPY --chown=…`',
+    },
+    {
+      name: 'a group that another step makes in between',
+      code: `${FROM}COPY . /app\nRUN addgroup --system staff2\nRUN «chown -R root:staff2 /app»\n`,
+      message: 'make `staff2` in a step above that line',
+    },
+    {
+      name: 'another account that is made in between',
+      code: `${FROM}COPY . /app\nRUN useradd app && «chown -R node /app»\n`,
+      message: 'put them into a layer before; set it there, with `COPY --chown=…`',
     },
     {
       name: 'files that an installation puts there too',
