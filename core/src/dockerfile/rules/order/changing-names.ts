@@ -21,3 +21,8 @@ export function changesEachBuild({ name, pair }: EarlyArgument): boolean {
   if (words.length === 1) return ALONE.test(name);
   return WHAT.test(last) && words.every((it) => WHO.test(it) || WHAT.test(it));
 }
+
+/** True for a name that goes with a commit: its value is another one only when the sources are other ones too. */
+export function isOfCommit(name: string): boolean {
+  return /(?:sha1?|commit(?:[_-]?(?:id|hash|sha))?|hash|refs?|rev|revision|describe)$/i.test(name);
+}

@@ -1,7 +1,8 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import { firstLine, lineOf } from '#core/dockerfile/rules/written';
 import { triggerStage } from '#core/dockerfile/rules/trigger';
-import { changesEachBuild } from '#core/dockerfile/rules/order/changing-names';
+import { changedSources } from '#core/dockerfile/rules/order/changed-sources';
+import { changesEachBuild, isOfCommit } from '#core/dockerfile/rules/order/changing-names';
 import { earlyArguments } from '#core/dockerfile/rules/order/early-arguments';
 import { moveDownFix } from '#core/dockerfile/rules/order/move-down-fix';
 
@@ -14,7 +15,7 @@ export default defineRule({
   since: '0.1.0',
   aliases: {},
   summary: 'A commit, date or build number is declared after the costly steps.',
-  why: 'Every `RUN` sees all build arguments that are declared above it, whether it uses them or not, and so their values are part of what its cached result is found by. An argument with another value in each build, such as a commit or a date, therefore makes all steps below it run again each time. Declared below the costly steps, it costs nothing.',
+  why: 'Every `RUN` sees all build arguments that are declared above it, whether it uses them or not, and so their values are part of what its cached result is found by. An argument with another value in each build, such as a commit or a date, therefore makes all steps below it run again each time. Declared below the costly steps, it costs nothing. Nothing is said of a commit where the whole context is copied above those steps, which run again with every commit anyway.',
   whenNot: 'Where the steps below are meant to run again in each build.',
   options: {},
   messages: {
@@ -36,7 +37,11 @@ export default defineRule({
       const triggers = triggerStage(model, stage);
       const deferred = triggers ? earlyArguments(model, triggers) : [];
       for (const early of [...earlyArguments(model, stage), ...deferred]) {
-        const { pair, name, costly, firstUse } = early;
+        const { pair, name, firstUse } = early;
+        const sources = isOfCommit(name)
+          ? changedSources(model, deferred.includes(early) && triggers ? triggers : stage)
+          : undefined;
+        const costly = early.costly.filter((it) => !sources || it.start < sources.start);
         const [step] = costly;
         if (!step || !changesEachBuild(early)) continue;
         const fix = deferred.includes(early) ? undefined : moveDownFix(model, stage, early);

@@ -19,6 +19,9 @@ testRule(rule, {
     'one that a program below may read as a variable': `${FROM}ARG GIT_SHA\nENV GIT_SHA=$GIT_SHA\nRUN make\n`,
     'the platform': `${FROM}ARG TARGETARCH\n${INSTALL}RUN echo $TARGETARCH\n`,
     'a label with a date': `${FROM}LABEL build-date=2024-01-01\n${INSTALL}`,
+    'a commit, with steps below what changes with every commit': `${FROM}ARG GIT_SHA\nCOPY . /app\nRUN cd /app && npm ci\nLABEL revision=$GIT_SHA\n`,
+    'a commit, declared below the sources': `${FROM}COPY . /app\nARG VCS_REF\n${INSTALL}LABEL revision=$VCS_REF\n`,
+    'a commit, with steps below the history': `${FROM}ARG CI_COMMIT_ID\nADD backend /app\nADD .git /app/.git\nRUN cd /app && npm ci\nLABEL revision=$CI_COMMIT_ID\n`,
     'before the first FROM': `ARG GIT_SHA\n${FROM}${INSTALL}`,
   },
   invalid: [
@@ -53,6 +56,22 @@ testRule(rule, {
       name: 'a program that could read it, where a label names it',
       code: `${FROM}ARG «VCS_REF»\nLABEL org.label-schema.vcs-ref=$VCS_REF\nRUN make\n`,
       fixed: `${FROM}RUN make\nARG VCS_REF\nLABEL org.label-schema.vcs-ref=$VCS_REF\n`,
+    },
+    {
+      name: 'a date, which is another one though the sources are the same',
+      code: `${FROM}ARG «BUILD_DATE»\nCOPY . /app\n${INSTALL}LABEL created=$BUILD_DATE\n`,
+      fixed: `${FROM}COPY . /app\n${INSTALL}ARG BUILD_DATE\nLABEL created=$BUILD_DATE\n`,
+    },
+    {
+      name: 'a commit, with a step above the sources',
+      code: `${FROM}ARG «GIT_SHA»\n${INSTALL}COPY . /app\nRUN cd /app && npm ci\nLABEL revision=$GIT_SHA\n`,
+      fixed: `${FROM}${INSTALL}COPY . /app\nRUN cd /app && npm ci\nARG GIT_SHA\nLABEL revision=$GIT_SHA\n`,
+      message: 'on line 3, which does not name it, runs again',
+    },
+    {
+      name: 'a commit, with a folder that not every commit changes',
+      code: `${FROM}ARG «GIT_SHA»\nCOPY web /app\nCOPY --from=docker.io/a/b:1 . /b\n${INSTALL}LABEL revision=$GIT_SHA\n`,
+      fixed: `${FROM}COPY web /app\nCOPY --from=docker.io/a/b:1 . /b\n${INSTALL}ARG GIT_SHA\nLABEL revision=$GIT_SHA\n`,
     },
     {
       name: 'two on one line',
