@@ -6,8 +6,8 @@ import { mountOptionSpan } from '#core/dockerfile/rules/mount-option';
 
 const messages = {
   outside:
-    '`{source}` leaves the build context, which no build can do: BuildKit drops the `../` and takes `{taken}` of the context instead, the classic builder stops. Build with a parent folder as context, or hand the other folder over with `--build-context name=PATH` and `{keyword} --from=name`.',
-  host: '`{source}` is a path of one machine, and a build sees only the files of its context: {keyword} looks for it below the context, where it is not. Put the file into the context and name it from there, or hand its folder over with `--build-context name=PATH` and `--from=name`.',
+    '`{source}` leaves the build context, which no build can do: BuildKit drops the `../` and takes `{taken}` of the context instead, the classic builder stops. Build with a parent folder as context, or hand the other folder over with `--build-context name=PATH` and `COPY --from=name`.',
+  host: '`{source}` is a path of one machine, and a build sees only the files of its context: {keyword} looks for it below the context, where it is not. Put the file into the context and name it from there, or hand its folder over with `--build-context name=PATH` and `COPY --from=name`.',
   mount:
     '`source={source}` leaves the build context, which no build can do: BuildKit drops the `../` and mounts `{taken}` of the context instead. Build with a parent folder as context, or hand the other folder over with `--build-context name=PATH` and `from=name`.',
 } as const;
@@ -57,7 +57,7 @@ function visit(node: Instruction, { model, report }: RuleContext<typeof messages
     }
     const written = model.text.slice(source.start, source.end);
     const fixes = written.includes(source.text) ? [withoutDots(source, written, taken)] : [];
-    const data = { source: source.text, taken: taken === '' ? '.' : taken, keyword: node.keyword.name };
+    const data = { source: source.text, taken: taken === '' ? '.' : taken };
     report({ at: source, message: 'outside', data, fixes });
   }
 }

@@ -16,6 +16,12 @@ testRule(rule, {
     'a heredoc': `${FROM}COPY <<EOF /x\n../y\nEOF\n`,
   },
   invalid: [
+    {
+      name: 'ADD, which takes nothing from another context',
+      code: `${FROM}ADD «../api» /api\n`,
+      fixed: `${FROM}ADD api /api\n`,
+      message: '`--build-context name=PATH` and `COPY --from=name`',
+    },
     { name: 'a path of one machine', code: `${FROM}COPY «/home/me/project/a» /a\n`, message: 'a path of one machine' },
     { name: 'a drive', code: `${FROM}COPY «C:\\Users\\me\\a» /a\n` },
     {
