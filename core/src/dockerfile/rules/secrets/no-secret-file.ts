@@ -67,7 +67,7 @@ function look(
   const target = copiedPath(model, node, source);
   const text = facts.context?.entries.get(source.path)?.text;
   const secret = secretOf(node, source.path, target, text);
-  if (!secret || (source.isPattern && source.path.includes('*')) || signsPackages(model, stage, source)) return;
+  if (!secret || (source.isPattern && source.path.includes('*')) || signsPackages(model, stage, source, target)) return;
   const data = { source: source.path, what: secret.what };
   const at = source.word;
   if (!isKept(model, stage, target)) {
@@ -109,10 +109,20 @@ function isPnpmSetting({ words }: Instruction, path: string): boolean {
   return baseName(path) === '.npmrc' && words.some((it) => /(?:^|\/)pnpm-(?:lock|workspace)\.yaml\*?$/.test(it.text));
 }
 
+/** Folders in which package managers look for the public keys of archives. */
+const OF_ARCHIVES =
+  /^\/(?:usr\/share\/keyrings|etc\/apt\/(?:keyrings|trusted\.gpg\.d)|etc\/apk\/keys|etc\/pki\/rpm-gpg)\/[^/]+$/;
+
 /** True when a package manager is given the file as the key of an archive. */
-function signsPackages(model: DockerfileModel, { instructions }: Stage, { path }: ContextSource): boolean {
+function signsPackages(
+  model: DockerfileModel,
+  { instructions }: Stage,
+  { path }: ContextSource,
+  target: string | undefined,
+): boolean {
   const name = baseName(path);
   if (name === undefined || !/\.key$/i.test(name)) return false;
+  if (target !== undefined && OF_ARCHIVES.test(target)) return true;
   return instructions.some((it) => {
     const commands = posixCommands(model, it).filter(({ name: program }) =>
       /^(?:apt-key|gpg2?|rpm)$/.test(program ?? ''),

@@ -1,13 +1,16 @@
 import { baseName } from '#core/dockerfile/model/effects/place';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import type { Stage } from '#core/dockerfile/model/stages';
+import { packageActionOf } from '#core/dockerfile/shell/packages';
+import type { ShellCommand } from '#core/dockerfile/shell/script';
+import { SYSTEM_FAMILIES } from '#core/dockerfile/shell/tables/system-families';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import { removedInstruction } from '#core/dockerfile/rules/removed-part';
 
 /**
- * Takes the COPY of one file away, and mounts the file as a secret into the next RUN that may read it. Undefined when
+ * Takes the COPY of one file away, and mounts the file as a secret into the RUN that reads it, or may. Undefined when
  * there is none, or the COPY does more.
  */
 export function mountFix(
@@ -37,16 +40,33 @@ const HOUSEKEEPING: ReadonlySet<string> = new Set(
   ),
 );
 
-/** The next RUN that does more than look after files; undefined when one before it needs the copied file. */
+/**
+ * The RUN that names the file, else the next one that does more than look after files and install packages; undefined
+ * when a step needs the copied file.
+ */
 function readerOf(model: DockerfileModel, behind: readonly Instruction[], target: string): Instruction | undefined {
   const name = baseName(target) ?? target;
-  for (const run of behind) {
-    if (run.keyword.name !== 'RUN') continue;
-    const commands = posixCommands(model, run);
-    if (commands.length === 0 || commands.some((it) => !HOUSEKEEPING.has(it.name ?? ''))) return run;
-    if (run.value.text.includes(name)) return undefined;
-  }
-  return undefined;
+  const runs = behind.filter((it) => it.keyword.name === 'RUN');
+  const named = runs.find((it) => it.value.text.includes(name));
+  const reader = named ?? runs.find((it) => mayRead(model, it));
+  const keeps = reader && posixCommands(model, reader).some((it) => HOUSEKEEPING.has(it.name ?? '') && names(it, name));
+  return reader && !keeps && mayRead(model, reader) ? reader : undefined;
+}
+
+function mayRead(model: DockerfileModel, run: Instruction): boolean {
+  const commands = posixCommands(model, run);
+  if (commands.length === 0) return true;
+  return commands.some((it) => !HOUSEKEEPING.has(it.name ?? '') && !isOfSystem(it));
+}
+
+/** True for `apt-get install`, which reads no file of the project. */
+function isOfSystem(command: ShellCommand): boolean {
+  const action = packageActionOf(command);
+  return action !== undefined && SYSTEM_FAMILIES.has(action.manager.family);
+}
+
+function names({ args }: ShellCommand, name: string): boolean {
+  return args.some((it) => it.text.includes(name));
 }
 
 /** `npmrc` for `/root/.npmrc`. */

@@ -26,6 +26,7 @@ testRule(rule, {
     ),
     'keys of package archives': copy('docker.gpg.key apt/nodesource.key RPM-GPG-KEY repo-signing.key'),
     'a key that a package manager is given': `${FROM}COPY acme.key /tmp/\nRUN apt-key add /tmp/acme.key\nFROM alpine:3.20\nCOPY b.key /etc/apk/\nRUN gpg --dearmor < /etc/apk/b.key\n`,
+    'a key in a folder for the keys of archives': `${FROM}COPY keys/acme.key /usr/share/keyrings/acme.gpg\nCOPY b.key /etc/apt/trusted.gpg.d/\nCOPY c.key /etc/apk/keys/\n`,
     'keys for tests': copy('test/server.key fixtures/id.pem debug.keystore localhost.key snakeoil.pem'),
     'names that look alike': copy('environment.ts keys.json .envrc config.json keyboard.key.map id_rsa_helper.py'),
     'other files of SSH': copy('.ssh/config .ssh/known_hosts known_hosts authorized_keys'),
@@ -125,6 +126,20 @@ testRule(rule, {
       name: 'one file for a step behind one that only looks after folders',
       code: `${FROM}COPY «.npmrc» /root/.npmrc\nRUN mkdir -p /app\nRUN npm ci\n`,
       fixed: `${FROM}RUN mkdir -p /app\nRUN --mount=type=secret,id=npmrc,target=/root/.npmrc npm ci\n`,
+    },
+    {
+      name: 'one file, with an installation of packages before the step that reads it',
+      code: `${FROM}COPY «.npmrc» /root/.npmrc\nRUN apk add --no-cache git\nRUN npm ci\n`,
+      fixed: `${FROM}RUN apk add --no-cache git\nRUN --mount=type=secret,id=npmrc,target=/root/.npmrc npm ci\n`,
+    },
+    {
+      name: 'a file that a step behind others names',
+      code: `${FROM}COPY «deploy.key» /root/deploy.key\nRUN make\nRUN ./fetch --key /root/deploy.key\n`,
+      fixed: `${FROM}RUN make\nRUN --mount=type=secret,id=deploy.key,target=/root/deploy.key ./fetch --key /root/deploy.key\n`,
+    },
+    {
+      name: 'a file whose mode is set for the container behind other steps',
+      code: `${FROM}COPY «deploy.key» /root/.ssh/deploy.key\nRUN make\nRUN mkdir /var/log/app && chmod 600 /root/.ssh/deploy.key\n`,
     },
     {
       name: 'a file that no step reads',
