@@ -40,7 +40,7 @@ function treesIn(steps: readonly StepEffects[], before: readonly StepEffects[]):
       const isKnown = own.some(({ rewrite }) => {
         return rewrite.command === effect.command || covers(rewrite.place, effect.place);
       });
-      const tree = isKnown ? undefined : treeOf(effect, created, folders);
+      const tree = isKnown ? undefined : treeOf(effect, created, folders, madeBefore(step, effect));
       if (tree) own.push(tree);
     }
     created = behindStep(created, step);
@@ -48,11 +48,23 @@ function treesIn(steps: readonly StepEffects[], before: readonly StepEffects[]):
   });
 }
 
-function treeOf(rewrite: Rewrite, created: readonly Created[], empty: readonly Place[]): RewrittenTree | undefined {
+/** What the step itself made before the command. */
+function madeBefore({ effects }: StepEffects, { start }: Rewrite): readonly Created[] {
+  return effects.flatMap((it) => (it.kind === 'create' && it.start < start ? [it] : []));
+}
+
+function treeOf(
+  rewrite: Rewrite,
+  created: readonly Created[],
+  empty: readonly Place[],
+  own: readonly Created[],
+): RewrittenTree | undefined {
   const inside = created.filter((it) => covers(rewrite.place, it.place));
   const folders = inside.filter(bringsFolder);
   const main = folders.find((it) => rewrite.kind === 'mode' || !isMadeAsUser(it)) ?? folders[0];
   if (main) return { rewrite, created: inside, main };
+  // A folder that the step brings there is none of an older archive.
+  if (own.some((it) => covers(it.place, rewrite.place))) return undefined;
   const above = unpackedAbove(rewrite.place, created, empty);
   return above && { rewrite, created: [above], main: above };
 }

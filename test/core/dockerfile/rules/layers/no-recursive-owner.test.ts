@@ -8,6 +8,8 @@ testRule(rule, {
     'a trigger that comes in another build': `${FROM}ONBUILD RUN chown -R node /srv\nCOPY . /srv\n`,
     'triggers in one step': `${FROM}ONBUILD RUN git clone https://example.org/a.git /a && chown -R node /a\n`,
     'a folder beside what an archive brought': `${FROM}ADD tool.tar.gz /opt/\nRUN mkdir /opt/data\nRUN chown -R node /opt/data\n`,
+    'a folder that the RUN itself unpacks beside an older archive': `${FROM}RUN tar -xzf /tmp/a.tgz -C /usr/\nRUN tar -xzf /tmp/b.tgz -C /usr/ && mv /usr/b-1.0-bin /usr/b && chown -R root:root /usr/b\n`,
+    'a folder that the RUN itself moves there beside an older archive': `${FROM}RUN tar -xzf /tmp/a.tgz -C /opt\nRUN mv /srv/b /opt/b && chown -R node /opt/b\n`,
     'a folder of a root file system': `FROM scratch\nADD rootfs.tar.gz /\nRUN chown -R 1000 /home/app\n`,
     'packages that are installed globally': `${FROM}WORKDIR /app\nRUN npm install -g pm2@5\nRUN chown -R node /app\n`,
     'packages and their owner in one RUN': `${FROM}WORKDIR /app\nRUN npm ci && chown -R node node_modules\n`,
