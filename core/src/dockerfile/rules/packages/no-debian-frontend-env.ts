@@ -17,6 +17,7 @@ export default defineRule({
   fix: 'safe',
   since: '0.1.0',
   aliases: {},
+  supersedes: ['no-legacy-pair'],
   summary: '`DEBIAN_FRONTEND` is set for the build, not for the image.',
   why: '`ENV` stays in the image. Whoever works in a container later, and installs a package by hand, gets no questions and silently has the defaults; images that start from this one inherit that too. `ARG` sets the variable for the steps of the build and is gone afterwards.',
   whenNot: 'For images in which packages are installed unattended at run time.',

@@ -1,5 +1,10 @@
+import { expect, it } from 'vitest';
+import { mergeSettings } from '#core/config/merge';
+import { lintDockerfile } from '#core/dockerfile/lint';
+import { modelOf } from '#core/dockerfile/model/file';
 import rule from '#core/dockerfile/rules/packages/no-debian-frontend-env';
 import { testRule } from '#test/support/rule-tester';
+import { loadShellGrammar } from '#test/support/shell-grammar';
 
 const FROM = 'FROM debian:12\n';
 
@@ -36,4 +41,10 @@ testRule(rule, {
       code: `${FROM}ENV «DEBIAN_FRONTEND»=noninteractive \\\n    # the language\n    LANG=C\n`,
     },
   ],
+});
+
+it('is the only finding where the older form is used', async () => {
+  const text = `${FROM}ENV DEBIAN_FRONTEND noninteractive\nENV LANG C.UTF-8\n`;
+  const { findings } = lintDockerfile(modelOf(text, await loadShellGrammar()), mergeSettings());
+  expect(findings.map((each) => each.rule)).toEqual(['no-debian-frontend-env', 'no-legacy-pair']);
 });
