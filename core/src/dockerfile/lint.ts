@@ -43,7 +43,7 @@ export function lintDockerfile(
     for (const suppression of suppressions) {
       const judged = judgeSuppression(suppression, evidence);
       for (const { running, context } of critics)
-        running.guard(() => running.rule.visit.suppression?.(judged, context));
+        if (running.rule.visit.suppression) running.guard(running.rule.visit.suppression, judged, context);
     }
   }
   const { findings, faults } = result();
@@ -65,20 +65,17 @@ function walk(model: DockerfileModel, settings: Settings, rules: readonly Docker
     const report = (it: AnyReport): void => running.report(withWholeExecForms(model, it));
     return { running, context: { model, facts, options, report } };
   });
-  const show = (at: number, piece: (context: AnyRuleContext) => void): void => {
-    const walker = walkers[at];
-    walker?.running.guard(() => piece(walker.context));
-  };
-
   for (const { instruction, place } of placesOf(model)) {
     for (const { at, visit } of plan.byName.get(instruction.keyword.name) ?? []) {
-      show(at, (context) => visit(instruction, context, place));
+      const walker = walkers[at];
+      walker?.running.guard(visit, instruction, walker.context, place);
     }
   }
   for (const { at, visit } of plan.whole) {
     const { stage, file } = visit;
-    if (stage) for (const each of model.stages) show(at, (context) => stage(each, context));
-    if (file) show(at, file);
+    const walker = walkers[at];
+    if (stage) for (const each of model.stages) walker?.running.guard(stage, each, walker.context);
+    if (file) walker?.running.guard(file, walker.context);
   }
   return { walkers, result: run.result };
 }

@@ -36,8 +36,8 @@ export function planRules<R extends RuleMeta>(
 /** A rule at work on one text. */
 export interface RunningRule<R extends RuleMeta> extends PlannedRule<R> {
   readonly report: (report: AnyReport) => void;
-  /** Runs a piece of the rule. After its first throw the rule is not called again. */
-  readonly guard: (piece: () => void) => void;
+  /** Runs a piece of the rule with its arguments. After its first throw the rule is not called again. */
+  readonly guard: <Given extends readonly unknown[]>(piece: (...given: Given) => void, ...given: Given) => void;
 }
 
 /** Rules at work on one text, and what came of it. */
@@ -61,10 +61,10 @@ export function startRun<R extends RuleMeta>(text: string, planned: readonly Pla
       level,
       options,
       report: (report) => findings.push(toFinding(rule, level, report, lineEnding)),
-      guard(piece) {
+      guard(piece, ...given) {
         if (failed) return;
         try {
-          piece();
+          piece(...given);
         } catch (error) {
           failed = true;
           faults.push({ rule: rule.id, error });

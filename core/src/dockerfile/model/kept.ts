@@ -20,6 +20,18 @@ export function kept<Part extends object, Result>(
   };
 }
 
+/** The same for a function of the part alone; the result is kept as long as the part is there. */
+export function keptWithPart<Part extends object, Result>(compute: (part: Part) => Result): (part: Part) => Result {
+  const results = new WeakMap<Part, { readonly result: Result }>();
+  return (part) => {
+    const known = results.get(part);
+    if (known) return known.result;
+    const result = compute(part);
+    results.set(part, { result });
+    return result;
+  };
+}
+
 /** The same for a function over the whole file. */
 export function keptOfFile<Result>(compute: (model: DockerfileModel) => Result): (model: DockerfileModel) => Result {
   const results = new WeakMap<DockerfileModel, { readonly result: Result }>();

@@ -35,9 +35,10 @@ export default defineRule({
   ],
   visit: {
     RUN(run, { model, report }, { stage }) {
+      const commands = posixCommands(model, run);
+      if (!commands.some((it) => isCommand(it, 'apt-key'))) return;
       // There is no other way on these.
       if (stage && isOldDistribution(baseOf(model, stage))) return;
-      const commands = posixCommands(model, run);
       for (const [at, command] of commands.entries()) {
         const { nameWord } = command;
         const [subcommand] = readArguments(command).subcommandWords;

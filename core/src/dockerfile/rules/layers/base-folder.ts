@@ -22,7 +22,8 @@ export function effectsFromBase(model: DockerfileModel, stage: Stage, step: Step
   const moved = step.effects.find((it) => it.kind === 'state' && it.what === 'directory')?.start;
   return step.effects.map((it): Effect => {
     if (!('place' in it) || (moved !== undefined && it.start >= moved)) return it;
-    return { ...it, place: fromBase(it.place) };
+    const place = fromBase(it.place);
+    return place === it.place ? it : { ...it, place };
   });
 }
 

@@ -1,6 +1,6 @@
 import { defineRule, type RuleContext } from '#core/dockerfile/define-rule';
-import type { Effect } from '#core/dockerfile/model/effects/effect';
 import { effectsOf } from '#core/dockerfile/model/effects/step';
+import { keptWithInstruction } from '#core/dockerfile/model/kept';
 import { systemSettingOf } from '#core/dockerfile/rules/lost-state/system-settings';
 import { takenAway } from '#core/dockerfile/rules/lost-state/tail-edits';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
@@ -74,7 +74,7 @@ export default defineRule({
         report({ at: command, message: setting, data: { command: firstLine(model, command) }, fixes });
       }
       const reported = new Set<ShellCommand>();
-      for (const { path, command } of laidOver(effectsOf(model, run).effects)) {
+      for (const { path, command } of laidOver(model, run)) {
         if (!command || reported.has(command)) continue;
         reported.add(command);
         const data = { command: command.name ?? firstLine(model, command), path, instead: LAID_OVER[path] ?? '' };
@@ -87,7 +87,7 @@ export default defineRule({
 });
 
 function copied(copy: Instruction, { model, report }: Context): void {
-  const [found] = laidOver(effectsOf(model, copy).effects);
+  const [found] = laidOver(model, copy);
   const target = copy.words.at(-1);
   if (!found || !target) return;
   report({ at: target, message: 'copy', data: { path: found.path, instead: LAID_OVER[found.path] ?? '' } });
@@ -98,13 +98,13 @@ interface Covered {
   readonly command: ShellCommand | undefined;
 }
 
-/** The effects that change a file which the engine lays over the image's. */
-function laidOver(effects: readonly Effect[]): readonly Covered[] {
-  return effects.flatMap((it) => {
+/** What an instruction does to files which the engine lays over the image's. */
+const laidOver = keptWithInstruction((model, instruction): readonly Covered[] =>
+  effectsOf(model, instruction).effects.flatMap((it) => {
     if (it.kind !== 'create' && it.kind !== 'change' && it.kind !== 'remove') return [];
     const { place, command, isMounted } = it;
     return place.kind === 'path' && Object.hasOwn(LAID_OVER, place.path) && !isMounted
       ? [{ path: place.path, command }]
       : [];
-  });
-}
+  }),
+);

@@ -1,5 +1,6 @@
 import type { ContextFacts } from '#core/context/context-facts';
 import { effectsOf } from '#core/dockerfile/model/effects/step';
+import { keptWithInstruction } from '#core/dockerfile/model/kept';
 import { joinPath } from '#core/dockerfile/model/paths';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import type { Stage } from '#core/dockerfile/model/stages';
@@ -59,9 +60,9 @@ function earlyIn(
   return found;
 }
 
-function installsIn(model: DockerfileModel, run: Instruction): readonly DependencyInstall[] {
-  return posixCommands(model, run).flatMap((it) => dependencyInstallOf(it) ?? []);
-}
+const installsIn = keptWithInstruction((model, run): readonly DependencyInstall[] =>
+  posixCommands(model, run).flatMap((it) => dependencyInstallOf(it) ?? []),
+);
 
 function programsIn(model: DockerfileModel, stage: Stage): readonly string[] {
   const own = stage.instructions

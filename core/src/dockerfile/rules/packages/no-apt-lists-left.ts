@@ -1,6 +1,6 @@
 import { defineRule, type Place } from '#core/dockerfile/define-rule';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
-import { kept } from '#core/dockerfile/model/kept';
+import { kept, keptWithInstruction } from '#core/dockerfile/model/kept';
 import type { Stage } from '#core/dockerfile/model/stages';
 import { appendedCommand } from '#core/dockerfile/rules/packages/append-command';
 import { aptCommands } from '#core/dockerfile/rules/packages/apt';
@@ -45,9 +45,10 @@ export default defineRule({
   visit: {
     RUN(run, { model, report }, place) {
       const { stage, trigger } = place;
-      if (!stage || !isPlaceShipped(model, place) || cachesAt(run, /^\/var\/lib\/apt(?:\/lists)?\/*$/)) return;
       const update = aptCommands(model, run).find(({ action }) => action.kind === 'refresh')?.command;
-      if (!update || posixCommands(model, run).some((it) => it.start >= update.end && removesLists(it))) return;
+      if (!update || !stage || !isPlaceShipped(model, place)) return;
+      if (cachesAt(run, /^\/var\/lib\/apt(?:\/lists)?\/*$/)) return;
+      if (posixCommands(model, run).some((it) => it.start >= update.end && removesLists(it))) return;
       const data = { command: `${update.name ?? 'apt-get'} update` };
       const whole = trigger ?? run;
       if (needsLists(model, stage, whole)) report({ at: update, message: 'needed', data });
@@ -89,14 +90,15 @@ function safetyOf(model: DockerfileModel, stage: Stage, whole: Instruction): Fix
   return lastOpaque(model, stage) > whole.start ? 'suggestion' : 'safe';
 }
 
-const lastInstaller = kept((model, stage: Stage): number =>
-  lastStart(model, stage, lastInstaller, (run) => {
-    const used = aptCommands(model, run).filter(({ action }) => /^(?:refresh|install|upgrade)$/.test(action.kind));
-    const refresh = used.find(({ action }) => action.kind === 'refresh')?.command.start ?? Number.POSITIVE_INFINITY;
-    const others = posixCommands(model, run).filter(installsThroughApt);
-    return [...used.map(({ command }) => command), ...others].some((it) => it.start < refresh);
-  }),
-);
+const lastInstaller = kept((model, stage: Stage): number => lastStart(model, stage, lastInstaller, usesLists));
+
+/** True for a RUN that installs before it fetches lists of its own. */
+const usesLists = keptWithInstruction((model, run): boolean => {
+  const used = aptCommands(model, run).filter(({ action }) => /^(?:refresh|install|upgrade)$/.test(action.kind));
+  const refresh = used.find(({ action }) => action.kind === 'refresh')?.command.start ?? Number.POSITIVE_INFINITY;
+  const others = posixCommands(model, run).filter(installsThroughApt);
+  return [...used.map(({ command }) => command), ...others].some((it) => it.start < refresh);
+});
 
 /** True for other programs that have APT install what is missing, from the lists that are there. */
 function installsThroughApt({ name, args }: ShellCommand): boolean {
@@ -105,24 +107,24 @@ function installsThroughApt({ name, args }: ShellCommand): boolean {
   return name === 'gdebi';
 }
 
-const lastOpaque = kept((model, stage: Stage): number =>
-  lastStart(model, stage, lastOpaque, (run) => {
-    const commands = posixCommands(model, run);
-    return commands.length === 0 || commands.some(({ name, nameWord }) => isScript(name, nameWord?.text));
-  }),
-);
+const lastOpaque = kept((model, stage: Stage): number => lastStart(model, stage, lastOpaque, runsScript));
+
+const runsScript = keptWithInstruction((model, run): boolean => {
+  const commands = posixCommands(model, run);
+  return commands.length === 0 || commands.some(({ name, nameWord }) => isScript(name, nameWord?.text));
+});
 
 /** Where the last RUN of that kind starts in the stage; infinity when one of the stages on top of it has any, else -1. */
 function lastStart(
   model: DockerfileModel,
   stage: Stage,
   inStage: (model: DockerfileModel, stage: Stage) => number,
-  isMeant: (run: Instruction) => boolean,
+  isMeant: (model: DockerfileModel, run: Instruction) => boolean,
 ): number {
   if (model.stages.some((it) => it.parent === stage && inStage(model, it) >= 0)) return Number.POSITIVE_INFINITY;
   const last = stage.instructions.findLast((it) => {
     const run = runOf(it);
-    return run !== undefined && isMeant(run);
+    return run !== undefined && isMeant(model, run);
   });
   return last?.start ?? -1;
 }

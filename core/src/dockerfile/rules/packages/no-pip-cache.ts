@@ -42,7 +42,9 @@ export default defineRule({
   ],
   visit: {
     RUN(node, { model, report }, place) {
-      if (!isPlaceShipped(model, place) || (place.stage && hasOldPip(baseOf(model, place.stage)))) return;
+      if (!model.scripts(node).some(({ commands }) => commands.some(isInstall)) || !isPlaceShipped(model, place))
+        return;
+      if (place.stage && hasOldPip(baseOf(model, place.stage))) return;
       const fromEnv = model.variables.lookup(SWITCH, node)?.value;
       const given = fromEnv?.kind === 'known' ? fromEnv.value : '';
       const folder = cacheFolder(model, node);
@@ -76,7 +78,7 @@ interface KeptCache extends Spot {
 function keptCaches(commands: readonly ShellCommand[], given: string): readonly KeptCache[] {
   if (commands.some(removesCache)) return [];
   return commands.flatMap((command) => {
-    if (command.name === undefined || !isCommand(command, 'pip', 'install')) return [];
+    if (command.name === undefined || !isInstall(command)) return [];
     const args = readArguments(command);
     const [at] = args.subcommandWords;
     const before = commands.filter((it) => it.start <= command.start);
@@ -85,6 +87,10 @@ function keptCaches(commands: readonly ShellCommand[], given: string): readonly 
     const edits = [{ start: at.end, end: at.end, text: ' --no-cache-dir' }];
     return [{ at, edits, program: calledAs(command.name), value }];
   });
+}
+
+function isInstall(command: ShellCommand): boolean {
+  return isCommand(command, 'pip', 'install');
 }
 
 function cacheFolder(model: DockerfileModel, node: Instruction): string {

@@ -1,3 +1,4 @@
+import { keptWithPart } from '#core/dockerfile/model/kept';
 import { hasFlag, readArguments } from '#core/dockerfile/shell/arguments';
 import type { ShellCommand, ShellScript } from '#core/dockerfile/shell/script';
 
@@ -15,7 +16,7 @@ export interface LostFailure {
 }
 
 /** What is lost in a script. Conditions, substitutions and what runs in the background are not looked into. */
-export function lostFailures(script: ShellScript): readonly LostFailure[] {
+export const lostFailures = keptWithPart((script: ShellScript): readonly LostFailure[] => {
   // A script that asks for results by itself knows what it does.
   if (/\$\?|\bPIPESTATUS\b/.test(script.source.text)) return [];
   const found: LostFailure[] = [];
@@ -40,7 +41,7 @@ export function lostFailures(script: ShellScript): readonly LostFailure[] {
   }
   const settings = script.commands.filter(({ name }) => name === 'set' || name === 'trap');
   return found.filter((it) => it.by === 'alternative' || !isExpected(it, script, settings));
-}
+});
 
 /** The first command behind the one at the index, those in its own substitutions left out. */
 function nextOf(commands: readonly ShellCommand[], index: number): ShellCommand | undefined {

@@ -1,3 +1,4 @@
+import { keptWithPart } from '#core/dockerfile/model/kept';
 import { flagOf, hasFlag, readArguments } from '#core/dockerfile/shell/arguments';
 import type { ShellCommand, ShellScript, ShellWord } from '#core/dockerfile/shell/script';
 import type { Span } from '#core/text/span';
@@ -14,7 +15,7 @@ export interface SetPassword {
 const NO_PASSWORD = /^(?:[!*]+|x|unused)$/;
 
 /** The passwords that a script sets, each once. What comes from a variable, a substitution or a mount is not told. */
-export function setPasswords({ commands, source, isComplete }: ShellScript): readonly SetPassword[] {
+export const setPasswords = keptWithPart(({ commands, source, isComplete }: ShellScript): readonly SetPassword[] => {
   if (!isComplete) return [];
   return commands.flatMap((command, at) => {
     const found = byStream(command, commands[at - 1]) ?? byFlag(command) ?? byWord(command) ?? inDatabase(command);
@@ -25,7 +26,7 @@ export function setPasswords({ commands, source, isComplete }: ShellScript): rea
         ? [{ at: command, user: undefined, kind: 'password' as const }]
         : [];
   });
-}
+});
 
 /** `passwd -l ada`, `usermod -L ada`. */
 function locks(command: ShellCommand, user: string | undefined): boolean {
