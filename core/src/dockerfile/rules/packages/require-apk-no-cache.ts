@@ -2,14 +2,15 @@ import { defineRule, type Place } from '#core/dockerfile/define-rule';
 import { baseOf } from '#core/dockerfile/base-image';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { cachesAt } from '#core/dockerfile/rules/packages/cache-mounts';
-import { actionsOf, installsBy } from '#core/dockerfile/rules/packages/actions';
+import { actionsOf, installsBy, type ProgramAction } from '#core/dockerfile/rules/packages/actions';
 import { isPlaceShipped } from '#core/dockerfile/rules/shipped';
-import { APK } from '#core/dockerfile/rules/packages/system-managers';
+import { removedCommand } from '#core/dockerfile/rules/packages/remove-command';
+import { APK, FETCHING } from '#core/dockerfile/rules/packages/system-managers';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import { hasFlag } from '#core/dockerfile/shell/arguments';
-import type { PackageAction } from '#core/dockerfile/shell/packages';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
+import type { Fix } from '#core/lint/finding';
 
 export default defineRule({
   id: 'require-apk-no-cache',
@@ -24,6 +25,9 @@ export default defineRule({
   options: {},
   messages: {
     cache: '`apk add` leaves its package index in `/var/cache/apk`; add `--no-cache`.',
+    update:
+      '`apk update` and `apk add` leave the package index in `/var/cache/apk`; add `--no-cache`, which fetches the index for this step only, and leave `apk update` out.',
+    upgrade: '`apk upgrade` and `apk add` leave the package index in `/var/cache/apk`; add `--no-cache` to both.',
   },
   examples: [
     {
@@ -34,21 +38,48 @@ export default defineRule({
   visit: {
     RUN(node, { model, report }, place) {
       if (!isPlaceShipped(model, place) || cachesAt(node, /^\/(?:var\/cache|etc)\/apk/)) return;
+      if (removesCache(posixCommands(model, node))) return;
       const installs = installsBy(model, node, APK.programs);
-      const commands = posixCommands(model, node);
-      for (const install of installs) {
-        const { action } = install;
-        const [word] = action.args.subcommandWords;
-        if (!word || hasFlag(action.args, '--no-cache', '--no-network', '--root', '-p') || removesCache(commands))
-          continue;
-        if (isThereAlready(install, installs) && !fetchesByItself(model, place)) continue;
-        const edits = [{ start: word.end, end: word.end, text: ' --no-cache' }];
-        const safety = isIndexUsed(model, place, node, action) ? 'suggestion' : 'safe';
-        report({ at: word, message: 'cache', fixes: [{ title: 'Add --no-cache', safety, edits }] });
-      }
+      const [first, ...others] = installs.filter(
+        (it) => keepsIndex(it) && (!isThereAlready(it, installs) || fetchesByItself(model, place)),
+      );
+      const [word] = first?.action.args.subcommandWords ?? [];
+      if (!first || !word) return;
+      const more = actionsOf(model, node, APK.programs).filter((it) => MORE.has(it.action.kind) && keepsIndex(it));
+      const related = [...more, ...others].map(({ command: { start, end } }) => ({ start, end, message: ALSO }));
+      report({
+        at: word,
+        message: messageFor(more),
+        related,
+        fixes: [withoutIndex(model, place, node, [first, ...others, ...more])],
+      });
     },
   },
 });
+
+/** What besides an install fetches the index. */
+const MORE: ReadonlySet<string> = new Set(['refresh', 'upgrade']);
+
+const ALSO = 'This leaves the index there too.';
+
+function keepsIndex({ action: { args } }: ProgramAction): boolean {
+  return args.subcommandWords.length > 0 && !hasFlag(args, '--no-cache', '--no-network', '--root', '-p');
+}
+
+function messageFor(more: readonly ProgramAction[]): 'cache' | 'update' | 'upgrade' {
+  if (more.some(({ action }) => action.kind === 'refresh')) return 'update';
+  return more.length > 0 ? 'upgrade' : 'cache';
+}
+
+/** `--no-cache` for all that take it, and no update before them. */
+function withoutIndex(model: DockerfileModel, place: Place, node: Instruction, all: readonly ProgramAction[]): Fix {
+  const edits = all.flatMap(({ action, command }) => {
+    if (action.kind === 'refresh') return removedCommand(model, node, command) ?? [];
+    return action.args.subcommandWords.slice(0, 1).map(({ end }) => ({ start: end, end, text: ' --no-cache' }));
+  });
+  const safety = isIndexUsed(model, place, node, all) ? 'suggestion' : 'safe';
+  return { title: 'Add --no-cache', safety, edits };
+}
 
 function removesCache(commands: readonly ShellCommand[]): boolean {
   return commands.some(
@@ -56,13 +87,8 @@ function removesCache(commands: readonly ShellCommand[]): boolean {
   );
 }
 
-interface Install {
-  readonly command: ShellCommand;
-  readonly action: PackageAction;
-}
-
 /** What programs were found to need, behind the `apk add --no-cache` of the same step that brought it. */
-function isThereAlready({ action, command }: Install, installs: readonly Install[]): boolean {
+function isThereAlready({ action, command }: ProgramAction, installs: readonly ProgramAction[]): boolean {
   const isComputed = action.packages.every(({ word }) => word.value === undefined);
   const before = installs.filter((it) => it.command.start < command.start);
   return isComputed && before.some((it) => hasFlag(it.action.args, '--no-cache'));
@@ -75,18 +101,20 @@ function fetchesByItself(model: DockerfileModel, { stage }: Place): boolean {
   return minor !== undefined && Number(minor) >= 13;
 }
 
-/** True when a later step of the stage finds its packages in the index that this one fetches and keeps. */
+/** True when something looks at the index behind them: a later step of the stage, or another command of this one. */
 function isIndexUsed(
   model: DockerfileModel,
   { stage, trigger }: Place,
   node: Instruction,
-  { args }: PackageAction,
+  all: readonly ProgramAction[],
 ): boolean {
-  if (!hasFlag(args, '-U', '--update-cache', '--update')) return false;
+  if (!all.some(({ action: { kind, args } }) => kind === 'refresh' || hasFlag(args, ...UPDATING))) return false;
+  const known = new Set(actionsOf(model, node, APK.programs).map(({ command }) => command));
+  if (posixCommands(model, node).some((it) => it.name === 'apk' && !known.has(it))) return true;
   const later = stage?.instructions.filter((it) => it.start > (trigger ?? node).start) ?? [];
   const actions = later.flatMap((it) => actionsOf(model, it, APK.programs));
   const [next] = actions.filter(({ action }) => action.kind === 'install' || action.kind === 'refresh');
-  return (
-    next?.action.kind === 'install' && !hasFlag(next.action.args, '--no-cache', '-U', '--update-cache', '--update')
-  );
+  return next?.action.kind === 'install' && !hasFlag(next.action.args, ...FETCHING);
 }
+
+const UPDATING = ['-U', '--update-cache', '--update'];

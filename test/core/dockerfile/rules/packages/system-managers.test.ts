@@ -168,6 +168,34 @@ testRule(apkCache, {
       fixed: 'FROM alpine:3.9\nRUN apk add --no-cache gcc && apk add --no-cache curl\n',
     },
     {
+      name: 'an update before it, which leaves the index as well',
+      code: `${ALPINE}RUN apk update && \\\n    apk «add» curl\n`,
+      fixed: `${ALPINE}RUN apk add --no-cache curl\n`,
+      message: '`apk update` and `apk add` leave the package index in `/var/cache/apk`',
+    },
+    {
+      name: 'an upgrade before it, which leaves the index as well',
+      code: `${ALPINE}RUN apk upgrade && apk «add» curl\n`,
+      fixed: `${ALPINE}RUN apk upgrade --no-cache && apk add --no-cache curl\n`,
+      message: 'add `--no-cache` to both',
+    },
+    {
+      name: 'several in one step, which leave it once',
+      code: `${ALPINE}RUN apk update && apk upgrade && apk «add» curl && ls && apk add git\n`,
+      fixed: `${ALPINE}RUN apk upgrade --no-cache && apk add --no-cache curl && ls && apk add --no-cache git\n`,
+    },
+    {
+      name: 'an update whose index is looked at',
+      code: `${ALPINE}RUN apk update && apk search curl && apk «add» curl\n`,
+      fixed: `${ALPINE}RUN apk search curl && apk add --no-cache curl\n`,
+    },
+    {
+      name: 'an update that keeps nothing',
+      code: `${ALPINE}RUN apk update --no-cache && apk «add» curl\n`,
+      fixed: `${ALPINE}RUN apk update --no-cache && apk add --no-cache curl\n`,
+      message: '`apk add` leaves its package index',
+    },
+    {
       name: 'a list of packages that stands in a variable',
       code: 'FROM alpine:3.9\nRUN apk «add» $PACKAGES\n',
       fixed: 'FROM alpine:3.9\nRUN apk add --no-cache $PACKAGES\n',
