@@ -1,7 +1,12 @@
+import { expect, it } from 'vitest';
+import { mergeSettings } from '#core/config/merge';
+import { lintDockerfile } from '#core/dockerfile/lint';
+import { modelOf } from '#core/dockerfile/model/file';
 import late from '#core/dockerfile/rules/syntax/no-late-directive';
 import casing from '#core/dockerfile/rules/syntax/prefer-lowercase-directive';
 import valid from '#core/dockerfile/rules/syntax/valid-directive';
 import { testRule } from '#test/support/rule-tester';
+import { loadShellGrammar } from '#test/support/shell-grammar';
 
 testRule(valid, {
   valid: {
@@ -51,6 +56,20 @@ testRule(late, {
       fixed: '# syntax=docker/dockerfile:1\n\nFROM a\n',
       message: /an empty line/,
     },
+    {
+      name: 'the escape character that the lines below are continued with',
+      code: '# a\n«# escape=`»\nFROM a\nRUN b `\n    c\n',
+      message: /so a backtick continues no line below, and BuildKit refuses the file/,
+    },
+    {
+      name: 'the escape character without which a path continues its line',
+      code: '# a\n«# escape=`»\nFROM a\nWORKDIR C:\\\nRUN b\n',
+      message: /^`# escape=` has no effect here, because another comment stands before it; make it/,
+    },
+    {
+      name: 'the escape character that the file has anyway',
+      code: '# a\n«# escape=\\»\nFROM a\nRUN b \\\n    c\n',
+    },
     { name: 'the escape character', code: '# a\n«# escape=`»\nFROM a\n', message: /another comment/ },
     {
       name: 'one more',
@@ -64,6 +83,12 @@ testRule(late, {
       message: /an instruction/,
     },
   ],
+});
+
+it('says nothing else of what comes of an escape character that stands too late', async () => {
+  const text = '# a\n# escape=`\nFROM a:1\nWORKDIR C:\\\n\nRUN b `\n    c\nRUN d `\n    --e `\n    --f\nADDD g /g\n';
+  const { findings } = lintDockerfile(modelOf(text, await loadShellGrammar()), mergeSettings());
+  expect(findings.map((each) => each.rule)).toEqual(['no-late-directive', 'valid-syntax']);
 });
 
 testRule(casing, {
