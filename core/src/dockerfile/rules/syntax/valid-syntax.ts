@@ -2,9 +2,10 @@ import { defineRule } from '#core/dockerfile/define-rule';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { brokenAt } from '#core/dockerfile/rules/syntax/mend/broken';
 import { goesOn } from '#core/dockerfile/rules/syntax/mend/continuation';
+import { mayGoOn } from '#core/dockerfile/rules/syntax/mend/instructions';
 import { mendsOf } from '#core/dockerfile/rules/syntax/mend/mends';
 import { codesOf } from '#core/dockerfile/rules/syntax/syntax-codes';
-import type { SyntaxProblem } from '#core/dockerfile/syntax/tree';
+import type { Instruction, SyntaxProblem } from '#core/dockerfile/syntax/tree';
 
 /** Problems that have a rule of their own. */
 const ELSEWHERE: ReadonlySet<string> = new Set(['no-instructions', 'no-stage', 'onbuild-chain', 'onbuild-trigger']);
@@ -24,6 +25,8 @@ export default defineRule({
   messages: {
     problem: '{problem}',
     rest: '`{word}` begins no instruction, so this is the rest of the command above, whose line lacks a `{escape}` at its end.',
+    mayBeRest:
+      '`{word}` is not an instruction; if it goes on with the {above} above, that line lacks a `{escape}` at its end.',
     template:
       '`{word}` belongs to a template, and BuildKit reads the file that is made of it; look at that one instead.',
   },
@@ -51,15 +54,28 @@ export default defineRule({
           report({ at: problem, message: 'template', data: { word }, codes: codesOf(problem.code, undefined) });
           continue;
         }
-        const node = brokenAt(model, problem)?.node;
-        const place = { at: problem, codes: codesOf(problem.code, node?.keyword.name), fixes: mendsOf(model, problem) };
-        if (node && problem.code === 'unknown-instruction' && goesOn(node.keyword)) {
-          report({ ...place, message: 'rest', data: { word: node.keyword.text, escape: model.tree.escape } });
+        const broken = brokenAt(model, problem);
+        const keyword = broken?.node.keyword;
+        const place = { at: problem, codes: codesOf(problem.code, keyword?.name), fixes: mendsOf(model, problem) };
+        const { escape } = model.tree;
+        if (problem.code !== 'unknown-instruction' || !keyword) {
+          report({ ...place, message: 'problem', data: { problem: problem.message } });
+        } else if (goesOn(keyword)) {
+          report({ ...place, message: 'rest', data: { word: keyword.text, escape } });
+        } else if (mayGoOn(broken)) {
+          const above = instructionAbove(model, broken.node);
+          report({ ...place, message: 'mayBeRest', data: { word: keyword.text, above, escape } });
         } else report({ ...place, message: 'problem', data: { problem: problem.message } });
       }
     },
   },
 });
+
+/** The name of the instruction before; several such lines below each other belong to the same one. */
+function instructionAbove({ tree: { instructions } }: DockerfileModel, node: Instruction): string {
+  const above = instructions.findLast((it) => it.start < node.start && it.keyword.name !== 'UNKNOWN');
+  return above?.keyword.name ?? 'line';
+}
 
 /** In a template only its first line: what stands between such lines may be of its language too. */
 function problemsOf(model: DockerfileModel): readonly SyntaxProblem[] {

@@ -76,6 +76,18 @@ testRule(rule, {
     { name: 'a flag below an instruction that takes none', code: 'FROM a\n«--x» b\n' },
     { name: 'a flag like no other', code: 'FROM a\nRUN «--rm» b\n' },
     {
+      name: 'a line that may go on with the one above, which is said',
+      code: 'FROM a\nENV B=1 \\\n    C=2\n    «D=3»\n',
+      fixed: 'FROM a\nENV B=1 \\\n    C=2 \\\n    D=3\n',
+      message: /^`D=3` is not an instruction; if it goes on with the ENV above, that line lacks a `\\` at its end/,
+    },
+    {
+      name: 'a misspelt instruction, of which no more is said, indented or not',
+      code: 'FROM a\nRUN b\n  «COPPY» c d\n',
+      fixed: 'FROM a\nRUN b\n  COPY c d\n',
+      message: /^`COPPY` is not an instruction\. Did you mean `COPY`\?$/,
+    },
+    {
       name: 'a template, once for all of its lines',
       code: '«{%» set v = "1" %}\nFROM a\n{% if v -%}\nRUN b\n{% endif -%}\n',
       message: '`{%` belongs to a template',

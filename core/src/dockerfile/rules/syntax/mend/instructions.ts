@@ -7,10 +7,19 @@ import type { Fix } from '#core/lint/finding';
 /** A line that begins with no instruction: the line before was meant to go on, or the word is misspelt. */
 export function mendUnknownInstruction(broken: Broken): Fix | undefined {
   const { start, end, text } = broken.node.keyword;
-  const meant = closestName(text.toUpperCase(), INSTRUCTION_NAMES);
+  const meant = meantName(broken);
   if (meant === undefined) return continuationFix(broken);
   const right = text === text.toLowerCase() ? meant.toLowerCase() : meant;
   return fixOf(`Write ${right}`, 'suggestion', { start, end, text: right });
+}
+
+/** True for a line that begins with nothing like an instruction, and may be the rest of the one above. */
+export function mayGoOn(broken: Broken): boolean {
+  return meantName(broken) === undefined && continuationFix(broken) !== undefined;
+}
+
+function meantName({ node }: Broken): string | undefined {
+  return closestName(node.keyword.text.toUpperCase(), INSTRUCTION_NAMES);
 }
 
 /** `FROM image name`, `FROM image A name`, `FROM docker pull image`, and more words than a FROM can have. */
