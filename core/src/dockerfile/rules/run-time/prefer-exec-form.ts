@@ -86,7 +86,7 @@ function visit(
     return;
   }
   if (model.scripts(node)[0]?.shell[0] === 'cmd') {
-    report({ at: command, message: 'windows', data, notCodes });
+    if (!NEEDS_CMD.test(command.text)) report({ at: command, message: 'windows', data, notCodes });
     return;
   }
   const message = lossOf(model, stage, node);
@@ -100,6 +100,9 @@ function lossOf(model: DockerfileModel, stage: Stage | undefined, node: Instruct
   const { signals, both } = kind && isReplacedByLast(kind, launchedCommands(model, node)) ? REPLACED : KEPT;
   return node.keyword.name === 'ENTRYPOINT' && isPlainShellForm(node) ? both : signals;
 }
+
+/** What `cmd` alone does: lists, pipes, redirections, variables, and the commands that it has itself. */
+const NEEDS_CMD = /[&|<>]|%\w+%|^\s*(?:call|cd|copy|echo|for|if|set|start|type)\s/i;
 
 /** True for `CMD bash`: such a shell ignores the signal in either form. */
 function isShellToTypeInto(model: DockerfileModel, node: Instruction): boolean {

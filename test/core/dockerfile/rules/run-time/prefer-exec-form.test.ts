@@ -2,6 +2,7 @@ import rule from '#core/dockerfile/rules/run-time/prefer-exec-form';
 import { testRule } from '#test/support/rule-tester';
 
 const FROM = 'FROM alpine:3.20\n';
+const WINDOWS = 'FROM mcr.microsoft.com/windows/servercore:ltsc2022\n';
 
 testRule(rule, {
   valid: {
@@ -16,6 +17,9 @@ testRule(rule, {
     'a stage with a shell of its own': `${FROM}SHELL ["/bin/bash", "-c"]\nCMD ./serve\n`,
     'a stage that starts from one with a shell of its own': `${FROM.trim()} AS a\nSHELL ["/bin/bash", "-c"]\nFROM a\nCMD ./serve\n`,
     'a health check, which gets no signals': `${FROM}HEALTHCHECK CMD wget -q localhost || exit 1\n`,
+    'what only the shell of Windows does': `${WINDOWS}ENTRYPOINT powershell -File a.ps1 && powershell -File b.ps1\n`,
+    'a variable of the shell of Windows': `${WINDOWS}CMD server.exe --port %PORT%\n`,
+    'a command that the shell of Windows has itself': `${WINDOWS}CMD echo ready\n`,
   },
   invalid: [
     {
