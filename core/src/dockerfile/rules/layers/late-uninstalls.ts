@@ -1,5 +1,6 @@
-import type { Effect } from '#core/dockerfile/model/effects/effect';
+import type { Effect, StepEffects } from '#core/dockerfile/model/effects/effect';
 import { stageEffects } from '#core/dockerfile/model/effects/stage';
+import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { kept } from '#core/dockerfile/model/kept';
 import type { Stage } from '#core/dockerfile/model/stages';
 import { withParents } from '#core/dockerfile/model/lineage';
@@ -11,6 +12,7 @@ type Install = Effect & { readonly kind: 'install' | 'uninstall' };
 /** A command that uninstalls what an earlier step installed. */
 export interface LateUninstall {
   readonly command: ShellCommand;
+  /** By name; empty when it names none. */
   readonly packages: readonly string[];
   /** The first step that installed any of them. */
   readonly installed: Install & { readonly command: ShellCommand };
@@ -20,10 +22,7 @@ export interface LateUninstall {
 export const lateUninstalls = kept((model, stage: Stage): readonly LateUninstall[] => {
   const before = new Map<string, LateUninstall['installed']>();
   const found: LateUninstall[] = [];
-  const steps = withParents(stage)
-    .toReversed()
-    .flatMap((it) => stageEffects(model, it).steps.filter((step) => !step.isDeferred));
-  for (const { effects, instruction } of steps) {
+  for (const { effects, instruction } of stepsUpTo(model, stage)) {
     const own = new Map<string, LateUninstall['installed']>();
     for (const effect of effects) {
       const { command } = effect;
@@ -41,6 +40,13 @@ export const lateUninstalls = kept((model, stage: Stage): readonly LateUninstall
   }
   return found;
 });
+
+/** The steps that made the image of a stage, those of the stages it starts from included. */
+export function stepsUpTo(model: DockerfileModel, stage: Stage): readonly StepEffects[] {
+  return withParents(stage)
+    .toReversed()
+    .flatMap((it) => stageEffects(model, it).steps.filter((step) => !step.isDeferred));
+}
 
 /** The packages by manager and name, and the group that `apk add --virtual` makes of them. */
 function keysOf({ manager, packages, command }: Install): readonly string[] {

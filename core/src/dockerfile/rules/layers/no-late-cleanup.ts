@@ -5,6 +5,7 @@ import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { bindMountFix } from '#core/dockerfile/rules/layers/bind-mount-fix';
 import { joinedRuns } from '#core/dockerfile/rules/layers/joined-runs';
 import { type LateClean, lateCleans } from '#core/dockerfile/rules/layers/late-cleans';
+import { latePrunes } from '#core/dockerfile/rules/layers/late-prunes';
 import { type LateRemoval, lateRemovals } from '#core/dockerfile/rules/layers/late-removals';
 import { type LateUninstall, lateUninstalls } from '#core/dockerfile/rules/layers/late-uninstalls';
 import { isShipped } from '#core/dockerfile/rules/shipped';
@@ -86,6 +87,7 @@ export default defineRule({
         reportClean(clean, joinedRuns(model, stage, clean.installed.instruction, clean.step), context);
       }
       for (const uninstall of lateUninstalls(model, stage)) reportPackages(uninstall, context);
+      for (const prune of latePrunes(model, stage)) reportPackages(prune, context);
     },
   },
 });
@@ -98,6 +100,7 @@ function reportTriggers(triggers: Stage, context: Context): void {
   }
   for (const clean of lateCleans(context.model, triggers)) reportClean(clean, undefined, context);
   for (const uninstall of lateUninstalls(context.model, triggers)) reportPackages(uninstall, context);
+  for (const prune of latePrunes(context.model, triggers)) reportPackages(prune, context);
 }
 
 function reportCaches({ command, created }: LateRemoval, fixes: readonly Fix[], { model, report }: Context): void {
@@ -134,7 +137,7 @@ function reportFiles({ command, created }: LateRemoval, fixes: readonly Fix[], {
 }
 
 function reportPackages({ command, installed, packages }: LateUninstall, { model, report }: Context): void {
-  const what = packages.map((it) => `\`${it}\``).join(', ');
+  const what = packages.length > 0 ? packages.map((it) => `\`${it}\``).join(', ') : 'those packages';
   const data = { command: firstLine(model, command), line: lineOf(model, installed.command), what };
   report({ at: command, message: 'packages', data, related: [relatedAt(installed.command, 'Installed here.')] });
 }

@@ -40,9 +40,25 @@ testRule(rule, {
       'FROM python:3.13\nRUN pip install --no-cache-dir a\nRUN pip cache purge && npm cache clean --force\nFROM node:22\nRUN npm ci\nRUN yarn cache clean\n',
     'a clean-up of what the step itself installs':
       'FROM node:22\nRUN npm ci\nRUN npm i -g a && npm cache clean --force\n',
+    'development packages that are left out, or pruned where they are installed':
+      'FROM node:22\nWORKDIR /app\nRUN npm ci --omit=dev\nRUN npm prune --omit=dev\nFROM node:22\nWORKDIR /app\nRUN npm ci && npm run build && npm prune --production\n',
+    'packages that are pruned in a stage which is only copied from, or on a mount':
+      'FROM node:22 AS build\nWORKDIR /app\nRUN npm ci\nRUN npm prune --omit=dev\nFROM node:22\nCOPY --from=build /app /app\nFROM node:22\nWORKDIR /app\nRUN --mount=type=cache,target=/app/node_modules npm ci\nRUN npm prune --omit=dev\n',
+    'a prune in one of two projects, and one of what nobody needs':
+      'FROM node:22\nRUN cd /web && npm ci\nRUN cd /api && npm ci\nRUN cd /old && npm prune --omit=dev\nFROM node:22\nWORKDIR /app\nRUN npm ci\nRUN npm prune\n',
     'a trigger': `${FROM}COPY a /tmp/a\nONBUILD RUN rm -rf /tmp/a\n`,
   },
   invalid: [
+    {
+      name: 'packages for the development that a later RUN prunes',
+      code: 'FROM node:22\nWORKDIR /app\nRUN pnpm install --frozen-lockfile\nCOPY . .\nRUN pnpm build && «pnpm prune --prod»\n',
+      message:
+        /^`pnpm prune --prod` frees nothing: line 3 installed those packages, and the layer of that RUN keeps it all/,
+    },
+    {
+      name: 'a prune in a stage that starts from the one that installed',
+      code: 'FROM node:22 AS a\nWORKDIR /app\nRUN npm ci\nFROM a\nRUN «npm prune --omit dev»\n',
+    },
     {
       name: 'all that is in a folder',
       code: `${FROM}COPY a.sh b.sh /tmp/\nRUN /tmp/a.sh && /tmp/b.sh\nRUN «rm /tmp/*»\n`,
