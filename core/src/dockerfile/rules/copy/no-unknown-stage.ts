@@ -15,6 +15,8 @@ export default defineRule({
   messages: {
     unknown:
       'No stage before this one is `{name}`, so an image of that name is taken; name a stage, or write the image with its tag.',
+    later:
+      'The stage `{name}` begins below, on line {line}: BuildKit builds it first, other builders ask a registry for an image of that name; move that stage up.',
   },
   examples: [
     {
@@ -26,8 +28,10 @@ export default defineRule({
     file({ model, report }) {
       for (const use of model.stageUses) {
         if (use.kind !== 'copy' || use.isOnbuild || use.stage || use.tooLate === use.user) continue;
-        if (/[:@$/]/.test(use.text)) continue;
-        report({ at: use, message: 'unknown', data: { name: use.text } });
+        const { text: name, tooLate } = use;
+        if (/[:@$/]/.test(name)) continue;
+        if (tooLate) report({ at: use, message: 'later', data: { name, line: tooLate.from.lines.first + 1 } });
+        else report({ at: use, message: 'unknown', data: { name } });
       }
     },
   },
