@@ -2,9 +2,9 @@ import { defineRule, type RuleContext } from '#core/dockerfile/define-rule';
 import { baseOf } from '#core/dockerfile/base-image';
 import { isProxyArgument, PLATFORM_ARGUMENTS } from '#core/dockerfile/model/predefined';
 import { isGuarded, type VariableReference, variableReferences } from '#core/dockerfile/model/references';
-import type { Variable } from '#core/dockerfile/model/variables';
 import { stageAt } from '#core/dockerfile/model/stages';
-import { declarationFix, mayComeFromBase } from '#core/dockerfile/rules/variables/argument-scope';
+import { declarationFix } from '#core/dockerfile/rules/variables/argument-scope';
+import { settingElsewhere } from '#core/dockerfile/rules/variables/setting-elsewhere';
 import { closestName } from '#core/dockerfile/syntax/suggest';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
@@ -18,6 +18,9 @@ const messages = {
   later: '`${name}` is empty here: it is set only on line {line}, below; move that line up.',
   same: '`${name}` is set by this very instruction, whose values all see only what was there before it: an older value, or none; set it in an instruction of its own.',
   empty: '`${name}` has no value before this line, so this sets it to nothing; leave it out.',
+  kept: '`${name}` has no value in this file before this line, so this sets it to nothing, or to what the base image has anyway; leave it out where the container gets it when it starts, or declare `ARG {name}` above it.',
+  positional:
+    '`${name}` is a parameter of a shell, and no shell reads this line, so it is empty here; write `\\$` for a dollar sign.',
   plain: '`${name}` has no value before this line, so the default is empty; write `ARG {name}`.',
   itself:
     '`${name}` has no value before this line, so only what stands beside it is left, a lone colon for one; leave it out.',
@@ -87,11 +90,17 @@ function visit(node: Instruction, reference: VariableReference, context: Context
   const variable = model.variables.lookup(name, node);
   if (name === '' || name === 'PATH' || part.modifier !== undefined || isProxyArgument(name)) return;
   if (variable && variable.kind !== 'inherited') return;
+  if (/^\d+$/.test(name)) {
+    report({ at: reference, message: 'positional', data: { name }, notCodes: OTHER_INSTRUCTION });
+    return;
+  }
   const isUnset = !variable || setsNoVariables(model, node);
   const unset = { at: reference, message: 'unset', data: { name }, notCodes: OTHER_INSTRUCTION } as const;
   const own = name === 'HOME' ? undefined : ownPair(node, name, nameSpan.start);
   if (own === 'itself') {
-    if (isUnset) report({ ...unset, ...ofItself(node, reference) });
+    const more = ofItself(node, reference);
+    if (isUnset) report({ ...unset, ...more });
+    else if (more.message === 'empty') report({ ...unset, message: 'kept' });
   } else if (own === 'other') {
     report({ at: reference, message: 'same', data: { name }, fixes: splitFixes(model, node, reference) });
   } else if (name === 'HOME' || !visitUnset(node, reference, context)) {
@@ -150,36 +159,6 @@ function ofItself({ keyword, pairs }: Instruction, { start, end, nameSpan }: Var
   if (keyword.name !== 'ARG') return { message: 'empty', fixes: [] } as const;
   const edits = [{ start: pair.name.end, end: pair.end, text: '' }];
   return { message: 'plain', fixes: [{ title: 'Leave the default out', safety: 'suggestion', edits }] } as const;
-}
-
-interface Setting {
-  readonly message: 'later' | 'outside';
-  readonly instruction: Instruction;
-  readonly fixes: readonly Fix[];
-}
-
-/** Where the file sets the name out of the instruction's reach. */
-function settingElsewhere(model: DockerfileModel, node: Instruction, name: string): Setting | undefined {
-  const stage = stageAt(model.stages, node);
-  if (!stage) return undefined;
-  const setters = model.variables.definitions.filter((it) => it.name === name);
-  const later = setters.find((it) => it.instruction !== undefined && stage.instructions.includes(it.instruction));
-  if (later?.instruction && !mayComeFromBase(stage, name) && !addsToItself(later)) {
-    const { instruction } = later;
-    const fix = declarationFix(model, stage, node, name, { kind: 'later', variable: later, instruction });
-    return { message: 'later', instruction, fixes: fix ? [fix] : [] };
-  }
-  const outside = setters.find((it) => it.kind === 'arg' && (it.instruction?.start ?? 0) < node.start);
-  const instruction = outside?.instruction;
-  if (!instruction || mayComeFromBase(stage, name)) return undefined;
-  const kind = instruction.start < (model.stages[0]?.from.start ?? 0) ? 'global' : 'stage';
-  const fix = declarationFix(model, stage, node, name, { kind, variable: outside, instruction });
-  return { message: 'outside', instruction, fixes: fix ? [fix] : [] };
-}
-
-/** True for `X=$X:/more`, which means a value that the base image has. */
-function addsToItself({ name, pair }: Variable): boolean {
-  return new RegExp(`\\$(?:${name}\\b|\\{${name}\\b)`).test(pair?.value?.text ?? '');
 }
 
 /** Parts the instruction in front of the pair that reads the name, when the one that sets it stands before. */

@@ -16,8 +16,22 @@ testRule(rule, {
     'what the builder may be given': 'FROM scratch\nCOPY $HTTP_PROXY /x\n',
     'a name that the base image sets': 'ARG NODE_VERSION=22\nFROM node:$NODE_VERSION\nLABEL version=$NODE_VERSION\n',
     'a default': 'FROM scratch\nCOPY ${DIR:-conf} /etc/\n',
+    'a value of an argument': 'FROM rust:1.80\nARG DB_HOST\nENV DB_HOST=${DB_HOST}\n',
+    'a value of the base that is added to': 'FROM rust:1.80\nENV RUSTFLAGS="$RUSTFLAGS -g"\n',
+    'a dollar sign before a digit that is one': 'FROM rust:1.80\nENV PRICE=\\$5\n',
+    'a parameter of a shell that reads the line': 'FROM rust:1.80\nRUN echo $1\nCMD echo $0\n',
   },
   invalid: [
+    {
+      name: 'a variable that is set to itself, whatever the base image',
+      code: 'FROM rust:1.80\nENV DB_HOST=«${DB_HOST}» \\\n    DB_PORT="«$DB_PORT»"\n',
+      message: 'sets it to nothing, or to what the base image has anyway',
+    },
+    {
+      name: 'a parameter of a shell',
+      code: 'FROM rust:1.80\nENV PRICE=«$5» LOG=/tmp/«$0».log\n',
+      message: '`$5` is a parameter of a shell',
+    },
     {
       name: 'any name where the base image sets none',
       code: 'FROM debian:12.7\nCOPY «$dir» /srv/\nWORKDIR «$HOME»/app\n',
