@@ -40,14 +40,6 @@ export const LOCKED_INSTALLS: Readonly<Record<string, LockedInstall>> = {
     variables: [],
     better: { flag: '--locked' },
   },
-  composer: {
-    locks: ['composer.lock'],
-    verbs: new Set(['update', 'u', 'upgrade']),
-    settled: ['--lock', '--dry-run'],
-    elsewhere: ['-d', '--working-dir'],
-    variables: [],
-    better: { verb: 'install' },
-  },
   npm: {
     locks: ['package-lock.json', 'npm-shrinkwrap.json'],
     verbs: new Set(['install', 'i', 'in', 'ins', 'add']),
@@ -89,14 +81,6 @@ export const LOCKED_INSTALLS: Readonly<Record<string, LockedInstall>> = {
     variables: ['CI'],
     better: { flag: '--frozen-lockfile' },
   },
-  poetry: {
-    locks: ['poetry.lock'],
-    verbs: new Set(['update']),
-    settled: ['--lock', '--dry-run'],
-    elsewhere: ['-C', '--directory', '-P', '--project'],
-    variables: [],
-    better: { verb: 'install' },
-  },
   uv: {
     locks: ['uv.lock'],
     verbs: new Set(['sync']),
@@ -123,3 +107,43 @@ export const LOCKED_INSTALLS: Readonly<Record<string, LockedInstall>> = {
     better: { flag: '--frozen-lockfile' },
   },
 };
+
+/** The same for the subcommands that take new versions of everything and write another lock; by program. */
+export const LOCK_UPDATES: Readonly<Record<string, LockedInstall>> = {
+  bun: updating('bun', 'install --frozen-lockfile', 'update'),
+  bundle: updating('bundle', 'install', 'update'),
+  composer: {
+    locks: ['composer.lock'],
+    verbs: new Set(['update', 'u', 'upgrade']),
+    settled: ['--lock', '--dry-run'],
+    elsewhere: ['-d', '--working-dir'],
+    variables: [],
+    better: { verb: 'install' },
+  },
+  npm: updating('npm', 'ci', 'update', 'up', 'upgrade', 'udpate'),
+  pipenv: updating('pipenv', 'sync', 'update', 'upgrade'),
+  pnpm: updating('pnpm', 'install --frozen-lockfile', 'update', 'up', 'upgrade'),
+  poetry: {
+    locks: ['poetry.lock'],
+    verbs: new Set(['update']),
+    settled: ['--lock', '--dry-run'],
+    elsewhere: ['-C', '--directory', '-P', '--project'],
+    variables: [],
+    better: { verb: 'install' },
+  },
+  yarn: updating('yarn', 'install --frozen-lockfile', 'upgrade'),
+};
+
+function updating(program: keyof typeof LOCKED_INSTALLS, verb: string, ...verbs: readonly string[]): LockedInstall {
+  const { locks = [], settled = [], elsewhere = [], variables = [] } = LOCKED_INSTALLS[program] ?? {};
+  // What makes an install strict changes nothing about these.
+  const isOther = settled.filter((it) => !/^--(?:frozen|immutable|deploy|pure)/.test(it));
+  return {
+    locks,
+    settled: isOther,
+    elsewhere,
+    variables: variables.filter((it) => /FILE$/.test(it)),
+    verbs: new Set(verbs),
+    better: { verb },
+  };
+}

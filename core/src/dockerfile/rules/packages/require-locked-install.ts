@@ -5,7 +5,7 @@ import { kept } from '#core/dockerfile/model/kept';
 import { lineageOf } from '#core/dockerfile/model/lineage';
 import { joinPath } from '#core/dockerfile/model/paths';
 import { copiedFile } from '#core/dockerfile/rules/packages/copied-lock';
-import { LOCKED_INSTALLS, type LockedInstall } from '#core/dockerfile/rules/packages/locked-installs';
+import { LOCK_UPDATES, LOCKED_INSTALLS, type LockedInstall } from '#core/dockerfile/rules/packages/locked-installs';
 import { isYarnBerry } from '#core/dockerfile/rules/packages/yarn-berry';
 import { runOf } from '#core/dockerfile/rules/merge-runs';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
@@ -65,7 +65,7 @@ export default defineRule({
         const lock = isKnown ? copiedFile(install.locks, search) : undefined;
         if (lock === undefined) continue;
         const found = mended(model, command, install);
-        const message = 'verb' in install.better && install.better.verb === 'install' ? 'ignores' : 'loose';
+        const message = Object.values(LOCK_UPDATES).includes(install) ? 'ignores' : 'loose';
         const data = { command: found.written, lock, better: found.better };
         const fixes: readonly Fix[] = [{ title: `Hold to ${lock}`, safety: 'suggestion', edits: [found.edit] }];
         report({ at: { start: found.start, end: found.end }, message, data, fixes });
@@ -78,8 +78,10 @@ export default defineRule({
 function looseInstall(model: DockerfileModel, run: Instruction, command: ShellCommand): LockedInstall | undefined {
   const args = readArguments(command);
   const { program = '' } = args;
-  const install = Object.hasOwn(LOCKED_INSTALLS, program) ? LOCKED_INSTALLS[program] : undefined;
-  if (!install?.verbs.has(args.subcommands.join(' ')) || args.hasOpenWords || !command.nameWord) return undefined;
+  const install = [LOCKED_INSTALLS, LOCK_UPDATES]
+    .flatMap((it) => (Object.hasOwn(it, program) ? (it[program] ?? []) : []))
+    .find(({ verbs }) => verbs.has(args.subcommands.join(' ')));
+  if (!install || args.hasOpenWords || !command.nameWord) return undefined;
   if (args.operands.length > 0 || hasFlag(args, ...install.settled, ...install.elsewhere, '--help', '--version'))
     return undefined;
   // Without `--path .`, it installs some other program.

@@ -50,6 +50,8 @@ testRule(rule, {
       'poetry install && composer install',
     ),
     'one package of composer': at('composer.lock', 'composer update acme/tool'),
+    'one package of npm, and one of the system': at('package-lock.json', 'npm update acme && npm update -g'),
+    'the program itself': at('yarn.lock', 'yarn set version stable'),
     'uv that holds to it': at('uv.lock', 'uv sync --frozen --no-dev'),
     'another program of cargo': at('Cargo.lock', 'cargo install ripgrep'),
     'a pattern that matches no lock file': {
@@ -114,6 +116,10 @@ testRule(rule, {
     becomes('uv', 'uv.lock', '«uv sync» --no-dev', 'uv sync --locked --no-dev'),
     becomes('pipenv', 'Pipfile.lock', '«pipenv install» --system', 'pipenv install --deploy --system'),
     becomes('composer', 'composer.lock', '«composer update» --no-dev', 'composer install --no-dev'),
+    becomes('npm, brought up to date', 'package-lock.json', '«npm update» --omit=dev', 'npm ci --omit=dev'),
+    becomes('pnpm, brought up to date', 'pnpm-lock.yaml', '«pnpm up»', 'pnpm install --frozen-lockfile'),
+    becomes('yarn, brought up to date', 'yarn.lock', '«yarn upgrade»', 'yarn install --frozen-lockfile'),
+    becomes('pipenv, brought up to date', 'Pipfile.lock', '«pipenv update»', 'pipenv sync'),
     becomes('cargo', 'Cargo.lock', '«cargo install» --path .', 'cargo install --locked --path .'),
     {
       name: 'triggers',
