@@ -6,6 +6,7 @@ import { startedScripts } from '#core/dockerfile/rules/shell-chain';
 import { firstLine } from '#core/dockerfile/rules/written';
 import { isCommand } from '#core/dockerfile/shell/arguments';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
+import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
 
 /** Two commands stand in one message. */
@@ -34,11 +35,13 @@ export default defineRule({
     },
   ],
   visit: {
-    RUN(run, { model, report }) {
+    RUN(run, { model, report }, { stage }) {
+      const mayPrime = stage?.instructions.some((it) => it.start > run.start && bringsSources(it)) === true;
       for (const script of startedScripts(model, run)) {
         if (script.dialect !== 'posix') continue;
         for (const { commands, by, decides } of lostFailures(script)) {
-          const command = by === 'alternative' && commands.findLast(isNeeded);
+          const command =
+            by === 'alternative' && commands.findLast((it) => isNeeded(it) && !(mayPrime && PRIMED.has(it.name ?? '')));
           if (!command || beginsWithQuestion(commands)) continue;
           const data = { command: firstLine(model, command, LONGEST), instead: firstLine(model, decides, LONGEST) };
           // In a JSON string, what is put in would have to be escaped.
@@ -72,13 +75,28 @@ function fixesOf(text: string, needed: ShellCommand, last: ShellCommand, decides
   return [{ title: `Pass over a failure of ${last.name ?? 'the last command'} alone`, safety: 'suggestion', edits }];
 }
 
-/** Build tools that are often run early for the dependencies they fetch, and whose own failure is expected there. */
+/**
+ * Build tools that are often run early for the dependencies they fetch, and whose own failure is expected there: before
+ * the sources come.
+ */
 const PRIMED: ReadonlySet<string> = new Set('cargo dotnet gradle gradlew mvn mvnw sbt lein'.split(' '));
 
 function isNeeded(command: ShellCommand): boolean {
-  if (failureWeight(command) !== 'fatal' || command.name === 'cd' || PRIMED.has(command.name ?? '')) return false;
+  if (failureWeight(command) !== 'fatal' || command.name === 'cd' || fetchesOnly(command)) return false;
   // `go get` of a repository without a package at its root fetches it, and fails.
   if (isCommand(command, 'go', 'get')) return false;
   const to = transferOf(command)?.to;
   return to !== 'log' && to !== 'nowhere';
+}
+
+/** True for a COPY or ADD of the context. */
+function bringsSources({ keyword, flags }: Instruction): boolean {
+  return (keyword.name === 'COPY' || keyword.name === 'ADD') && !flags.some((it) => it.name === 'from');
+}
+
+/** `mvn dependency:go-offline`, `cargo fetch`: the build that follows fetches what is missing, or fails. */
+function fetchesOnly({ name, args }: ShellCommand): boolean {
+  return (
+    PRIMED.has(name ?? '') && args.some(({ text }) => /^(?:dependency:|dependencies$|fetch$|restore$|deps$)/.test(text))
+  );
 }

@@ -19,6 +19,7 @@ testRule(rule, {
     'a dpkg that apt mends': `${F}RUN dpkg -i a.deb || true; apt-get install -fy\n`,
     'a question to a server': `${F}RUN curl -sf http://localhost/health || true\n`,
     'dependencies that are fetched early': `${F}RUN mvn dependency:go-offline || true\n`,
+    'a build for what it fetches, before the sources come': `${F}COPY pom.xml ./\nRUN mvn -B package || true\nCOPY src src\nRUN mvn -B package\n`,
     'a check of the style': `${F}RUN npm run lint || true\n`,
     'a fetch without a package': `${F}RUN go get example.org/a || true\n`,
     'a test that may be false': `${F}RUN [ -f package.json ] && npm ci || true\n`,
@@ -35,6 +36,10 @@ testRule(rule, {
       name: 'a message instead',
       code: `${F}RUN «make install» || echo "failed"\n`,
       message: /`\|\| echo "failed"`/,
+    },
+    {
+      name: 'a build of sources that are all there',
+      code: `${F}COPY . .\nRUN «./gradlew build» || echo "going on"\nCOPY --from=tools /t /t\n`,
     },
     {
       name: 'on a line of its own',
