@@ -49,6 +49,24 @@ export function readClone(
   };
 }
 
+/** True for `hg clone` and `svn checkout` of whatever is newest, when no later command goes to a revision. */
+export function isMovingCheckout(command: ShellCommand, commands: readonly ShellCommand[]): boolean {
+  if (command.name !== 'hg' && command.name !== 'svn') return false;
+  const words = command.args.map((it) => it.text);
+  const verb = words.find((it) => /^(?:clone|checkout|co|export)$/.test(it));
+  const url = words.find((it) => /^[a-z+]+:\/\//i.test(it));
+  if (verb === undefined || url === undefined || /^file:/i.test(url)) return false;
+  // A revision behind `@`, a tag or a variable in the address changes with what is meant.
+  if (/[$\d]/.test(url.replace(/^[a-z+]+:\/\/[^/]*/i, '')) || /\/tags\//.test(url)) return false;
+  const isNamed = words.some((it) => /^(?:-[ru]\S*|--(?:rev|revision|updaterev)(?:=.*)?)$/.test(it));
+  return !isNamed && !commands.some((it) => it.start > command.start && updates(it, command));
+}
+
+/** `hg update 1.2` */
+function updates(later: ShellCommand, { name }: ShellCommand): boolean {
+  return later.name === name && later.args.some(({ text }) => /^(?:up|update|checkout|co|switch)$/.test(text));
+}
+
 /** Where the last command of an instruction stands that checks out a commit, a tag or what a variable names. */
 export const lastPin = keptWithInstruction((model, instruction): number =>
   Math.max(-1, ...posixCommands(model, instruction).flatMap((it) => (isPin(it) ? [it.start] : []))),

@@ -2,6 +2,7 @@ import { defineRule, type Place, type RuleContext } from '#core/dockerfile/defin
 import { isCacheBreaker, isCacheBroken } from '#core/dockerfile/rules/download/cache-breakers';
 import {
   branchAfter,
+  isMovingCheckout,
   isPulledLater,
   lastPin,
   lastPinOf,
@@ -23,7 +24,7 @@ import { isRepository } from '#core/dockerfile/rules/download/repository';
 const messages = {
   clone:
     '`git clone` of `{url}` takes the newest commit of {branch} once; later builds take this step from the cache and never see new commits. Check out a commit or tag that an `ARG` names.',
-  pull: '`{command}` takes what is newest once; later builds take this step from the cache and never see new commits. Check out a commit or tag that an `ARG` names.',
+  pull: '`{command}` takes what is newest once; later builds take this step from the cache and never see new commits. Check out a commit, tag or revision that an `ARG` names.',
   url: '`{url}` changes with time (`{part}`), and this step is taken from the cache: a build gets the version of the day on which the step last ran. Put a version into the address, from an `ARG`.',
   variable:
     '`{url}` changes with time, for a variable in it says `{part}`, and this step is taken from the cache: a build gets the version of the day on which the step last ran. Give the variable a version.',
@@ -62,7 +63,7 @@ export default defineRule({
         if (isCommand(command, 'git', 'clone')) visitClone(run, command, context, place);
         else if (isCommand(command, 'git', 'pull') || isCommand(command, 'git', 'fetch')) {
           visitPull(run, command, commands, context);
-        } else if (isRemoteUpdate(command)) {
+        } else if (isRemoteUpdate(command) || isMovingCheckout(command, commands)) {
           context.report({ at: command, message: 'pull', data: { command: firstLine(context.model, command) } });
         } else if (TOOLS.has(command.name ?? '')) visitDownload(run, command, context);
       }

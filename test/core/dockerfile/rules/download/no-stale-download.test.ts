@@ -9,6 +9,9 @@ testRule(rule, {
     'a pull behind the time of the day': `${FROM}ADD http://example.org/utc/now /tmp/now\nRUN git pull\n`,
     'an argument that breaks the cache': `${FROM}ARG CACHEBUST=1\nRUN curl -fLO https://example.com/latest/a.tgz\n`,
     'submodules as the repository names them': 'FROM debian:12\nRUN git submodule update --init --recursive\n',
+    'revisions of other systems': `${FROM}RUN hg clone -u 1.4 https://example.org/a && svn co -r 4711 https://example.org/b/trunk\n`,
+    'a tag of Subversion, and a later update of Mercurial': `${FROM}RUN svn export https://example.org/b/tags/final && hg clone https://example.org/a && hg -R a update stable-2\n`,
+    'a folder of Subversion, and one that a variable names': `${FROM}RUN svn co file:///srv/a && svn co https://example.org/a/$TAG && svn info https://example.org/a/trunk\n`,
     'a fetch of a commit into a new repository':
       'FROM debian:12\nRUN git init && git fetch --depth 1 https://example.org/a.git 1f0e3dad99908345f7439f8ffabdffc4aa11bb22 && git checkout FETCH_HEAD\n',
     'a version in an argument': 'FROM debian:12\nARG REF=v1.2.0\nRUN curl -fLO "https://example.org/a/${REF}/a.tgz"\n',
@@ -58,6 +61,10 @@ testRule(rule, {
     {
       name: 'a branch that a new repository fetches',
       code: 'FROM debian:12\nRUN git init && git remote add origin https://example.org/a.git && «git fetch» --depth 1 origin develop && git checkout FETCH_HEAD\n',
+    },
+    {
+      name: 'the newest of other systems',
+      code: `${FROM}RUN «svn checkout https://example.org/b/trunk /b» && «hg clone https://example.org/a»\n`,
     },
     {
       name: 'submodules at the tip of their branches',
