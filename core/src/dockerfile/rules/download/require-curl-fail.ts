@@ -6,6 +6,7 @@ import {
   transfersOf,
   configuresCurl,
   isOwnHost,
+  standardTarget,
 } from '#core/dockerfile/rules/download/transfer';
 import { isVerifiedBehind } from '#core/dockerfile/rules/download/verification';
 import { hasFlag } from '#core/dockerfile/shell/arguments';
@@ -51,13 +52,19 @@ export default defineRule({
   },
 });
 
-function isFine({ args, urls }: Transfer): boolean {
+function isFine({ command, args, urls }: Transfer): boolean {
   if (hasFlag(args, '-f', '--fail', '--fail-with-body', '-K', '--config', '-I', '--head', '-V', '--version'))
     return true;
-  if (args.flags.some((it) => /^-(?:w|-write-out)$/.test(it.name) && it.value?.text.includes('http_code'))) return true;
+  const tellsCode = args.flags.some(
+    (it) => WRITE_OUT.has(it.name) && /http_code|response_code/.test(it.value?.text ?? ''),
+  );
+  // Where it is only printed, nobody looks at it.
+  if (tellsCode && standardTarget(command) !== 'log') return true;
   const isOpen = urls.some((it) => hidesFlags(it, urls.length));
   return urls.length === 0 || isOpen || urls.every((it) => isWithoutPages(it.text));
 }
+
+const WRITE_OUT: ReadonlySet<string> = new Set(['-w', '--write-out']);
 
 /** An unquoted variable beside an address may hold flags. */
 function hidesFlags({ raw, value }: ShellWord, count: number): boolean {

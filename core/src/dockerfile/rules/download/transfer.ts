@@ -1,6 +1,8 @@
+import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import { hasFlag, isCommand, readArguments, type ShellArguments } from '#core/dockerfile/shell/arguments';
 import type { ShellCommand, ShellWord } from '#core/dockerfile/shell/script';
+import type { Instruction } from '#core/dockerfile/syntax/tree';
 import { keptWithInstruction, keptOfFile } from '#core/dockerfile/model/kept';
 
 /** A call of `curl` or `wget`. */
@@ -16,19 +18,42 @@ export interface Transfer {
 }
 
 /** The transfers of an instruction, in order. */
-export const transfersOf = keptWithInstruction((model, instruction): readonly Transfer[] =>
-  posixCommands(model, instruction).flatMap((it) => transferOf(it) ?? []),
-);
+export const transfersOf = keptWithInstruction((model, instruction): readonly Transfer[] => {
+  const commands = posixCommands(model, instruction);
+  const own = new Set(commands.flatMap(({ assignments }) => assignments.map(({ name }) => name)));
+  return commands.flatMap((it) => {
+    const transfer = transferOf(it);
+    const flags = transfer && it.args.map((word) => flagsIn(model, instruction, word, own) ?? [word]);
+    if (!flags?.some(([first]) => first && !it.args.includes(first))) return transfer ?? [];
+    return transferOf(it, readArguments({ ...it, args: flags.flat() })) ?? [];
+  });
+});
+
+/** The flags that a variable of the file stands for, as in `curl $CURL_OPTS …`; the shell's own are left out. */
+function flagsIn(
+  model: DockerfileModel,
+  instruction: Instruction,
+  word: ShellWord,
+  own: ReadonlySet<string>,
+): readonly ShellWord[] | undefined {
+  const [, name, braced = name] = /^\$(?:(\w+)|\{(\w+)\})$/.exec(word.raw) ?? [];
+  if (braced === undefined || own.has(braced)) return undefined;
+  const value = model.variables.lookup(braced, instruction)?.value;
+  if (value?.kind !== 'known' || !value.value.startsWith('-') || /["'\\$*?]/.test(value.value)) return undefined;
+  return value.value
+    .trim()
+    .split(/\s+/)
+    .map((text) => ({ ...word, text, value: text }));
+}
 
 /** True for a file that says something of a `.curlrc`, which may hold any flag of `curl`. */
 export const configuresCurl = keptOfFile(({ text }): boolean => text.includes('curlrc') || text.includes('CURL_HOME'));
 
 /** Undefined for commands other than `curl` and `wget`. */
-export function transferOf(command: ShellCommand): Transfer | undefined {
+export function transferOf(command: ShellCommand, args = readArguments(command)): Transfer | undefined {
   const { nameWord } = command;
   const tool = isCommand(command, 'curl') ? 'curl' : isCommand(command, 'wget') ? 'wget' : undefined;
   if (!tool || !nameWord) return undefined;
-  const args = readArguments(command);
   const named = args.flags.flatMap((it) => (it.name === '--url' && it.value ? [it.value] : []));
   const to = tool === 'curl' ? curlTarget(args, command) : wgetTarget(args, command);
   return { tool, command, nameWord, args, urls: [...args.operands, ...named], to };
@@ -55,7 +80,7 @@ function isFile(path: string): boolean {
 }
 
 /** Where what a command prints goes. */
-function standardTarget({ next, redirects, inside }: ShellCommand): Transfer['to'] {
+export function standardTarget({ next, redirects, inside }: ShellCommand): Transfer['to'] {
   const target = redirects.find((it) => /^[1&]?>>?\|?$/.test(it.operator))?.target;
   if (target && !/^\d|^&/.test(target.text)) return isFile(target.text) ? 'file' : 'nowhere';
   if (next === '|') return 'pipe';

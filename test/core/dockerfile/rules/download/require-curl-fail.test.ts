@@ -21,6 +21,9 @@ testRule(rule, {
     'a configuration': `${F}RUN curl -K /etc/curl.conf -O https://example.org/a\n`,
     'a .curlrc': `${F}COPY .curlrc /root/.curlrc\nRUN curl -O https://example.org/a\n`,
     'flags in a variable': `${F}RUN curl $CURL_OPTS -o a https://example.org/a\n`,
+    'flags in a variable of the file': `${F}ENV OPTS="-sSL --fail"\nRUN curl $OPTS -o a https://example.org/a\n`,
+    'flags in a variable that the step sets anew': `${F}ENV OPTS="-sSL"\nRUN OPTS="$OPTS -f" && curl $OPTS -o a https://example.org/a\n`,
+    'one word in quotes, whatever it holds': `${F}ENV HEADER="-H x"\nRUN curl -f "$HEADER" -o a https://example.org/a\n`,
     'a sum that is checked behind': `${F}RUN curl -sSLo a https://example.org/a && echo "$SUM  a" | sha256sum -c -\n`,
     'a signature that is checked behind': `${F}RUN curl -sSLO https://example.org/a && gpg --verify a.asc a\n`,
     'its version': `${F}RUN curl --version > /versions\n`,
@@ -29,6 +32,16 @@ testRule(rule, {
     'a command of a container': `${F}CMD curl -s http://example.org/x | sh\n`,
   },
   invalid: [
+    {
+      name: 'flags in a variable of the file, none of which is the one',
+      code: `${F}ARG OPTS="-sS --location"\nRUN «curl» \${OPTS} -o a https://example.org/a\n`,
+      fixed: `${F}ARG OPTS="-sS --location"\nRUN curl -f \${OPTS} -o a https://example.org/a\n`,
+    },
+    {
+      name: 'a code that is printed for nobody to look at',
+      code: `${F}RUN «curl» -sS -o a -w '%{http_code}' https://example.org/a && ls -l a\n`,
+      fixed: `${F}RUN curl -fsS -o a -w '%{http_code}' https://example.org/a && ls -l a\n`,
+    },
     {
       name: 'a file by its own name',
       code: `${F}RUN «curl» -O https://example.org/a\n`,

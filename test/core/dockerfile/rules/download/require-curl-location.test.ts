@@ -8,6 +8,7 @@ testRule(rule, {
     'the letter in a cluster': `${F}RUN curl -fsSL https://example.org/a\n`,
     'the long flag': `${F}RUN curl --location https://example.org/a\n`,
     'the flag that passes credentials on': `${F}RUN curl --location-trusted https://example.org/a\n`,
+    'the flag in a variable of the file': `${F}ENV OPTS="-fsSL"\nRUN curl $OPTS https://example.org/a\n`,
     'an address of numbers': `${F}RUN curl http://10.1.2.3/a\n`,
     'this machine': `${F}RUN curl http://localhost:80/a\n`,
     'no address': `${F}RUN curl --version\n`,
