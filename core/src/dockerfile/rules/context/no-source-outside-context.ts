@@ -3,6 +3,7 @@ import { readMount } from '#core/dockerfile/syntax/mounts';
 import type { Instruction, Word } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
 import { mountOptionSpan } from '#core/dockerfile/rules/mount-option';
+import { unquoted } from '#core/dockerfile/rules/quote';
 
 const messages = {
   outside:
@@ -49,15 +50,16 @@ function visit(node: Instruction, { model, report }: RuleContext<typeof messages
   if (node.flags.some((it) => it.name === 'from')) return;
   const target = node.words.at(-1)?.text;
   for (const source of node.words.slice(0, -1)) {
-    const taken = takenInstead(source.text);
+    const path = unquoted(source.text);
+    const taken = takenInstead(path);
     if (taken === undefined) {
-      if (isOfHost(source.text) && source.text !== target)
-        report({ at: source, message: 'host', data: { source: source.text, keyword: node.keyword.name } });
+      if (isOfHost(path) && source.text !== target)
+        report({ at: source, message: 'host', data: { source: path, keyword: node.keyword.name } });
       continue;
     }
     const written = model.text.slice(source.start, source.end);
-    const fixes = written.includes(source.text) ? [withoutDots(source, written, taken)] : [];
-    const data = { source: source.text, taken: taken === '' ? '.' : taken };
+    const fixes = written.includes(path) ? [withoutDots(source, written, path, taken)] : [];
+    const data = { source: path, taken: taken === '' ? '.' : taken };
     report({ at: source, message: 'outside', data, fixes });
   }
 }
@@ -80,11 +82,11 @@ function takenInstead(source: string): string | undefined {
   return leaves ? parts.join('/') + (source.endsWith('/') && parts.length > 0 ? '/' : '') : undefined;
 }
 
-function withoutDots({ text, start, end }: Word, written: string, taken: string): Fix {
-  const path = taken === '' ? '.' : taken;
+function withoutDots({ start, end }: Word, written: string, path: string, taken: string): Fix {
+  const right = taken === '' ? '.' : taken;
   return {
-    title: `Write ${path}, which is what BuildKit takes`,
+    title: `Write ${right}, which is what BuildKit takes`,
     safety: 'suggestion',
-    edits: [{ start, end, text: written.replace(text, () => path) }],
+    edits: [{ start, end, text: written.replace(path, () => right) }],
   };
 }

@@ -19,6 +19,7 @@ import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import { isCommand, readArguments } from '#core/dockerfile/shell/arguments';
 import type { ShellCommand, ShellWord } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
+import { unquoted } from '#core/dockerfile/rules/quote';
 import { isRepository } from '#core/dockerfile/rules/download/repository';
 
 const messages = {
@@ -72,11 +73,11 @@ export default defineRule({
       if (node.flags.some((it) => it.name === 'checksum')) return;
       for (const source of node.words.slice(0, -1)) {
         // BuildKit asks for a repository's newest commit before it looks into its cache.
-        const isFile =
-          /^https?:\/\/.*[^/]$/.test(source.text) && !isRepository(source.text) && !isCacheBreaker(source.text);
+        const url = unquoted(source.text);
+        const isFile = /^https?:\/\/.*[^/]$/.test(url) && !isRepository(url) && !isCacheBreaker(url);
         // The list of what a folder has is asked for because it changes.
-        const part = isFile ? movingPart(source.text) : undefined;
-        if (part !== undefined) report({ at: source, message: 'add', data: { url: source.text, part } });
+        const part = isFile ? movingPart(url) : undefined;
+        if (part !== undefined) report({ at: source, message: 'add', data: { url, part } });
       }
     },
   },

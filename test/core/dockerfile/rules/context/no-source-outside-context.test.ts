@@ -22,6 +22,12 @@ testRule(rule, {
       fixed: `${FROM}ADD api /api\n`,
       message: '`--build-context name=PATH` and `COPY --from=name`',
     },
+    {
+      name: 'a path in quotes',
+      code: `${FROM}COPY «"../api"» /api\n`,
+      fixed: `${FROM}COPY "api" /api\n`,
+      message: '`../api` leaves the build context',
+    },
     { name: 'a path of one machine', code: `${FROM}COPY «/home/me/project/a» /a\n`, message: 'a path of one machine' },
     { name: 'a drive', code: `${FROM}COPY «C:\\Users\\me\\a» /a\n` },
     {

@@ -43,6 +43,11 @@ testRule(rule, {
   },
   invalid: [
     {
+      name: 'an address in quotes',
+      code: 'FROM debian:12\nADD «"https://example.com/raw/master/icd.json"» /etc/vulkan/icd.json\n',
+      message: '`https://example.com/raw/master/icd.json` changes with time (`master`)',
+    },
+    {
       name: 'a branch that an argument names when nobody says otherwise',
       code: 'FROM debian:12\nARG REF=main\nRUN «git clone --branch ${REF} https://example.com/a.git»\n',
       message: /takes the newest commit of `main` once/,
