@@ -1,6 +1,7 @@
 import type { LateRemoval } from '#core/dockerfile/rules/layers/late-removals';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import type { Stage } from '#core/dockerfile/model/stages';
+import type { StepEffects } from '#core/dockerfile/model/effects/effect';
 import { covers, type Place } from '#core/dockerfile/model/effects/place';
 import { chainOf, outerCommands, plainScript } from '#core/dockerfile/rules/shell-chain';
 import { readArguments } from '#core/dockerfile/shell/arguments';
@@ -10,8 +11,8 @@ import type { TextEdit } from '#core/text/edit';
 import { holdsComment } from '#core/dockerfile/rules/removed-part';
 
 /**
- * Mounts what a COPY brings into the RUN right behind it, which uses it and removes it. A suggestion: the mount is
- * read-only, and a program may want to write there.
+ * Mounts what a COPY brings into the RUN right behind it, which uses it and removes it. A suggestion: nothing else of
+ * the build gets to see it.
  */
 export function bindMountFix(
   model: DockerfileModel,
@@ -32,7 +33,8 @@ export function bindMountFix(
   if (isWritten || !rest) return undefined;
   const from = copy.flags.find((it) => it.name === 'from')?.value;
   const origin = from === undefined ? `source=${source}` : `from=${from},source=${source}`;
-  const mount = `--mount=type=bind,${origin},target=${mountTarget(only.path, source, copy)} `;
+  const target = mountTarget(only.path, source, copy);
+  const mount = `--mount=type=bind,${origin},target=${target}${mayWrite(step, source) ? ',rw' : ''} `;
   const run = step.instruction;
   const head = afterKeyword(model, run);
   return {
@@ -40,6 +42,11 @@ export function bindMountFix(
     safety: 'suggestion',
     edits: [{ start: copy.start, end: run.start, text: '' }, { start: head, end: head, text: mount }, rest],
   };
+}
+
+/** True for a program that nobody knows and a folder to build in: what it writes is there for this step. */
+function mayWrite({ effects }: StepEffects, source: string): boolean {
+  return !/.\.\w+$/.test(source) && effects.some((it) => it.kind === 'unknown');
 }
 
 /** A file goes into a destination that ends with a slash, where a mount needs its own name; a folder becomes it. */

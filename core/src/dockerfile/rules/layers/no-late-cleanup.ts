@@ -65,7 +65,7 @@ export default defineRule({
     {
       note: 'What only one step needs is mounted into it.',
       bad: 'FROM debian:12\nCOPY setup /tmp/setup\nRUN /tmp/setup/all.sh && «rm -rf /tmp/setup»\n',
-      good: 'FROM debian:12\nRUN --mount=type=bind,source=setup,target=/tmp/setup /tmp/setup/all.sh\n',
+      good: 'FROM debian:12\nRUN --mount=type=bind,source=setup,target=/tmp/setup,rw /tmp/setup/all.sh\n',
     },
     {
       bad: 'FROM debian:12\nRUN «apt-get update» && apt-get install -y curl\nRUN rm -rf /var/lib/apt/lists/*\n',

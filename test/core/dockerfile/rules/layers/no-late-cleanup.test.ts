@@ -74,6 +74,11 @@ testRule(rule, {
       fixed: `${FROM}RUN --mount=type=bind,source=requirements.txt,target=/tmp/pip/requirements.txt pip install -r /tmp/pip/requirements.txt\n`,
     },
     {
+      name: 'a folder that a program builds in, mounted so that it can write there',
+      code: `${FROM}WORKDIR /src\nCOPY lib lib\nRUN ./build-lib.sh && «rm -rf lib»\n`,
+      fixed: `${FROM}WORKDIR /src\nRUN --mount=type=bind,source=lib,target=/src/lib,rw ./build-lib.sh\n`,
+    },
+    {
       name: 'a folder that is copied, mounted in its place',
       code: `${FROM}COPY wheels /wheels/\nRUN pip install /wheels/* && «rm -rf /wheels»\n`,
       message: 'Mount it where it is needed, with `RUN --mount=type=bind`',
