@@ -17,7 +17,7 @@ import { FETCHING } from '#core/dockerfile/rules/packages/system-managers';
 
 /** Commands that surely install nothing. */
 const HARMLESS: ReadonlySet<string> = new Set(
-  'rm echo true : break continue mkdir sleep set cd export printf ls cat useradd groupadd usermod adduser addgroup chmod chown touch'.split(
+  'rm echo true : break continue mkdir sleep set cd export printf ls cat useradd groupadd usermod adduser addgroup chmod chown touch locale-gen update-locale localedef dpkg-reconfigure debconf-set-selections ln sed tee'.split(
     ' ',
   ),
 );

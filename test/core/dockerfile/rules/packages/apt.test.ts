@@ -18,6 +18,11 @@ testRule(loneUpdate, {
   },
   invalid: [
     {
+      name: 'what only sets the system up behind it',
+      code: 'FROM ubuntu:24.04\nRUN «apt-get update» && locale-gen en_US.UTF-8 && update-locale LANG=en_US.UTF-8\nENV LANG=en_US.UTF-8\nRUN apt-get install -y gosu\n',
+      message: 'when the install on line 4 runs again, it works with an old package list',
+    },
+    {
       name: 'the lists of Arch',
       code: 'FROM archlinux:base\nRUN «pacman -Sy --noconfirm»\nRUN pacman -S --noconfirm git\n',
       fixed: 'FROM archlinux:base\nRUN pacman -Sy --noconfirm && \\\n    pacman -S --noconfirm git\n',
