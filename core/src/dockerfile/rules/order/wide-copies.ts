@@ -16,8 +16,8 @@ export interface WideCopy {
   readonly to: string;
 }
 
-/** Names of folders that hold nothing but what an install reads. */
-const MANIFEST_FOLDER = /require|depend|deps|manifest|lock|gradle|pip|gems/i;
+/** Names of folders that hold nothing but what an install reads; Prisma's client is made from its schema. */
+const MANIFEST_FOLDER = /require|depend|deps|manifest|lock|gradle|pip|gems|^prisma$/i;
 
 /** The folders that the instruction takes from the context. */
 export function wideCopiesOf(model: DockerfileModel, instruction: Instruction): readonly WideCopy[] {
