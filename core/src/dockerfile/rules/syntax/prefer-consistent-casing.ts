@@ -1,5 +1,5 @@
 import { defineRule } from '#core/dockerfile/define-rule';
-import type { Keyword } from '#core/dockerfile/syntax/tree';
+import type { Instruction, Keyword, Word } from '#core/dockerfile/syntax/tree';
 
 export default defineRule({
   id: 'prefer-consistent-casing',
@@ -27,18 +27,33 @@ export default defineRule({
   ],
   visit: {
     file({ model, report }) {
-      const keywords = model.tree.instructions.map((it) => it.keyword).filter((it) => it.name !== 'UNKNOWN');
-      const majority = majorityOf(keywords);
-      for (const keyword of keywords) {
-        const right = majority === 'lower' ? keyword.text.toLowerCase() : keyword.text.toUpperCase();
+      const nodes = model.tree.instructions.filter((it) => it.keyword.name !== 'UNKNOWN');
+      const majority = majorityOf(nodes.map((it) => it.keyword));
+      for (const node of nodes) {
+        const { keyword } = node;
+        const right = inCase(majority, keyword.text);
         if (right === keyword.text) continue;
-        const edits = [{ start: keyword.start, end: keyword.end, text: right }];
+        const edits = [keyword, ...asOf(node)].map(({ start, end, text }) => ({
+          start,
+          end,
+          text: inCase(majority, text),
+        }));
         const fix = { title: `Write ${right}`, safety: 'safe', edits } as const;
         report({ at: keyword, message: 'casing', data: { majority, right, written: keyword.text }, fixes: [fix] });
       }
     },
   },
 });
+
+function inCase(majority: 'lower' | 'upper', text: string): string {
+  return majority === 'lower' ? text.toLowerCase() : text.toUpperCase();
+}
+
+/** The `as` of a FROM, which goes with it. */
+function asOf({ keyword, words }: Instruction): readonly Word[] {
+  const [, as, name] = words;
+  return keyword.name === 'FROM' && as && name && /^as$/i.test(as.text) ? [as] : [];
+}
 
 /** A word of mixed case does not vote. */
 function majorityOf(keywords: readonly Keyword[]): 'lower' | 'upper' {
