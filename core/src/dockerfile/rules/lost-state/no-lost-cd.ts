@@ -1,12 +1,22 @@
-import { defineRule, type Place } from '#core/dockerfile/define-rule';
+import { defineRule, type Place, type RuleContext } from '#core/dockerfile/define-rule';
 import { effectsOf } from '#core/dockerfile/model/effects/step';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { lostCdFixes } from '#core/dockerfile/rules/lost-state/lost-cd-fixes';
+import { windowsStates } from '#core/dockerfile/rules/lost-state/windows-states';
 import { isOwnShell } from '#core/dockerfile/rules/lost-state/lost-states';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import { firstWords } from '#core/dockerfile/rules/first-words';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
+import type { Fix } from '#core/lint/finding';
+import type { Span } from '#core/text/span';
+
+const messages = {
+  bites:
+    '`{cd}` ends with this RUN: `{next}` on line {line} runs in {workdir}. Put both into one RUN, or set the folder with `WORKDIR`.',
+  useless:
+    '`{cd}` ends with this RUN, and nothing behind it runs there; leave it out, or set the folder with `WORKDIR`.',
+} as const;
 
 export default defineRule({
   id: 'no-lost-cd',
@@ -20,12 +30,7 @@ export default defineRule({
   summary: 'A `RUN` does not end with a `cd`.',
   why: 'Every `RUN` starts a new shell in a new container, in the working directory that `WORKDIR` set. A `cd` lasts until the end of its own `RUN`; when nothing behind it in the same `RUN` uses it, it does nothing, and the next instruction looks for its files in the wrong place. A `cd` that is followed by what should run there, as in `RUN cd /src && make`, is right and is not reported.',
   options: {},
-  messages: {
-    bites:
-      '`{cd}` ends with this RUN: `{next}` on line {line} runs in {workdir}. Put both into one RUN, or set the folder with `WORKDIR`.',
-    useless:
-      '`{cd}` ends with this RUN, and nothing behind it runs there; leave it out, or set the folder with `WORKDIR`.',
-  },
+  messages,
   examples: [
     {
       bad: 'FROM alpine:3.20\nRUN «cd /home/root»\nRUN rm test.txt\n',
@@ -39,10 +44,14 @@ export default defineRule({
   ],
   visit: {
     RUN(run, { model, report }, { stage, trigger }) {
+      const whole = trigger ?? run;
+      for (const { kind, at, command: cd, fixes } of windowsStates(model, run)) {
+        if (kind === 'directory')
+          tell(model, nextInFolder(model, whole, { stage, trigger }), { at, cd, fixes }, report);
+      }
       const commands = posixCommands(model, run);
       // A `cd` of an exec form without a shell is a program, and there is none of that name.
       if (!commands.some(isCd) || (run.json && !model.execScript(run))) return;
-      const whole = trigger ?? run;
       const next = nextInFolder(model, whole, { stage, trigger });
       for (const effect of effectsOf(model, run).effects) {
         const { command } = effect;
@@ -51,21 +60,30 @@ export default defineRule({
         if (goesBack(model, run, command, commands)) continue;
         const cd = model.text.slice(command.start, command.end);
         const fixes = run.json ? [] : lostCdFixes(model, whole, run, command, next);
-        if (!next) report({ at: command, message: 'useless', data: { cd }, fixes });
-        else {
-          const data = {
-            cd,
-            next: firstWords(model, next),
-            line: next.lines.first + 1,
-            workdir: folderAt(model, next),
-          };
-          const related = [{ start: next.start, end: next.keyword.end, message: `This runs in ${data.workdir}.` }];
-          report({ at: command, message: 'bites', data, fixes, related });
-        }
+        tell(model, next, { at: command, cd, fixes }, report);
       }
     },
   },
 });
+
+interface LostCd {
+  readonly at: Span;
+  readonly cd: string;
+  readonly fixes: readonly Fix[];
+}
+
+function tell(
+  model: DockerfileModel,
+  next: Instruction | undefined,
+  { at, cd, fixes }: LostCd,
+  report: RuleContext<typeof messages>['report'],
+): void {
+  if (!next) return report({ at, message: 'useless', data: { cd }, fixes });
+  const line = next.lines.first + 1;
+  const data = { cd, next: firstWords(model, next), line, workdir: folderAt(model, next) };
+  const related = [{ start: next.start, end: next.keyword.end, message: `This runs in ${data.workdir}.` }];
+  report({ at, message: 'bites', data, fixes, related });
+}
 
 function isCd({ name }: ShellCommand): boolean {
   return name === 'cd' || name === 'chdir' || name === 'pushd';

@@ -1,6 +1,7 @@
 import { defineRule, type Place, type RuleContext } from '#core/dockerfile/define-rule';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { type LostState, lostStates, stateEffects } from '#core/dockerfile/rules/lost-state/lost-states';
+import { windowsStates } from '#core/dockerfile/rules/lost-state/windows-states';
 import { unexportedIn } from '#core/dockerfile/rules/lost-state/unexported';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import { laterThan } from '#core/dockerfile/rules/lost-state/later-call';
@@ -60,6 +61,10 @@ export default defineRule({
         if (reported.has(effect.command) || isCarried(effect, lost)) continue;
         reported.add(effect.command);
         report(run, effect, lost, context, place);
+      }
+      for (const { kind, at, command, name, fixes } of windowsStates(context.model, run)) {
+        const message = name.toUpperCase() === 'PATH' ? 'path' : 'useless';
+        if (kind === 'variable') context.report({ at, message, data: { command }, fixes });
       }
       reportNeeded(run, context, place);
       reportUnexported(run, lost, context);

@@ -2,6 +2,7 @@ import rule from '#core/dockerfile/rules/lost-state/no-lost-cd';
 import { testRule } from '#test/support/rule-tester';
 
 const FROM = 'FROM alpine:3.20\n';
+const WINDOWS = '# escape=`\nFROM mcr.microsoft.com/windows/servercore:ltsc2022\n';
 
 testRule(rule, {
   valid: {
@@ -20,9 +21,22 @@ testRule(rule, {
     'a file that a group writes there': `${FROM}RUN cd /home && { echo x; echo y; } > .bashrc\n`,
     'files of it that are listed': `${FROM}RUN cd /home && echo *\n`,
     'a folder that is named': `${FROM}RUN cd /home && echo $PWD\n`,
+    'a cd of Windows that is used, and one back': `${WINDOWS}RUN cd C:\\app && build.cmd\nRUN cd C:\\app & build.cmd & cd ..\nRUN powershell "Set-Location C:\\app; .\\build.ps1"\n`,
+    'a cd in quotes': `${WINDOWS}RUN echo "a && cd C:\\app"\n`,
     'a cd in CMD': `${FROM}CMD cd /app && exec ./server\n`,
   },
   invalid: [
+    {
+      name: 'the shell of Windows',
+      code: `${WINDOWS}RUN «cd C:\\app»\nRUN mkdir C:\\b && «cd /d C:\\b»\nRUN dir\n`,
+      fixed: `${WINDOWS}WORKDIR C:/app\nRUN mkdir C:\\b && cd /d C:\\b\nRUN dir\n`,
+      message: 'ends with this RUN',
+    },
+    {
+      name: 'PowerShell',
+      code: `${WINDOWS}SHELL ["powershell", "-Command"]\nRUN New-Item -Type Directory a; «Set-Location -Path a»\nRUN ls\n`,
+      message: '`RUN ls` on line 5 runs in',
+    },
     { name: 'an exec form', code: `${FROM}RUN ["sh", "-c", "«cd /app»"]\nRUN make\n` },
 
     {

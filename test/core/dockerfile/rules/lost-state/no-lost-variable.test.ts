@@ -2,9 +2,11 @@ import rule from '#core/dockerfile/rules/lost-state/no-lost-variable';
 import { testRule } from '#test/support/rule-tester';
 
 const FROM = 'FROM alpine:3.20\n';
+const WINDOWS = '# escape=`\nFROM mcr.microsoft.com/windows/servercore:ltsc2022\n';
 
 testRule(rule, {
   valid: {
+    'a variable of Windows that is used, and one that stays': `${WINDOWS}RUN set A=1 && build.cmd\nRUN setx A 1\nRUN powershell "$env:A = 1; .\\build.ps1"\n`,
     'a name that cannot be one': 'FROM debian:12\nARG B\nRUN export A=1 \\( && b $A\nRUN echo $B\n',
     'an exec form that uses it': `${FROM}RUN ["sh", "-c", "export A=1; make"]\n`,
 
@@ -40,6 +42,16 @@ testRule(rule, {
     'a sourced file behind it': `${FROM}RUN export NVM_DIR=/nvm && . /nvm/nvm.sh\n`,
   },
   invalid: [
+    {
+      name: 'the shell of Windows',
+      code: `${WINDOWS}RUN «set APP_ENV=production»\nRUN mkdir C:\\a && «set PATH=%PATH%;C:\\a»\n`,
+      fixed: `${WINDOWS}ENV APP_ENV=production\nRUN mkdir C:\\a && set PATH=%PATH%;C:\\a\n`,
+    },
+    {
+      name: 'PowerShell',
+      code: `${WINDOWS}SHELL ["powershell", "-Command"]\nRUN «$env:PATH += ';C:\\a'»\n`,
+      message: 'later steps and the container search the old `PATH`',
+    },
     { name: 'an exec form', code: `${FROM}RUN ["sh", "-c", "«export A=1»"]\nRUN echo $A\n` },
 
     {
