@@ -4,7 +4,8 @@ import { lostFailures } from '#core/dockerfile/rules/run/lost-failures';
 import { transferOf } from '#core/dockerfile/rules/download/transfer';
 import { startedScripts } from '#core/dockerfile/rules/shell-chain';
 import { firstLine } from '#core/dockerfile/rules/written';
-import { isCommand } from '#core/dockerfile/shell/arguments';
+import { hasFlag, isCommand } from '#core/dockerfile/shell/arguments';
+import { packageActionOf } from '#core/dockerfile/shell/packages';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
@@ -42,7 +43,7 @@ export default defineRule({
         for (const { commands, by, decides } of lostFailures(script)) {
           const command =
             by === 'alternative' && commands.findLast((it) => isNeeded(it) && !(mayPrime && PRIMED.has(it.name ?? '')));
-          if (!command || beginsWithQuestion(commands)) continue;
+          if (!command || beginsWithQuestion(commands) || saysOptional(decides)) continue;
           const data = { command: firstLine(model, command, LONGEST), instead: firstLine(model, decides, LONGEST) };
           // In a JSON string, what is put in would have to be escaped.
           const fixes = run.json ? [] : fixesOf(model.text, command, commands.at(-1) ?? command, decides);
@@ -52,6 +53,11 @@ export default defineRule({
     },
   },
 });
+
+/** `|| echo "… is optional"`: whoever reads the log is told that the image does without. */
+function saysOptional({ name, args }: ShellCommand): boolean {
+  return (name === 'echo' || name === 'printf') && args.some(({ text }) => /\boptional\b/i.test(text));
+}
 
 /** `[ -f a ] && make || true` has to go on when there is no `a`, and so with a first program that may well ask. */
 function beginsWithQuestion(commands: readonly ShellCommand[]): boolean {
@@ -84,9 +90,20 @@ const PRIMED: ReadonlySet<string> = new Set('cargo dotnet gradle gradlew mvn mvn
 function isNeeded(command: ShellCommand): boolean {
   if (failureWeight(command) !== 'fatal' || command.name === 'cd' || fetchesOnly(command)) return false;
   // `go get` of a repository without a package at its root fetches it, and fails.
-  if (isCommand(command, 'go', 'get')) return false;
+  if (isCommand(command, 'go', 'get') || isRenewal(command)) return false;
   const to = transferOf(command)?.to;
   return to !== 'log' && to !== 'nowhere';
+}
+
+/** Package managers, and what goes with them, that are there in some version anyway. */
+const THERE: ReadonlySet<string> = new Set(['npm', 'pip', 'setuptools', 'wheel']);
+
+/** `pip install --upgrade pip`, `npm install -g npm`: where it fails, the version that is there does. */
+function isRenewal(command: ShellCommand): boolean {
+  const action = packageActionOf(command);
+  if (!action?.isComplete || action.packages.length === 0) return false;
+  const isAnew = hasFlag(action.args, '-U', '--upgrade', '-g', '--global');
+  return isAnew && action.packages.every(({ name, version }) => THERE.has(name) && !/\d/.test(version ?? ''));
 }
 
 /** True for a COPY or ADD of the context. */

@@ -24,6 +24,8 @@ testRule(rule, {
     'a fetch without a package': `${F}RUN go get example.org/a || true\n`,
     'a test that may be false': `${F}RUN [ -f package.json ] && npm ci || true\n`,
     'a program that asks for something first': `${F}RUN fping proxy && apt-get update || true\n`,
+    'what the message calls optional': `${F}RUN pip install torch && python -c 'import torch' || echo "torch left out (optional)"\n`,
+    'a newer version of what is there': `${F}RUN (pip install -U pip || true) && npm install -g npm@latest || true\n`,
     'a mending': `${F}RUN apt-get -f install || true\n`,
   },
   invalid: [
@@ -36,6 +38,11 @@ testRule(rule, {
       name: 'a message instead',
       code: `${F}RUN «make install» || echo "failed"\n`,
       message: /`\|\| echo "failed"`/,
+    },
+    {
+      name: 'a version of pip that is asked for, and more than what is there',
+      code: `${F}RUN «pip install -U 'pip==24.0'» || true\nRUN «pip install -U pip flask» || true\n`,
+      fixed: `${F}RUN pip install -U 'pip==24.0'\nRUN pip install -U pip flask\n`,
     },
     {
       name: 'a build of sources that are all there',
