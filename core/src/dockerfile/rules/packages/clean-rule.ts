@@ -35,7 +35,7 @@ export function cleanRule({ id, manager, hadolint }: CleanRule): DockerfileRule 
     examples: [{ bad: `${install}\n`, good: `${install.replace(/[«»]/g, '')} && ${name} ${cleaning.command}\n` }],
     visit: {
       RUN(node, { model, report }, place) {
-        if (!isPlaceShipped(model, place) || cachesAt(node, isKept)) return;
+        if (!isPlaceShipped(model, place) || cachesAt(model, node, isKept)) return;
         for (const { commands } of model.scripts(node)) {
           const last = commands.findLast((it) => leavesCache(it, manager));
           const [word] = last ? readArguments(last).subcommandWords : [];

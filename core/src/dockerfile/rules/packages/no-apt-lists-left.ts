@@ -47,7 +47,7 @@ export default defineRule({
       const { stage, trigger } = place;
       const update = aptCommands(model, run).find(({ action }) => action.kind === 'refresh')?.command;
       if (!update || !stage || !isPlaceShipped(model, place)) return;
-      if (cachesAt(run, /^\/var\/lib\/apt(?:\/lists)?\/*$/)) return;
+      if (cachesAt(model, run, /^\/var\/lib\/apt(?:\/lists)?\/*$/)) return;
       if (posixCommands(model, run).some((it) => it.start >= update.end && removesLists(it))) return;
       const data = { command: `${update.name ?? 'apt-get'} update` };
       const whole = trigger ?? run;

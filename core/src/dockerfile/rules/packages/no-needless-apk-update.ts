@@ -30,7 +30,7 @@ export default defineRule({
   ],
   visit: {
     RUN(run, { model, report }, place) {
-      if (!isPlaceShipped(model, place) || cachesAt(run, /^\/(?:var\/cache|etc)\/apk/)) return;
+      if (!isPlaceShipped(model, place) || cachesAt(model, run, /^\/(?:var\/cache|etc)\/apk/)) return;
       const actions = actionsOf(model, run, APK.programs);
       const isRemoved = posixCommands(model, run).some(
         ({ name, args }) => name === 'rm' && args.some((it) => /^\/var\/cache(?:\/apk|\/\*)/.test(it.text)),

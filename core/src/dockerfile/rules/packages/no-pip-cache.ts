@@ -48,7 +48,7 @@ export default defineRule({
       const fromEnv = model.variables.lookup(SWITCH, node)?.value;
       const given = fromEnv?.kind === 'known' ? fromEnv.value : '';
       const folder = cacheFolder(model, node);
-      if (isPlainYes(given) || cachesAt(node, /\/\.cache(?:\/pip)?\/?$/)) return;
+      if (isPlainYes(given) || cachesAt(model, node, /\/\.cache(?:\/pip)?\/?$/)) return;
       const installs = model.scripts(node).flatMap(({ commands }) => keptCaches(commands, given));
       for (const value of new Set(installs.map((it) => it.value))) {
         const alike = installs.filter((it) => it.value === value);
@@ -104,9 +104,12 @@ function calledAs(name: string): string {
   return /^pip[\d.]*$/.test(name) ? name : 'pip';
 }
 
-/** pip takes a long flag for the one that begins so, where that is the only one: `--no-cache`. */
+/**
+ * pip takes a long flag for the one that begins so, where that is the only one: `--no-cache`. With `--no-index`, all
+ * comes from a folder, and nothing is downloaded.
+ */
 function keepsNone({ name }: ShellFlag): boolean {
-  if (name === '--cache-dir' || name === '--help') return true;
+  if (name === '--cache-dir' || name === '--help' || name === '--no-index') return true;
   return name.startsWith('--no-ca') && '--no-cache-dir'.startsWith(name);
 }
 

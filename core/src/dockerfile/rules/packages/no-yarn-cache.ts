@@ -31,7 +31,7 @@ export default defineRule({
   ],
   visit: {
     RUN(node, { model, report }, place) {
-      if (!isPlaceShipped(model, place) || cachesAt(node, /\.cache\/yarn|\.yarn|yarn-cache|\/root\/\.cache\/?$/))
+      if (!isPlaceShipped(model, place) || cachesAt(model, node, /\.cache\/yarn|\.yarn|yarn-cache|\/root\/\.cache\/?$/))
         return;
       // Yarn 2 and later may run programs from the cache, which is a part of the project then.
       if (isYarnBerry(model)) return;

@@ -37,7 +37,7 @@ export default defineRule({
   ],
   visit: {
     RUN(node, { model, report }, place) {
-      if (!isPlaceShipped(model, place) || cachesAt(node, /^\/(?:var\/cache|etc)\/apk/)) return;
+      if (!isPlaceShipped(model, place) || cachesAt(model, node, /^\/(?:var\/cache|etc)\/apk/)) return;
       if (removesCache(posixCommands(model, node))) return;
       const installs = installsBy(model, node, APK.programs);
       const [first, ...others] = installs.filter(

@@ -16,6 +16,8 @@ testRule(pip, {
     'a switch for the whole image': `${PYTHON}ENV PIP_NO_CACHE_DIR=1\nRUN pip install x\n`,
     'a cache that is removed': `${PYTHON}RUN pip install x && pip cache purge\n`,
     'a mount': `${PYTHON}RUN --mount=type=cache,target=/root/.cache/pip pip install x\n`,
+    'a mount at a folder that a variable names': `${PYTHON}ENV PIP_CACHE_DIR=/var/.cache/pip\nRUN --mount=type=cache,target=$PIP_CACHE_DIR pip install x\n`,
+    'packages of a folder, which are not downloaded': `${PYTHON}COPY wheels /wheels\nRUN pip install --no-index --find-links=/wheels x\n`,
     'the flag in short, as pip takes it': `${PYTHON}RUN pip install --no-cache x\n`,
   },
   invalid: [
