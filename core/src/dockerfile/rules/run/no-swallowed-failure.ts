@@ -55,7 +55,7 @@ export default defineRule({
             data: { command: shortened(passed.command), next: shortened(passed.next) },
           });
         }
-        if (script.dialect !== 'posix') continue;
+        if (script.dialect !== 'posix' || !script.isComplete) continue;
         const found = lostFailures(script);
         const lost = found.filter((it) => it.by === 'list');
         // One finding a script: one `set -e` mends all.

@@ -7,6 +7,7 @@ const WINDOWS = '# escape=`\nFROM mcr.microsoft.com/windows/servercore:ltsc2022\
 
 testRule(rule, {
   valid: {
+    'two parentheses that begin no arithmetic, which nobody reads': `${F}RUN ((Xvfb :0 -screen 0 1024x768x16 &) && sleep 5 && wine innosetup.exe /SILENT /NORESTART /NOICONS) || true\n`,
     'a folder that is asked for first': `${F}RUN [ -d conf ] && cd conf; if [ -f a ]; then cat a; fi\n`,
     'PowerShell that stops at errors': `${WINDOWS}SHELL ["powershell", "-Command", "$ErrorActionPreference = 'Stop';"]\nRUN iwr https://example.org/a -OutFile a.zip; Expand-Archive a.zip C:\\a\n`,
     'PowerShell that says so in the line': `${WINDOWS}RUN powershell -Command $ErrorActionPreference = 'Stop'; iwr https://example.org/a -OutFile a.zip; Expand-Archive a.zip\n`,
