@@ -7,7 +7,7 @@ import { unquoted } from '#core/dockerfile/rules/quote';
 
 const messages = {
   outside:
-    '`{source}` leaves the build context, which no build can do: BuildKit drops the `../` and takes `{taken}` of the context instead, the classic builder stops. Build with a parent folder as context, or hand the other folder over with `--build-context name=PATH` and `COPY --from=name`.',
+    '`{source}` leaves the build context, which no build can do: BuildKit drops the `../` and takes `{taken}` of the context instead, the classic builder stops. Sources begin at the context, wherever the Dockerfile is: write `{taken}` if that is the file, else build with a parent folder as context, or hand the other folder over with `--build-context name=PATH` and `COPY --from=name`.',
   host: '`{source}` is a path of one machine, and a build sees only the files of its context: {keyword} looks for it below the context, where it is not. Put the file into the context and name it from there, or hand its folder over with `--build-context name=PATH` and `COPY --from=name`.',
   mount:
     '`source={source}` leaves the build context, which no build can do: BuildKit drops the `../` and mounts `{taken}` of the context instead. Build with a parent folder as context, or hand the other folder over with `--build-context name=PATH` and `from=name`.',
@@ -42,7 +42,7 @@ function visitMounts(node: Instruction, { model, report }: RuleContext<typeof me
     const taken = source === undefined ? undefined : takenInstead(source);
     if (source === undefined || taken === undefined) continue;
     const at = mountOptionSpan(model.text, flag, 'source', source);
-    report({ at, message: 'mount', data: { source, taken: taken === '' ? '.' : taken } });
+    report({ at, message: 'mount', severity: 'warning', data: { source, taken: taken === '' ? '.' : taken } });
   }
 }
 
@@ -60,7 +60,8 @@ function visit(node: Instruction, { model, report }: RuleContext<typeof messages
     const written = model.text.slice(source.start, source.end);
     const fixes = written.includes(path) ? [withoutDots(source, written, path, taken)] : [];
     const data = { source: path, taken: taken === '' ? '.' : taken };
-    report({ at: source, message: 'outside', data, fixes });
+    // Where the context is the folder above, BuildKit takes the very file that was meant.
+    report({ at: source, message: 'outside', severity: 'warning', data, fixes });
   }
 }
 

@@ -1,3 +1,7 @@
+import { expect, test } from 'vitest';
+import { mergeSettings } from '#core/config/merge';
+import { lintDockerfile } from '#core/dockerfile/lint';
+import { modelOf } from '#core/dockerfile/model/file';
 import rule from '#core/dockerfile/rules/context/no-source-outside-context';
 import { testRule } from '#test/support/rule-tester';
 
@@ -46,4 +50,10 @@ testRule(rule, {
     { name: 'dots behind a folder', code: `${FROM}ADD «a/../../b/» /x/\n`, fixed: `${FROM}ADD b/ /x/\n` },
     { name: 'a trigger', code: `${FROM}ONBUILD COPY «../a» /x\n`, fixed: `${FROM}ONBUILD COPY a /x\n` },
   ],
+});
+
+test('is an error only for what no builder finds', () => {
+  const model = modelOf(`${FROM}COPY ../a /a\nCOPY /home/me/project/b /b\n`);
+  const { findings } = lintDockerfile(model, mergeSettings({}), [rule]);
+  expect(findings.map((it) => it.severity)).toEqual(['warning', 'error']);
 });
