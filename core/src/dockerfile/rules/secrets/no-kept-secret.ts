@@ -4,6 +4,8 @@ import { mountedSecrets } from '#core/dockerfile/rules/secrets/mounted-secrets';
 
 const messages = {
   file: '`{command}` writes the mounted secret to `{path}`, which is part of the image: everybody who can pull it can read it. Use the secret where it is mounted, or mount it at `{path}` with `target=`.',
+  somewhere:
+    '`{command}` writes the mounted secret to a file that is part of the image: everybody who can pull it can read it. Use the secret where it is mounted, or mount it with `target=` where it is looked for.',
   settings:
     '`{command}` writes the mounted secret to its settings in `{path}`, which is part of the image: everybody who can pull it can read it. Take it out again in this RUN, or mount a file with the settings.',
   clone:
@@ -30,13 +32,11 @@ export default defineRule({
   ],
   visit: {
     RUN(node, { model, report }, { stage }) {
-      for (const { command, kind, path = 'a file' } of stage
-        ? keptWrites(model, stage, node, mountedSecrets(node))
-        : []) {
+      for (const { command, kind, path } of stage ? keptWrites(model, stage, node, mountedSecrets(node)) : []) {
         const text = model.text.slice(command.nameWord?.start ?? command.start, command.end).split(/\s+/, 1)[0] ?? '';
-        const data = { command: text, path };
         if (kind === 'clone') report({ at: command, message: 'clone' });
-        else report({ at: command, message: kind, data });
+        else if (path === undefined) report({ at: command, message: 'somewhere', data: { command: text } });
+        else report({ at: command, message: kind, data: { command: text, path } });
       }
     },
   },

@@ -30,6 +30,11 @@ testRule(rule, {
   },
   invalid: [
     {
+      name: 'a file of which nobody knows where it is',
+      code: `${FROM}${FILE}«cat /run/secrets/token > "$CONFIG/npmrc"» && npm ci\n`,
+      message: /^`cat` writes the mounted secret to a file that is part of the image/,
+    },
+    {
       name: 'a variable behind single quotes that are text, and in a template',
       code: `${FROM}${ENV}«echo "token='$TOKEN'" > /etc/app.conf» && «envsubst '$TOKEN' < /a.tmpl > /etc/a.conf»\n`,
     },
