@@ -46,7 +46,10 @@ function isCopied(name: string, search: LockSearch): boolean {
       const entry = context?.entries.get(from);
       if (entry && context) return isSent(context, from, entry);
       // A pattern such as `package*.json` is written for the lock file as well.
-      return isNamed || (source.isPattern && !source.path.startsWith('*') && !isKnown(context, source.path));
+      if (isNamed || !source.isPattern) return isNamed;
+      // One such as `Gemfile.lock*` is written for builds without it.
+      const isOptional = baseName(source.path) === `${name}*`;
+      return !isOptional && !source.path.startsWith('*') && !isKnown(context, source.path);
     });
   });
 }

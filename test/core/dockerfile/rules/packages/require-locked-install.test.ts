@@ -12,6 +12,8 @@ function becomes(name: string, copied: string, bad: string, good: string) {
 
 testRule(rule, {
   valid: {
+    'a lock file that may be missing':
+      'FROM ruby:3.4\nWORKDIR /app\nCOPY Gemfile Gemfile.lock* ./\nRUN bundle install\n',
     'a configuration for the triggers':
       'FROM ruby:3.3\nRUN bundle config --global frozen 1\nWORKDIR /app\nONBUILD COPY Gemfile Gemfile.lock ./\nONBUILD RUN bundle install\n',
     'a configuration that holds to the lock, in an earlier step':
@@ -64,6 +66,12 @@ testRule(rule, {
     },
   },
   invalid: [
+    {
+      name: 'a lock file that might be missing, and is there',
+      code: 'FROM ruby:3.4\nWORKDIR /app\nCOPY Gemfile Gemfile.lock* ./\nRUN «bundle install»\n',
+      fixed: 'FROM ruby:3.4\nWORKDIR /app\nCOPY Gemfile Gemfile.lock* ./\nRUN BUNDLE_FROZEN=true bundle install\n',
+      around: { Gemfile: '', 'Gemfile.lock': '' },
+    },
     {
       name: 'a configuration that says the opposite, and one of another thing',
       code: 'FROM ruby:3.3\nWORKDIR /app\nRUN bundle config set frozen false && bundle config set path vendor\nCOPY Gemfile Gemfile.lock ./\nRUN «bundle install»\n',
