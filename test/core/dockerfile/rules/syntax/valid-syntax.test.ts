@@ -74,6 +74,12 @@ testRule(rule, {
     { name: 'words before an image', code: 'FROM «the image alpine:3.20»\n' },
     { name: 'a word like no instruction, not indented', code: 'FROM a\nRUN b\n«curl» c\n' },
     { name: 'a flag below an instruction that takes none', code: 'FROM a\n«--x» b\n' },
+    {
+      name: 'a flag that is called like an instruction, below a command',
+      code: 'FROM a\nRUN b\n    «--add» c\n',
+      fixed: 'FROM a\nRUN b \\\n    --add c\n',
+      message: 'so this is the rest of the command above',
+    },
     { name: 'a flag like no other', code: 'FROM a\nRUN «--rm» b\n' },
     {
       name: 'a line that may go on with the one above, which is said',

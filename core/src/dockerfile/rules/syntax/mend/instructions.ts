@@ -1,5 +1,5 @@
 import { type Broken, fixOf } from '#core/dockerfile/rules/syntax/mend/broken';
-import { continuationFix } from '#core/dockerfile/rules/syntax/mend/continuation';
+import { continuationFix, goesOn } from '#core/dockerfile/rules/syntax/mend/continuation';
 import { closestName } from '#core/dockerfile/syntax/suggest';
 import { INSTRUCTION_NAMES } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
@@ -19,7 +19,7 @@ export function mayGoOn(broken: Broken): boolean {
 }
 
 function meantName({ node }: Broken): string | undefined {
-  return closestName(node.keyword.text.toUpperCase(), INSTRUCTION_NAMES);
+  return goesOn(node.keyword) ? undefined : closestName(node.keyword.text.toUpperCase(), INSTRUCTION_NAMES);
 }
 
 /** `FROM image name`, `FROM image A name`, `FROM docker pull image`, and more words than a FROM can have. */
