@@ -59,9 +59,10 @@ const ROWS: Readonly<Record<string, Row>> = {
     builds: ['build', 'assemble', 'bootJar', 'jar', 'shadowJar', 'installDist'],
     manifest: 'build.gradle*',
   },
+  // The wrappers are among the sources, so that the manifest alone is not enough for them.
   gradlew: {
-    verbs: ['dependencies'],
-    builds: ['build', 'assemble', 'bootJar', 'jar', 'shadowJar', 'installDist'],
+    verbs: [],
+    builds: ['dependencies', 'build', 'assemble', 'bootJar', 'jar', 'shadowJar', 'installDist'],
     manifest: 'build.gradle*',
   },
   mix: { verbs: ['deps.get'], manifest: 'mix.exs', others: ['mix.lock'] },
@@ -70,7 +71,11 @@ const ROWS: Readonly<Record<string, Row>> = {
     builds: ['package', 'install', 'verify'],
     manifest: 'pom.xml',
   },
-  mvnw: { verbs: [], builds: ['package', 'install', 'verify'], manifest: 'pom.xml' },
+  mvnw: {
+    verbs: [],
+    builds: ['dependency:go-offline', 'dependency:resolve', 'package', 'install', 'verify'],
+    manifest: 'pom.xml',
+  },
   npm: {
     verbs: ['ci', 'clean-install', 'install', 'i'],
     manifest: 'package.json',

@@ -8,6 +8,7 @@ import { type DependencyInstall, dependencyInstallOf } from '#core/dockerfile/ru
 import { holdsOnly, resolved, type WideCopy, wideCopiesOf } from '#core/dockerfile/rules/order/wide-copies';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import { readArguments } from '#core/dockerfile/shell/arguments';
+import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 
 /** An install that is repeated whenever any file of the context changes. */
@@ -55,9 +56,16 @@ function earlyIn(
       if (isReducedBehindBuild(instructions, early) || !isWorthIt(early, context)) continue;
       found.push(early);
     }
-    for (const { name } of posixCommands(model, instruction)) seen.add(name?.replace(/^cargo-.*/, 'cargo') ?? '');
+    for (const command of posixCommands(model, instruction)) {
+      if (!isQuestion(command)) seen.add(command.name?.replace(/^cargo-.*/, 'cargo') ?? '');
+    }
   }
   return found;
+}
+
+/** `cargo --version` fetches nothing. */
+function isQuestion({ args }: ShellCommand): boolean {
+  return args.length === 1 && /^(?:--version|-V|version|--help)$/.test(args[0]?.text ?? '');
 }
 
 const installsIn = keptWithInstruction((model, run): readonly DependencyInstall[] =>

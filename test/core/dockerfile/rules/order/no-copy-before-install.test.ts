@@ -42,6 +42,19 @@ testRule(rule, {
     'files that are left out by a flag': `${NODE}COPY --exclude=src . .\nRUN npm ci\n`,
   },
   invalid: [
+    {
+      name: 'a wrapper, which is one of the files',
+      code: 'FROM eclipse-temurin:21\nWORKDIR /w\nCOPY «.» .\nRUN ./mvnw -B dependency:go-offline\nRUN ./mvnw -B package\n',
+      message: /`mvnw dependency:go-offline` on line 4 fetch all dependencies again/,
+    },
+    {
+      name: 'another wrapper, without a fix that would leave it out',
+      code: 'FROM eclipse-temurin:21\nWORKDIR /w\nCOPY «.» .\nRUN ./gradlew dependencies\n',
+    },
+    {
+      name: 'a build behind a question for the version',
+      code: 'FROM rust:1.83\nRUN cargo --version\nWORKDIR /w\nCOPY «.» .\nRUN cargo build --release\n',
+    },
     { name: 'triggers', code: `${NODE}ONBUILD COPY «.» .\nONBUILD RUN npm ci\n` },
     {
       name: 'the dependencies of Gradle',
