@@ -55,12 +55,13 @@ export default defineRule({
         const { name } = main.instruction.keyword;
         const account = accountMadeLater(model, stage, tree);
         const flag = rewrite.kind === 'owner' ? '--chown' : '--chmod';
+        const flags = tree.kinds.size > 1 ? '--chown=… --chmod' : flag;
         if (name === 'RUN') report({ ...more, message: 'made', data });
         else if (main.instruction.flags.some((it) => `--${it.name}` === flag))
           report({ ...more, message: 'again', data: { ...data, flag } });
         else if (account === undefined)
-          report({ ...more, message: 'copied', data: { ...data, instruction: name, flag } });
-        else report({ ...more, message: 'early', data: { ...data, instruction: name, flag, account } });
+          report({ ...more, message: 'copied', data: { ...data, instruction: name, flag: flags } });
+        else report({ ...more, message: 'early', data: { ...data, instruction: name, flag: flags, account } });
       }
     },
   },

@@ -16,6 +16,13 @@ export interface RewrittenTree {
   readonly created: readonly Created[];
   /** The first of them that brought a folder; for an owner, if there is one, one that no user made as its own. */
   readonly main: Created;
+  /** What the step changes of it, by this command or others. */
+  readonly kinds: ReadonlySet<Rewrite['kind']>;
+}
+
+/** One that the rest of its step is still looked through for. */
+interface OpenTree extends RewrittenTree {
+  readonly kinds: Set<Rewrite['kind']>;
 }
 
 /** Those of a stage, then those of its triggers, which come one after the other in another build. */
@@ -34,13 +41,14 @@ function treesIn(steps: readonly StepEffects[], before: readonly StepEffects[]):
   let created = before.reduce<Created[]>(behindStep, []);
   return steps.flatMap((step) => {
     folders.push(...emptyFolders(step));
-    const own: RewrittenTree[] = [];
+    const own: OpenTree[] = [];
     for (const effect of step.effects) {
       if (!isRewrite(effect)) continue;
-      const isKnown = own.some(({ rewrite }) => {
+      const known = own.find(({ rewrite }) => {
         return rewrite.command === effect.command || covers(rewrite.place, effect.place);
       });
-      const tree = isKnown ? undefined : treeOf(effect, created, folders, madeBefore(step, effect));
+      known?.kinds.add(effect.kind);
+      const tree = known ? undefined : treeOf(effect, created, folders, madeBefore(step, effect));
       if (tree) own.push(tree);
     }
     created = behindStep(created, step);
@@ -58,15 +66,16 @@ function treeOf(
   created: readonly Created[],
   empty: readonly Place[],
   own: readonly Created[],
-): RewrittenTree | undefined {
+): OpenTree | undefined {
   const inside = created.filter((it) => covers(rewrite.place, it.place));
   const folders = inside.filter(bringsFolder);
   const main = folders.find((it) => rewrite.kind === 'mode' || !isMadeAsUser(it)) ?? folders[0];
-  if (main) return { rewrite, created: inside, main };
+  const kinds = new Set([rewrite.kind]);
+  if (main) return { rewrite, created: inside, main, kinds };
   // A folder that the step brings there is none of an older archive.
   if (own.some((it) => covers(it.place, rewrite.place))) return undefined;
   const above = unpackedAbove(rewrite.place, created, empty);
-  return above && { rewrite, created: [above], main: above };
+  return above && { rewrite, created: [above], main: above, kinds };
 }
 
 /** True for `su app -c "npm ci"`, whose files have an owner already. */

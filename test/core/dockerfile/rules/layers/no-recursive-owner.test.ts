@@ -33,6 +33,12 @@ testRule(rule, {
   },
   invalid: [
     {
+      name: 'owner and mode in one step',
+      code: `${FROM}COPY . /app\nRUN «chown -R node:node /app» && chmod -R 755 /app\n`,
+      fixed: `${FROM}COPY --chmod=755 --chown=node:node . /app\nRUN chown node:node /app && chmod 755 /app\n`,
+      message: 'set it there, with `COPY --chown=… --chmod=…`',
+    },
+    {
       name: 'triggers',
       code: `${FROM}ONBUILD COPY . /srv\nONBUILD RUN «chown -R node /srv»\n`,
     },
