@@ -23,6 +23,8 @@ const messages = {
     'Removing {what} frees nothing here: it is stored in the layer of line {line} and stays in the image. Remove it in the step that makes it, or do not bring it into this stage.',
   copied:
     'Removing {what} frees nothing here: it is stored in the layer of line {line} and stays in the image. Mount it where it is needed, with `RUN --mount=type=bind`, or do not bring it into this stage.',
+  fetched:
+    'Removing {what} frees nothing here: it is stored in the layer of line {line} and stays in the image. Download, use and remove it in one RUN, or bring it into another stage and mount it from there.',
   part: 'Removing {what} frees nothing here: the steps that filled its folder, from line {line} on, keep every byte in their layers. Leave it out where it comes from.',
   cache:
     '`{command}` leaves its lists and packages in the layer of this RUN; the clean-up on line {line} comes too late and frees nothing. Clean up in the same RUN.',
@@ -131,9 +133,12 @@ function reportFiles({ command, created }: LateRemoval, fixes: readonly Fix[], {
   }
   const related = files.map((it) => relatedAt(creatorOf(it.effect), `This stores \`${it.path}\`.`));
   const data = { line: lineOf(model, creatorOf(first.effect)), what: `\`${first.path}\`` };
-  const isCopied = /^(?:COPY|ADD)$/.test(first.effect.instruction.keyword.name);
-  const message = first.isPart ? 'part' : isCopied ? 'copied' : 'whole';
-  report({ at: command, message, data, related, fixes });
+  report({ at: command, message: first.isPart ? 'part' : originOf(first.effect.instruction), data, related, fixes });
+}
+
+function originOf({ keyword, words }: Instruction): 'whole' | 'copied' | 'fetched' {
+  if (keyword.name !== 'COPY' && keyword.name !== 'ADD') return 'whole';
+  return words.slice(0, -1).some(({ text }) => /^["']?(?:https?|ftp):/i.test(text)) ? 'fetched' : 'copied';
 }
 
 function reportPackages({ command, installed, packages }: LateUninstall, { model, report }: Context): void {

@@ -79,6 +79,11 @@ testRule(rule, {
       fixed: `${FROM}WORKDIR /src\nRUN --mount=type=bind,source=lib,target=/src/lib,rw ./build-lib.sh\n`,
     },
     {
+      name: 'what ADD downloads, which no mount can bring',
+      code: `${FROM}ADD https://example.org/a-1.2.tar.gz /tmp/\nRUN tar -xzf /tmp/a-1.2.tar.gz -C / && «rm -f /tmp/a-1.2.tar.gz»\n`,
+      message: 'Download, use and remove it in one RUN, or bring it into another stage',
+    },
+    {
       name: 'a folder that is copied, mounted in its place',
       code: `${FROM}COPY wheels /wheels/\nRUN pip install /wheels/* && «rm -rf /wheels»\n`,
       message: 'Mount it where it is needed, with `RUN --mount=type=bind`',
