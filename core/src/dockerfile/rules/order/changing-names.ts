@@ -9,7 +9,7 @@ const ALONE =
 const VERSION = /^(?:(?:app|build|image|release|service|package)_?)?version$/i;
 
 /** True for a name that build servers give a commit, a date or a number, unless it has a value to keep. */
-export function changesEachBuild({ name, pair }: EarlyArgument): boolean {
+export function changesEachBuild({ name, pair }: Pick<EarlyArgument, 'name' | 'pair'>): boolean {
   const given = pair.value?.text.replace(/^["']|["']$/g, '') ?? '';
   const isOpen = /^(?:|unknown|dev|development|none|local|head|n\/?a|latest|0|undefined|unset|null|snapshot|-)$/i.test(
     given,

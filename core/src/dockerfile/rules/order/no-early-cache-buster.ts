@@ -1,4 +1,7 @@
 import { defineRule } from '#core/dockerfile/define-rule';
+import type { DockerfileModel } from '#core/dockerfile/model/file';
+import type { Stage } from '#core/dockerfile/model/stages';
+import type { Pair } from '#core/dockerfile/syntax/tree';
 import { firstLine, lineOf } from '#core/dockerfile/rules/written';
 import { triggerStage } from '#core/dockerfile/rules/trigger';
 import { changedSources } from '#core/dockerfile/rules/order/changed-sources';
@@ -41,7 +44,10 @@ export default defineRule({
         const sources = isOfCommit(name)
           ? changedSources(model, deferred.includes(early) && triggers ? triggers : stage)
           : undefined;
-        const costly = early.costly.filter((it) => !sources || it.start < sources.start);
+        const repeated = deferred.includes(early) ? undefined : firstRepeated(model, stage);
+        const costly = early.costly.filter(
+          (it) => !(sources && it.start > sources.start) && !(repeated && it.start > repeated.start),
+        );
         const [step] = costly;
         if (!step || !changesEachBuild(early)) continue;
         const fix = deferred.includes(early) ? undefined : moveDownFix(model, stage, early);
@@ -54,3 +60,15 @@ export default defineRule({
     },
   },
 });
+
+/** The first argument with another value in each build that has to stay where it is: steps below it run again anyway. */
+function firstRepeated(model: DockerfileModel, stage: Stage): Pair | undefined {
+  const movable = new Set(earlyArguments(model, stage).map(({ pair }) => pair));
+  return stage.instructions
+    .filter(({ keyword }) => keyword.name === 'ARG')
+    .flatMap(({ pairs }) => pairs)
+    .find((pair) => {
+      const name = pair.name.text;
+      return !movable.has(pair) && !/version$/i.test(name) && changesEachBuild({ name, pair });
+    });
+}

@@ -22,6 +22,7 @@ testRule(rule, {
     'a commit, with steps below what changes with every commit': `${FROM}ARG GIT_SHA\nCOPY . /app\nRUN cd /app && npm ci\nLABEL revision=$GIT_SHA\n`,
     'a commit, declared below the sources': `${FROM}COPY . /app\nARG VCS_REF\n${INSTALL}LABEL revision=$VCS_REF\n`,
     'a commit, with steps below the history': `${FROM}ARG CI_COMMIT_ID\nADD backend /app\nADD .git /app/.git\nRUN cd /app && npm ci\nLABEL revision=$CI_COMMIT_ID\n`,
+    'a date beside a number that a program may read': `${FROM}ARG BUILD_NUMBER\nARG BUILD_DATE\nENV APP_BUILD=$BUILD_NUMBER\nLABEL created=$BUILD_DATE\nRUN ./install.sh\n`,
     'before the first FROM': `ARG GIT_SHA\n${FROM}${INSTALL}`,
   },
   invalid: [
@@ -34,6 +35,11 @@ testRule(rule, {
       name: 'a program that runs before the variable is there',
       code: `${FROM}ARG «GIT_SHA»\nRUN make\nENV GIT_SHA=$GIT_SHA\nRUN echo $GIT_SHA > /version\n`,
       fixed: `${FROM}RUN make\nARG GIT_SHA\nENV GIT_SHA=$GIT_SHA\nRUN echo $GIT_SHA > /version\n`,
+    },
+    {
+      name: 'a date beside a version, which changes less often',
+      code: `${FROM}ARG «BUILD_DATE»\nARG VERSION\nENV APP_VERSION=$VERSION\nLABEL created=$BUILD_DATE\nRUN ./install.sh\n`,
+      fixed: `${FROM}ARG VERSION\nENV APP_VERSION=$VERSION\nRUN ./install.sh\nARG BUILD_DATE\nLABEL created=$BUILD_DATE\n`,
     },
     {
       name: 'the number of a pipeline',
