@@ -1,6 +1,6 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
-import { brokenAt } from '#core/dockerfile/rules/syntax/mend/broken';
+import { type Broken, brokenAt } from '#core/dockerfile/rules/syntax/mend/broken';
 import { goesOn } from '#core/dockerfile/rules/syntax/mend/continuation';
 import { mayGoOn } from '#core/dockerfile/rules/syntax/mend/instructions';
 import { mendsOf } from '#core/dockerfile/rules/syntax/mend/mends';
@@ -27,6 +27,8 @@ export default defineRule({
     rest: '`{word}` begins no instruction, so this is the rest of the command above, whose line lacks a `{escape}` at its end.',
     mayBeRest:
       '`{word}` is not an instruction; if it goes on with the {above} above, that line lacks a `{escape}` at its end.',
+    command:
+      '`{word}` begins a command, but the builder runs none for {name}, and takes the words of it for more names, of which `{rest}` has no `=`. Find the value in a RUN, or pass it in as a build argument.',
     template:
       '`{word}` belongs to a template, and BuildKit reads the file that is made of it; look at that one instead.',
   },
@@ -58,7 +60,11 @@ export default defineRule({
         const keyword = broken?.node.keyword;
         const place = { at: problem, codes: codesOf(problem.code, keyword?.name), fixes: mendsOf(model, problem) };
         const { escape } = model.tree;
-        if (problem.code !== 'unknown-instruction' || !keyword) {
+        const opener = problem.code === 'missing-equals' && broken ? commandBefore(broken) : undefined;
+        if (opener !== undefined && keyword) {
+          const rest = model.text.slice(problem.start, problem.end);
+          report({ ...place, message: 'command', data: { word: opener, name: keyword.name, rest }, fixes: [] });
+        } else if (problem.code !== 'unknown-instruction' || !keyword) {
           report({ ...place, message: 'problem', data: { problem: problem.message } });
         } else if (goesOn(keyword)) {
           report({ ...place, message: 'rest', data: { word: keyword.text, escape } });
@@ -75,6 +81,12 @@ export default defineRule({
 function instructionAbove({ tree: { instructions } }: DockerfileModel, node: Instruction): string {
   const above = instructions.findLast((it) => it.start < node.start && it.keyword.name !== 'UNKNOWN');
   return above?.keyword.name ?? 'line';
+}
+
+/** The first word of `$(cat VERSION)`, when the problem is the rest of it. */
+function commandBefore({ node, problem }: Broken): string | undefined {
+  const text = node.pairs.findLast((it) => it.end <= problem.start)?.value?.text ?? '';
+  return /^(?:\$\([^)]*|`[^`]*)$/.test(text) ? text : undefined;
 }
 
 /** In a template only its first line: what stands between such lines may be of its language too. */

@@ -94,6 +94,11 @@ testRule(rule, {
       message: /^`COPPY` is not an instruction\. Did you mean `COPY`\?$/,
     },
     {
+      name: 'a command that nothing runs',
+      code: 'FROM a\nENV V=$(cat «/version)»\n',
+      message: /^`\$\(cat` begins a command, but the builder runs none for ENV.* of which `\/version\)` has no `=`/,
+    },
+    {
       name: 'a template, once for all of its lines',
       code: '«{%» set v = "1" %}\nFROM a\n{% if v -%}\nRUN b\n{% endif -%}\n',
       message: '`{%` belongs to a template',
