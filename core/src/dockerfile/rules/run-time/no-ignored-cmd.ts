@@ -98,12 +98,20 @@ function lostInExecForm(model: DockerfileModel, entrypoint: Instruction, cmd: In
   };
 }
 
-/** A program that gets options: only then is it certain that no script runs what it is handed. */
+/** A program that gets options, or that runs nothing but itself: only then is it certain that no script runs what it is handed. */
 function lostOfCmd(model: DockerfileModel, entrypoint: Instruction, cmd: Instruction): Lost | undefined {
   const [at] = cmd.words;
-  if (cmd.json || !at || !/^\s*-/.test(at.text) || entrypoint.json?.length === 0) return undefined;
+  if (cmd.json || !at || entrypoint.json?.length === 0) return undefined;
+  if (!/^\s*-/.test(at.text) && !startsOneProgram(entrypoint)) return undefined;
   const list = jsonFix(model, cmd, true);
   return { message: 'shellCmd', at, fixes: list ? [list] : [] };
+}
+
+/** True for `["java", "-jar", "app.jar"]` and the like, which hand their arguments to that one program. */
+function startsOneProgram({ json = [] }: Instruction): boolean {
+  const [program = '', ...rest] = json.map((it) => it.text);
+  const name = program.slice(program.lastIndexOf('/') + 1);
+  return name === 'java' ? rest.includes('-jar') : name === 'dotnet' && rest.some((it) => it.endsWith('.dll'));
 }
 
 /** The same text behind `sh -c`, with its arguments; where it is one command. */

@@ -14,12 +14,19 @@ testRule(rule, {
     'an empty CMD': `${FROM}ENTRYPOINT ./serve\nCMD []\n`,
     'a CMD below, which the ENTRYPOINT resets': `${FROM.trim()} AS a\nCMD ["x"]\nFROM a\nENTRYPOINT ./serve\n`,
     'a CMD in shell form behind a script': `${FROM}ENTRYPOINT ["/entrypoint.sh"]\nCMD ./serve --port 80\n`,
+    'a CMD in shell form behind a program that nobody knows': `${FROM}ENTRYPOINT ["java", "-cp", "/app", "Start"]\nCMD ./serve\n`,
     'an ENTRYPOINT that is emptied': `${FROM}ENTRYPOINT []\nCMD --port 80\n`,
     'another stage': `${FROM.trim()} AS a\nCMD ["x"]\nFROM debian:12\nENTRYPOINT ./serve\n`,
     'a trigger': `${FROM}ENTRYPOINT ./serve\nONBUILD CMD ["x"]\n`,
     powershell: 'FROM mcr.microsoft.com/windows/servercore:ltsc2022\nENTRYPOINT app\nCMD ["x"]\n',
   },
   invalid: [
+    {
+      name: 'a CMD in shell form behind a program that only takes it for its arguments',
+      code: `${FROM}ENTRYPOINT ["java", "-jar", "/app.jar"]\nCMD «serve 8080»\n`,
+      fixed: `${FROM}ENTRYPOINT ["java", "-jar", "/app.jar"]\nCMD ["serve", "8080"]\n`,
+      message: 'this CMD in shell form is handed over as `/bin/sh`, `-c` and `serve 8080`',
+    },
     {
       name: 'words that need the shell',
       code: `${FROM}CMD ["a"]\nENTRYPOINT «exec java $JAVA_OPTS -jar app.jar»\n`,
