@@ -42,6 +42,10 @@ export const TOKEN_SHAPES: readonly TokenShape[] = [
     pattern: /-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----(?:\\n|[\s\\"'])*([A-Za-z0-9+/=]{16,})/g,
   },
   {
+    what: 'a login of a registry, which anybody can decode',
+    pattern: /"auths\\?"\s*:\s*\{[^{}]*\{[^{}]*"auth\\?"\s*:\s*\\?"([A-Za-z0-9+/]{8,}={0,2})/g,
+  },
+  {
     what: 'a signed token (JWT)',
     pattern: /\beyJ[\w-]{10,}\.(eyJ[\w-]{10,}\.[\w-]{16,})/g,
   },

@@ -17,9 +17,15 @@ testRule(rule, {
     'the head of a key alone': `${FROM}RUN grep -q -- "-----BEGIN PRIVATE KEY-----" /key\n`,
     'words that begin alike': `${FROM}RUN npm_config_cache=/x npm ci && echo ghp_short xoxo sk_test_${BODY}\n`,
     'a key for tests of Stripe': `${FROM}ENV KEY_OF=sk_test_${BODY}\n`,
+    'a login that another program keeps, or a variable holds': `${FROM}COPY <<E /root/.docker/config.json\n{"auths":{"r.acme.dev":{}},"credsStore":"pass"}\nE\nRUN echo '{"auths":{"r.acme.dev":{"auth":"$AUTH"}}}' > /c\n`,
     'checksums and digests': `${FROM}ADD --checksum=sha256:${'ab12'.repeat(16)} https://example.com/a /a\n`,
   },
   invalid: [
+    {
+      name: 'a login of a registry',
+      code: `${FROM}COPY <<E /root/.docker/config.json\n{«"auths": {"r.acme.dev": {"auth": "Ym90OmFHZ2ggMTIzNA==»"}}}\nE\n`,
+      message: 'a login of a registry',
+    },
     {
       name: 'tokens in ENV, ARG and LABEL',
       code: `${FROM}ENV A=«ghp_${BODY}»\nARG B="«glpat-${BODY}»"\nLABEL c=«npm_${BODY}»\n`,
