@@ -15,6 +15,7 @@ export default defineRule({
   fix: 'suggestion',
   since: '0.1.0',
   aliases: {},
+  supersedes: ['no-late-cleanup'],
   summary: 'There is no `apk update` before `apk add --no-cache`.',
   why: '`apk add --no-cache` fetches the index of packages itself and keeps nothing of it. An `apk update` before it fetches the same index a second time and stores it in `/var/cache/apk`, where it makes the layer some megabytes larger: just what `--no-cache` was to avoid.',
   options: {},

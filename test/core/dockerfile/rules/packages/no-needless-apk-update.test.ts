@@ -1,4 +1,10 @@
+import { expect, test } from 'vitest';
+import { mergeSettings } from '#core/config/merge';
+import { lintDockerfile } from '#core/dockerfile/lint';
+import { modelOf } from '#core/dockerfile/model/file';
+import noLateCleanup from '#core/dockerfile/rules/layers/no-late-cleanup';
 import rule from '#core/dockerfile/rules/packages/no-needless-apk-update';
+import { loadShellGrammar } from '#test/support/shell-grammar';
 import { testRule } from '#test/support/rule-tester';
 
 const FROM = 'FROM alpine:3.20\n';
@@ -23,4 +29,13 @@ testRule(rule, {
       code: `${FROM}RUN «apk update»; apk add --no-cache curl; true\n`,
     },
   ],
+});
+
+test('says all there is to say of an index that is cleaned up too late', async () => {
+  const model = modelOf(
+    `${FROM}RUN apk update && apk add --no-cache curl\nRUN rm -rf /var/cache/apk/*\n`,
+    await loadShellGrammar(),
+  );
+  const { findings } = lintDockerfile(model, mergeSettings({}), [rule, noLateCleanup]);
+  expect(findings.map((it) => it.rule)).toEqual(['no-needless-apk-update']);
 });
