@@ -1,6 +1,7 @@
 import { defineRule } from '#core/dockerfile/define-rule';
+import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { doubleQuoted } from '#core/dockerfile/rules/quote';
-import type { EscapeCharacter, Instruction } from '#core/dockerfile/syntax/tree';
+import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
 
 const LABEL = 'org.opencontainers.image.authors';
@@ -28,15 +29,16 @@ export default defineRule({
   visit: {
     MAINTAINER(node, { model, report }) {
       const hasComment = model.tree.comments.some((it) => node.start < it.start && it.end <= node.end);
-      const fixes = hasComment || node.value.text === '' ? [] : [asLabel(node, model.tree.escape)];
+      const fixes = hasComment || node.value.text === '' ? [] : [asLabel(model, node)];
       report({ at: node.keyword, message: 'deprecated', fixes, tags: ['deprecated'] });
     },
   },
 });
 
-function asLabel(node: Instruction, escape: EscapeCharacter): Fix {
+function asLabel({ tree }: DockerfileModel, node: Instruction): Fix {
   // MAINTAINER takes its value as it stands; a label would expand it.
-  const text = `LABEL ${LABEL}=${doubleQuoted(node.value.text.trim(), escape)}`;
+  const isLower = tree.instructions.every(({ keyword: { text } }) => text === text.toLowerCase());
+  const text = `${isLower ? 'label' : 'LABEL'} ${LABEL}=${doubleQuoted(node.value.text.trim(), tree.escape)}`;
   return {
     title: `Name the author in the label ${LABEL}`,
     safety: 'safe',

@@ -20,6 +20,11 @@ testRule(maintainer, {
       code: `${FROM}«maintainer» A\n«Maintainer» B\n`,
       fixed: `${FROM}LABEL org.opencontainers.image.authors="A"\nLABEL org.opencontainers.image.authors="B"\n`,
     },
+    {
+      name: 'a file in small letters, which stays one',
+      code: 'from alpine:3.20\n«maintainer» Ada\nrun make\n',
+      fixed: 'from alpine:3.20\nlabel org.opencontainers.image.authors="Ada"\nrun make\n',
+    },
     { name: 'a comment between its lines, which would get lost', code: `${FROM}«MAINTAINER» Ada \\\n# and\nBob\n` },
     {
       name: 'another escape character',
