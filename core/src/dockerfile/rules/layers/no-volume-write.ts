@@ -19,7 +19,7 @@ export default defineRule({
   since: '0.1.0',
   aliases: {},
   summary: 'Nothing is written to a folder after it was made a volume.',
-  why: 'To the classic builder, Buildah and Kaniko a folder is a volume from `VOLUME` on: what later steps write there, set its owner or copy into it is thrown away at the end of each step, without a word. BuildKit keeps it. Written behind these steps, `VOLUME` means the same to all of them.',
+  why: 'To the classic builder, Buildah and Kaniko a folder is a volume from `VOLUME` on: what later steps write there, set its owner or copy into it is thrown away at the end of each step, without a word. BuildKit keeps it. Written behind these steps, `VOLUME` means the same to all of them. Folders of caches are not looked at.',
   whenNot: 'Where images are built with BuildKit only.',
   options: {},
   messages: {
@@ -37,7 +37,7 @@ export default defineRule({
       if (!stage || trigger) return;
       for (const word of volume.words) {
         const place = placeIn(model, volume, word.text);
-        const writes = place ? writesBehind(model, stage, volume, place) : [];
+        const writes = place && !CACHE.test(place.path) ? writesBehind(model, stage, volume, place) : [];
         const [first] = writes;
         if (!place || !first) continue;
         const at = first.command ?? first.instruction;
@@ -56,6 +56,9 @@ export default defineRule({
     },
   },
 });
+
+/** What is thrown away there is not missed. */
+const CACHE = /^\/(?:var\/cache|tmp|var\/tmp|var\/lib\/apt\/lists)(?:\/|$)|\/\.cache(?:\/|$)/;
 
 function placeIn(
   model: DockerfileModel,

@@ -13,6 +13,7 @@ testRule(rule, {
     'a mount': `${FROM}VOLUME /data\nRUN --mount=type=cache,target=/data touch /data/x\n`,
     'the working directory': `${FROM}VOLUME /data\nWORKDIR /data\n`,
     'a folder that the build is given': `${FROM}ARG DIR=/data\nVOLUME $DIR\nRUN touch /data/x\n`,
+    'a cache, of which nobody misses what is thrown away': `${FROM}VOLUME ["/var/cache/apt", "/root/.cache", "/tmp"]\nRUN touch /var/cache/apt/a /root/.cache/b /tmp/c\n`,
     'a removal': `${FROM}VOLUME /data\nRUN rm -rf /data/cache\n`,
   },
   invalid: [
