@@ -4,8 +4,10 @@ import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { lostCdFixes } from '#core/dockerfile/rules/lost-state/lost-cd-fixes';
 import { windowsStates } from '#core/dockerfile/rules/lost-state/windows-states';
 import { isOwnShell } from '#core/dockerfile/rules/lost-state/lost-states';
+import { type SplitBuild, splitBuild } from '#core/dockerfile/rules/lost-state/split-build';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import { firstWords } from '#core/dockerfile/rules/first-words';
+import { firstLine, lineOf } from '#core/dockerfile/rules/written';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
@@ -16,6 +18,8 @@ const messages = {
     '`{cd}` ends with this RUN: `{next}` on line {line} runs in {workdir}. Put both into one RUN, or set the folder with `WORKDIR`.',
   useless:
     '`{cd}` ends with this RUN, and nothing behind it runs there; leave it out, or set the folder with `WORKDIR`.',
+  split:
+    '`{cd}` ends with this RUN: `{reader}` on line {line} runs in {workdir}, and not where `{maker}` made what it looks for. Put both into one RUN, or set the folder with `WORKDIR`.',
 } as const;
 
 export default defineRule({
@@ -28,7 +32,7 @@ export default defineRule({
   aliases: { hadolint: 'DL3003', tally: 'hadolint/DL3003' },
   supersedes: ['prefer-workdir', 'valid-shell'],
   summary: 'A `RUN` does not end with a `cd`.',
-  why: 'Every `RUN` starts a new shell in a new container, in the working directory that `WORKDIR` set. A `cd` lasts until the end of its own `RUN`; when nothing behind it in the same `RUN` uses it, it does nothing, and the next instruction looks for its files in the wrong place. A `cd` that is followed by what should run there, as in `RUN cd /src && make`, is right and is not reported.',
+  why: 'Every `RUN` starts a new shell in a new container, in the working directory that `WORKDIR` set. A `cd` lasts until the end of its own `RUN`; when nothing behind it in the same `RUN` uses it, it does nothing, and the next instruction looks for its files in the wrong place. A `cd` that is followed by what should run there, as in `RUN cd /src && make`, is right and is not reported, unless the next `RUN` goes on with a build that was prepared there.',
   options: {},
   messages,
   examples: [
@@ -55,16 +59,46 @@ export default defineRule({
       const next = nextInFolder(model, whole, { stage, trigger });
       for (const effect of effectsOf(model, run).effects) {
         const { command } = effect;
-        if (effect.kind !== 'state' || effect.what !== 'directory' || effect.isUsed || !effect.isCertain) continue;
+        if (effect.kind !== 'state' || effect.what !== 'directory' || effect.isUsed) continue;
         if (!command || !isOwnShell(command) || !isCd(command)) continue;
+        // One that a condition decides harms nobody where nothing comes behind it.
+        if (!effect.isCertain && !(next && isInBranch(command))) continue;
         if (goesBack(model, run, command, commands)) continue;
         const cd = model.text.slice(command.start, command.end);
         const fixes = run.json ? [] : lostCdFixes(model, whole, run, command, next);
-        tell(model, next, { at: command, cd, fixes }, report);
+        tell(model, next, { at: command, cd, fixes: effect.isCertain ? fixes : [] }, report);
       }
+      tellSplit(model, splitBuild(model, run, { stage, trigger }), report);
     },
   },
 });
+
+function tellSplit(
+  model: DockerfileModel,
+  split: SplitBuild | undefined,
+  report: RuleContext<typeof messages>['report'],
+): void {
+  if (!split) return;
+  const { cd, maker, reader, next } = split;
+  const data = {
+    cd: firstLine(model, cd),
+    maker: firstLine(model, maker),
+    reader: firstLine(model, reader),
+    line: lineOf(model, reader),
+    workdir: folderAt(model, next),
+  };
+  const related = [{ start: reader.start, end: reader.end, message: `This runs in ${data.workdir}.` }];
+  // Both RUNs begin in the same folder.
+  const edits = [{ start: reader.start, end: reader.start, text: `${data.cd} && ` }];
+  const fixes = [{ title: `Put ${data.cd} in front of it`, safety: 'suggestion', edits } as const];
+  report({
+    at: cd,
+    message: 'split',
+    data,
+    related,
+    fixes: model.text.slice(cd.start, cd.end) === data.cd ? fixes : [],
+  });
+}
 
 interface LostCd {
   readonly at: Span;
@@ -83,6 +117,11 @@ function tell(
   const data = { cd, next: firstWords(model, next), line, workdir: folderAt(model, next) };
   const related = [{ start: next.start, end: next.keyword.end, message: `This runs in ${data.workdir}.` }];
   report({ at, message: 'bites', data, fixes, related });
+}
+
+/** True in `if …; then cd D; fi`. */
+function isInBranch({ inside, join }: ShellCommand): boolean {
+  return inside.length > 0 && inside.every((it) => it === 'branch') && join !== '||';
 }
 
 function isCd({ name }: ShellCommand): boolean {

@@ -16,6 +16,10 @@ testRule(rule, {
     'a heredoc that uses it': `${FROM}RUN <<EOF\ncd /src\nmake\nEOF\n`,
     'the exec form': `${FROM}RUN ["cd", "/app"]\n`,
     'a cd that a condition decides': `${FROM}RUN if [ -d /x ]; then cd /x; fi\n`,
+    'a build that is prepared and made in one RUN': `${FROM}WORKDIR /src\nRUN mkdir build && cd build && cmake .. && make\nRUN make install\n`,
+    'a build that is prepared in one RUN and made there in the next': `${FROM}WORKDIR /src\nRUN cd build && cmake ..\nRUN make -C build\nRUN cd /a && ./configure\nRUN cd /a && make\n`,
+    'a build whose folder is the next WORKDIR': `${FROM}WORKDIR /src\nRUN cd build && cmake ..\nWORKDIR /src/build\nRUN make\nWORKDIR /a\nRUN cd /a && ./configure\nRUN make\n`,
+    'a build that is prepared elsewhere than where its shell stands': `${FROM}WORKDIR /src\nRUN cd sub && cmake -B ../build .\nRUN (cd lib && ./configure)\nRUN make\n`,
     'a cd back to where it began': `${FROM}WORKDIR /srv\nRUN cd /a && make && cd ..\nRUN cd /a; make; cd -\nRUN make && cd /srv\n`,
     'a file that is written there': `${FROM}RUN cd /home && echo x > .bashrc\n`,
     'a file that a group writes there': `${FROM}RUN cd /home && { echo x; echo y; } > .bashrc\n`,
@@ -36,6 +40,22 @@ testRule(rule, {
       name: 'PowerShell',
       code: `${WINDOWS}SHELL ["powershell", "-Command"]\nRUN New-Item -Type Directory a; «Set-Location -Path a»\nRUN ls\n`,
       message: '`RUN ls` on line 5 runs in',
+    },
+    {
+      name: 'a cd that a condition decides, before what counts on it',
+      code: `${FROM}WORKDIR /srv\nRUN if [ -d web ]; then «cd web»; fi\nRUN npm ci\n`,
+      message: '`RUN npm ci` on line 4 runs in `/srv`',
+    },
+    {
+      name: 'a build that goes on elsewhere',
+      code: `${FROM}WORKDIR /src\nRUN mkdir -p build && «cd build» && cmake ..\nRUN make -j4 && make install\n`,
+      fixed: `${FROM}WORKDIR /src\nRUN mkdir -p build && cd build && cmake ..\nRUN cd build && make -j4 && make install\n`,
+      message: '`make -j4` on line 4 runs in `/src`, and not where `cmake ..` made what it looks for',
+    },
+    {
+      name: 'a configure that is made elsewhere',
+      code: `${FROM}RUN «cd /a» && ./autogen.sh\nRUN ./configure && make\n`,
+      fixed: `${FROM}RUN cd /a && ./autogen.sh\nRUN cd /a && ./configure && make\n`,
     },
     { name: 'an exec form', code: `${FROM}RUN ["sh", "-c", "«cd /app»"]\nRUN make\n` },
 
