@@ -1,13 +1,13 @@
 import { defineRule, type Place, type RuleContext } from '#core/dockerfile/define-rule';
-import type { DockerfileModel } from '#core/dockerfile/model/file';
-import { type LostState, lostStates, stateEffects } from '#core/dockerfile/rules/lost-state/lost-states';
+import { type LostState, stateEffects } from '#core/dockerfile/rules/lost-state/lost-states';
 import { windowsStates } from '#core/dockerfile/rules/lost-state/windows-states';
 import { unexportedIn } from '#core/dockerfile/rules/lost-state/unexported';
-import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import { laterThan } from '#core/dockerfile/rules/lost-state/later-call';
 import { mentionOf } from '#core/dockerfile/rules/lost-state/later-mention';
+import { misplacedFixes, misplacedIn } from '#core/dockerfile/rules/lost-state/misplaced';
 import { neededLater } from '#core/dockerfile/rules/lost-state/needed-later';
 import { lastingAdvice } from '#core/dockerfile/rules/lost-state/lasting-advice';
+import { isHandedOn, isSet, lostVariables } from '#core/dockerfile/rules/lost-state/lost-variables';
 import { lostVariableFixes } from '#core/dockerfile/rules/lost-state/lost-variable-fixes';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
@@ -20,6 +20,8 @@ const messages = {
     '`{command}` ends with this RUN, and nothing behind it in the RUN uses it. Set it with `ENV` when later steps or the container need it, else leave it out.',
   unexported:
     '`{command}` is not exported, so no program behind it sees it. Put `export` in front of it, or the assignment before each command that needs it.',
+  misplaced:
+    '`{variable}` holds for `{command}` alone, which asks nothing: `{install}` behind it does not see it, and may ask after all. Put it in front of that command.',
   unset:
     '`{command}` ends with this RUN: the next step has the variable again, as `ENV` or the base image set it. Put the command that must not see it into the same RUN.',
 } as const;
@@ -35,7 +37,7 @@ export default defineRule({
   since: '0.1.0',
   aliases: {},
   summary: 'A `RUN` does not end with an `export` that nothing behind it uses.',
-  why: 'Every `RUN` starts a new shell with the variables of `ENV`, `ARG` and the base image. What a shell command sets, exported or not, ends with its own `RUN`: later steps, `CMD` and `docker exec` do not see it. Nothing fails at that line; a later command gets an empty value, or is not found because `PATH` is the old one. An `export` that a program behind it in the same `RUN` can read is right and is not reported, unless a later `RUN` reads the variable too. What is set without `export`, such as `DEBIAN_FRONTEND=noninteractive && apt-get …`, no program sees at all.',
+  why: 'Every `RUN` starts a new shell with the variables of `ENV`, `ARG` and the base image. What a shell command sets, exported or not, ends with its own `RUN`: later steps, `CMD` and `docker exec` do not see it. Nothing fails at that line; a later command gets an empty value, or is not found because `PATH` is the old one. An `export` that a program behind it in the same `RUN` can read is right and is not reported, unless a later `RUN` reads the variable too. What is set without `export`, such as `DEBIAN_FRONTEND=noninteractive && apt-get …`, no program sees at all, and what stands in front of a command, as in `DEBIAN_FRONTEND=noninteractive apt-get update && apt-get install …`, that command alone.',
   options: {},
   messages,
   examples: [
@@ -68,6 +70,7 @@ export default defineRule({
       }
       reportNeeded(run, context, place);
       reportUnexported(run, lost, context);
+      reportMisplaced(run, context);
     },
   },
 });
@@ -131,60 +134,18 @@ function reportUnexported(run: Instruction, lost: readonly LostState[], { model,
   }
 }
 
-/** The variables that a RUN sets for nothing. */
-function lostVariables(model: DockerfileModel, run: Instruction): readonly LostState[] {
-  const lost = lostStates(model, run).filter((it) => it.what === 'variable');
-  if (lost.length === 0) return lost;
-  const commands = posixCommands(model, run);
-  return lost.filter(({ command, name = '' }) => {
-    if (KEPT_BY_SHELL.has(name) || (isHandedOn(command, name) && isSet(model, name, run, 'env'))) return false;
-    const behind = commands.filter((it) => it.start >= command.end);
-    // A program may read what was exported before, and arithmetic names variables without a dollar sign.
-    return !behind.some((it) => !QUIET.has(it.name ?? '') || isNamedIn(it, name));
-  });
-}
-
-/** Every shell sets them itself. */
-const KEPT_BY_SHELL: ReadonlySet<string> = new Set(['PWD', 'OLDPWD']);
-
-/** True for `export X="$X"`. */
-function isHandedOn({ args }: ShellCommand, name: string): boolean {
-  return args.some(({ text }) => text === `${name}=$${name}` || text === `${name}=\${${name}}`);
-}
-
-function isSet(model: DockerfileModel, name: string, run: Instruction, kind?: 'env'): boolean {
-  const variable = model.variables.lookup(name, run);
-  return variable !== undefined && (kind === undefined || variable.kind === kind);
+function reportMisplaced(run: Instruction, { model, report }: Context): void {
+  const found = misplacedIn(model, run);
+  if (!found) return;
+  const { assignment, command, install } = found;
+  const variable = model.text.slice(assignment.start, assignment.end);
+  const words = firstLine(model, command).replace(variable, '').trim();
+  const data = { variable, command: words, install: firstLine(model, install) };
+  report({ at: assignment, message: 'misplaced', data, fixes: run.json ? [] : misplacedFixes(model, found) });
 }
 
 function isAtRunTime({ keyword }: Instruction): boolean {
   return keyword.name === 'CMD' || keyword.name === 'ENTRYPOINT' || keyword.name === 'HEALTHCHECK';
-}
-
-const QUIET: ReadonlySet<string> = new Set([
-  '',
-  ':',
-  'alias',
-  'declare',
-  'echo',
-  'exit',
-  'export',
-  'printf',
-  'readonly',
-  'set',
-  'true',
-  'typeset',
-  'unset',
-]);
-
-/** True when the words of the command name the variable, other than to set or export it. */
-function isNamedIn({ name, args, assignments }: ShellCommand, variable: string): boolean {
-  if (!/^\w+$/.test(variable)) return false;
-  const isNamed = new RegExp(`\\b${variable}\\b`);
-  const values = assignments.map((it) => it.value?.raw ?? '');
-  const isSetter = name === 'export' || name === 'readonly' || name === 'declare' || name === 'unset';
-  const words = args.map((it) => (isSetter ? it.raw.replace(/^\w+=?/, '') : it.raw));
-  return [...values, ...words].some((it) => isNamed.test(it));
 }
 
 /** True for `X=1` when `export X` behind it is reported. */

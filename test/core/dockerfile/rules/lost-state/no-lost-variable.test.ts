@@ -14,6 +14,12 @@ testRule(rule, {
     'an export that is named behind it': `${FROM}RUN export V=1 && echo "$V"\n`,
     'a variable of the shell that is named behind it': `${FROM}RUN v=1; echo "\${v}"\n`,
     'a variable in arithmetic': `${FROM}RUN i=1; j=$((i + 1)); echo $j\n`,
+    'a front end that the command which asks has too': `FROM debian:12\nRUN DEBIAN_FRONTEND=noninteractive apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y tzdata\n`,
+    'a front end for the file, and for one command': `FROM debian:12\nARG DEBIAN_FRONTEND=noninteractive\nRUN DEBIAN_FRONTEND=noninteractive apt-get update && apt-get install -y tzdata\n`,
+    'a front end that is exported before': `FROM debian:12\nRUN export DEBIAN_FRONTEND=noninteractive; DEBIAN_FRONTEND=noninteractive apt-get update && apt-get install -y tzdata\n`,
+    'a front end for the first of two that ask': `FROM debian:12\nRUN DEBIAN_FRONTEND=noninteractive apt-get install -y tzdata && apt-get install -y curl\n`,
+    'a front end for a script of its own': `FROM debian:12\nRUN DEBIAN_FRONTEND=noninteractive ./setup.sh && apt-get install -y curl\n`,
+    'a front end behind the command that asks': `FROM debian:12\nRUN apt-get install -y tzdata && DEBIAN_FRONTEND=noninteractive apt-get update\n`,
     'variables in front of a command': `${FROM}RUN DEBIAN_FRONTEND=noninteractive apt-get install -y curl\n`,
     'a variable that a program may have from outside': `${FROM}RUN CFLAGS="$(dpkg-buildflags --get CFLAGS)"; make\n`,
     'a variable of ENV that is exported as it is': `${FROM}ENV A=1\nRUN export A="$A"\nRUN echo $A\n`,
@@ -68,6 +74,22 @@ testRule(rule, {
       code: `FROM debian:12\nRUN apt-get update && «DEBIAN_FRONTEND=noninteractive» && apt-get install -y tzdata\n`,
       fixed: `FROM debian:12\nRUN apt-get update && export DEBIAN_FRONTEND=noninteractive && apt-get install -y tzdata\n`,
       message: 'is not exported, so no program behind it sees it',
+    },
+    {
+      name: 'a front end in front of the command that asks nothing',
+      code: `FROM debian:12\nRUN «DEBIAN_FRONTEND=noninteractive» apt-get update \\\n && apt-get install -y tzdata\n`,
+      fixed: `FROM debian:12\nRUN apt-get update \\\n && DEBIAN_FRONTEND=noninteractive apt-get install -y tzdata\n`,
+      message:
+        '`DEBIAN_FRONTEND=noninteractive` holds for `apt-get update` alone, which asks nothing: `apt-get install -y tzdata` behind it does not see it',
+    },
+    {
+      name: 'a front end on a line of its own, in front of another command',
+      code: `FROM debian:12\nRUN «DEBIAN_FRONTEND=noninteractive» \\\n    dpkg --add-architecture i386 && apt-get update && apt-get install -y wine\n`,
+      fixed: `FROM debian:12\nRUN dpkg --add-architecture i386 && apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y wine\n`,
+    },
+    {
+      name: 'a front end behind sudo, which takes it away',
+      code: `FROM debian:12\nRUN «DEBIAN_FRONTEND=noninteractive» apt-get update && sudo apt-get install -y wine\n`,
     },
     {
       name: 'the line of the first use',
