@@ -44,7 +44,8 @@ export default defineRule({
       if (isLoginShell(model, run)) return;
       const home = homeAt(model, run);
       const found = stateEffects(model, run).flatMap((state) => {
-        const activation = state.what === 'environment' ? activationOf(state, home) : undefined;
+        if (state.what !== 'environment') return [];
+        const activation = activationOf(state, home) ?? (isAllExported(model, run, state) ? VARIABLES : undefined);
         return activation ? [{ state, activation }] : [];
       });
       // `. nvm.sh && nvm use 20` is one activation in two steps.
@@ -61,10 +62,12 @@ function visit(
   { model, report }: RuleContext<typeof messages>,
   place: Place,
 ): void {
-  const { command, isUsed } = state;
+  const { command } = state;
+  const isUsed = state.isUsed && !isBeforeSettings(model, run, state);
   const whole = place.trigger ?? run;
   const later = laterThan(whole, place);
-  const call = isUsed ? forgottenIn(model, run, place, activation) : callWithout(model, later, activation);
+  const find = activation === VARIABLES ? undefined : callWithout(model, later, activation);
+  const call = isUsed ? forgottenIn(model, run, place, activation) : find;
   if (isUsed && !call) return;
   if (place.stage && areOnPath(place.stage, call?.start ?? Number.POSITIVE_INFINITY, activation)) return;
   const words = firstLine(model, command);
@@ -78,6 +81,21 @@ function visit(
   const { start, end } = call;
   const related = [{ start, end, message: 'This runs without it.' }];
   report({ at: command, message: 'bites', data, fixes, related });
+}
+
+/** True when nothing but `set +a` and its like stands behind it. */
+function isBeforeSettings(model: DockerfileModel, run: Instruction, { command }: LostState): boolean {
+  return posixCommands(model, run).every(({ name, start }) => start <= command.start || name === 'set');
+}
+
+/** A file of variables, which may be for any program. */
+const VARIABLES: Activation = { tools: 'any', bin: undefined };
+
+/** True for `. file` behind `set -a`, by which all variables of the file become those of programs. */
+function isAllExported(model: DockerfileModel, run: Instruction, { command }: LostState): boolean {
+  if (command.name !== '.' && command.name !== 'source') return false;
+  const settings = posixCommands(model, run).filter(({ name, start }) => name === 'set' && start < command.start);
+  return settings.some(({ args }) => args.some(({ text }) => text === '-a' || text === 'allexport'));
 }
 
 /** True for `. setup.sh && echo '. setup.sh' >> ~/.bashrc`: it was tried out, and later shells do it too. */

@@ -5,6 +5,8 @@ const FROM = 'FROM python:3.12-slim\n';
 
 testRule(rule, {
   valid: {
+    'a file of variables that the RUN makes use of, and one that may be a script':
+      'FROM debian:12\nRUN set -a; . /app/settings; set +a; make\nRUN . /app/install\n',
     'the folder of the versions is on the path already': `FROM debian:12\nENV PATH=/root/.rbenv/shims:/root/.rbenv/bin:$PATH\nRUN eval "$(rbenv init -)"\nRUN gem install bundler\n`,
     'the folder of the version comes to the path later': `FROM debian:12\nENV NVM_DIR=/nvm\nRUN . /nvm/nvm.sh && nvm install 20 && nvm use 20\nENV PATH=$NVM_DIR/versions/node/v20.1.0/bin:$PATH\nRUN node -v\n`,
     'the programs of the environment are on the path already': `${FROM}ENV PATH=/venv/bin:$PATH\nRUN . /venv/bin/activate\nRUN pip install x\n`,
@@ -29,6 +31,11 @@ testRule(rule, {
     'a name that an agent prints': `FROM debian:12\nRUN eval "$(cat script)"\n`,
   },
   invalid: [
+    {
+      name: 'a file of variables for programs, of which none follows',
+      code: 'FROM debian:12\nRUN set -a; «. /app/settings»; set +a\nRUN python3 app.py\n',
+      message: /^`\. \/app\/settings` prepares the shell of this RUN only/,
+    },
     {
       name: 'one that later steps do without, for they run in login shells',
       code: `FROM debian:12\nRUN «. /usr/local/rvm/scripts/rvm»\nRUN /bin/bash -l -c "gem install bundler && bundle install"\nRUN ["bash", "-lc", "gem list"]\n`,
