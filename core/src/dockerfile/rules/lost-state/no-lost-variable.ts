@@ -139,7 +139,7 @@ function reportMisplaced(run: Instruction, { model, report }: Context): void {
   if (!found) return;
   const { assignment, command, install } = found;
   const variable = model.text.slice(assignment.start, assignment.end);
-  const words = firstLine(model, command).replace(variable, '').trim();
+  const words = firstLine(model, { start: command.nameWord?.start ?? command.start, end: command.end });
   const data = { variable, command: words, install: firstLine(model, install) };
   report({ at: assignment, message: 'misplaced', data, fixes: run.json ? [] : misplacedFixes(model, found) });
 }

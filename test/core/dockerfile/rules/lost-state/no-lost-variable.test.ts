@@ -86,6 +86,7 @@ testRule(rule, {
       name: 'a front end on a line of its own, in front of another command',
       code: `FROM debian:12\nRUN «DEBIAN_FRONTEND=noninteractive» \\\n    dpkg --add-architecture i386 && apt-get update && apt-get install -y wine\n`,
       fixed: `FROM debian:12\nRUN dpkg --add-architecture i386 && apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y wine\n`,
+      message: 'holds for `dpkg --add-architecture i386` alone',
     },
     {
       name: 'a front end behind sudo, which takes it away',
