@@ -64,7 +64,7 @@ function handedOn(model: DockerfileModel, stage: Stage, arg: Instruction, name: 
 }
 
 /** The first instruction behind a place, leaving some out, that has one of the names among its words. */
-function firstMention(
+export function firstMention(
   model: DockerfileModel,
   stage: Stage,
   names: readonly string[],
@@ -97,6 +97,13 @@ const mentions = kept((model, { instructions }: Stage): ReadonlyMap<string, read
 /** The steps of a stage that take long, or of which nobody knows. */
 const costlySteps = kept((model, { instructions }: Stage): readonly StepEffects[] =>
   instructions.map((it) => effectsOf(model, it)).filter((it) => isCostly(it) || isOpaque(it)),
+);
+
+/** The steps of a stage that surely take long. */
+export const repeatedSteps = kept((model, stage: Stage): readonly Instruction[] =>
+  costlySteps(model, stage)
+    .filter(isCostly)
+    .map((it) => it.instruction),
 );
 
 function namesIn({ pairs }: Instruction): readonly string[] {

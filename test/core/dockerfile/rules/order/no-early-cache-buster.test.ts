@@ -23,9 +23,22 @@ testRule(rule, {
     'a commit, declared below the sources': `${FROM}COPY . /app\nARG VCS_REF\n${INSTALL}LABEL revision=$VCS_REF\n`,
     'a commit, with steps below the history': `${FROM}ARG CI_COMMIT_ID\nADD backend /app\nADD .git /app/.git\nRUN cd /app && npm ci\nLABEL revision=$CI_COMMIT_ID\n`,
     'a date beside a number that a program may read': `${FROM}ARG BUILD_NUMBER\nARG BUILD_DATE\nENV APP_BUILD=$BUILD_NUMBER\nLABEL created=$BUILD_DATE\nRUN ./install.sh\n`,
+    'one that is written down behind the costly steps, or where none follow': `${FROM}${INSTALL}ARG BUILD_ID\nRUN echo "$BUILD_ID" > /etc/build\nCOPY . /app\n`,
+    'one that is written down for a step that names it': `${FROM}ARG BUILD_ID\nRUN echo "$BUILD_ID" > /etc/build\nRUN curl -fO https://example.org/$BUILD_ID\n`,
+    'a commit that is written down below the sources': `${FROM}COPY . /app\nARG GIT_SHA\nRUN echo "$GIT_SHA" > /etc/version\n${INSTALL}`,
     'before the first FROM': `ARG GIT_SHA\n${FROM}${INSTALL}`,
   },
   invalid: [
+    {
+      name: 'a number that is written down between installations, once',
+      code: `${FROM}ARG «BUILD_NUMBER»\n${INSTALL}RUN echo "$BUILD_NUMBER" > /etc/build\n${INSTALL}`,
+      fixed: `${FROM}${INSTALL}ARG BUILD_NUMBER\nRUN echo "$BUILD_NUMBER" > /etc/build\n${INSTALL}`,
+    },
+    {
+      name: 'a number that is written down in front of an installation',
+      code: `${FROM}ARG «BUILD_NUMBER»=0\nRUN echo "$BUILD_NUMBER" > /etc/build\n${INSTALL}`,
+      message: 'on line 4, which does not name it, runs again; move the ARG, and line 3, which writes it down,',
+    },
     {
       name: 'blocks between blank lines, which stay single',
       code: `${FROM}\nARG «BUILD_DATE»\n\nLABEL created=$BUILD_DATE\n\n${INSTALL}\nEXPOSE 80\n`,
