@@ -6,6 +6,7 @@ import { isVerifiedLater } from '#core/dockerfile/rules/download/verification';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import { valuesOf } from '#core/dockerfile/rules/variable-values';
 import { isCommand, readArguments } from '#core/dockerfile/shell/arguments';
+import { packageActionOf } from '#core/dockerfile/shell/packages';
 import type { ShellCommand, ShellWord } from '#core/dockerfile/shell/script';
 import type { Instruction, Word } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
@@ -18,7 +19,7 @@ export default defineRule({
   fix: 'suggestion',
   since: '0.1.0',
   aliases: {},
-  supersedes: ['require-add-checksum', 'require-verified-download'],
+  supersedes: ['require-add-checksum', 'require-verified-download', 'require-verified-key'],
   summary: 'What is downloaded comes by HTTPS, or is verified.',
   why: 'Plain HTTP tells nobody who answered: a proxy, a hotspot or anybody else on the way can send another file, and it becomes part of the image. HTTPS costs nothing where the server has it. Where it has not, a checksum behind the download (`sha256sum -c`) or a signature makes up for it; then this rule is silent.',
   whenNot: 'Inside a network that you trust.',
@@ -81,10 +82,15 @@ const INDEXES: Readonly<Record<string, readonly string[]>> = {
   yarn: ['--registry'],
 };
 
-/** The repository of a `git clone`, the indexes of language packages, and packages by their addresses. */
+/** They look at the signatures of what a repository has, and not of packages that are named by an address. */
+const OF_RPM: ReadonlySet<string> = new Set(['dnf', 'dnf5', 'microdnf', 'tdnf', 'yum', 'zypper']);
+
+/** The repository of a `git clone`, the indexes of language packages, packages by their addresses, and keys of RPM. */
 function otherAddresses(command: ShellCommand): readonly ShellWord[] {
   const { program = '', operands, flags, subcommands } = readArguments(command);
   if (isCommand(command, 'git', 'clone')) return operands.slice(0, 1);
+  if (program === 'rpm') return command.args.filter(({ text }) => text.includes('://'));
+  if (packageActionOf(command)?.kind === 'install' && OF_RPM.has(program)) return operands;
   const names = Object.hasOwn(INDEXES, program) ? INDEXES[program] : undefined;
   // `--trusted-host` says that it is meant so, and is reported by itself.
   if (!names || flags.some((it) => it.name === '--trusted-host')) return [];

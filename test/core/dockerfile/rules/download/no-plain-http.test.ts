@@ -23,6 +23,8 @@ testRule(rule, {
     'a variable inside of an address': `${F}ARG A=http://example.org\nRUN wget "https://example.com/?from=$A"\n`,
     'a package by its address, on this machine': `${F}RUN pip install http://localhost:8080/a-1.0-py3-none-any.whl\n`,
     'a package with its sum': `${F}RUN pip install "http://example.org/a-1.0.whl#sha256=${'a'.repeat(64)}"\n`,
+    'packages of RPM by HTTPS, and by their names': `FROM fedora:41\nRUN rpm --import https://example.org/a.asc && dnf install -y https://example.org/a.rpm && yum install -y a\n`,
+    'a repository of RPM, whose packages are signed': `FROM rockylinux:9.3\nRUN dnf config-manager --set-enabled crb && dnf -y remove http://example.org/a.rpm\n`,
     'what is only printed': `${F}RUN curl http://example.org/status\n`,
     'a namespace': `${F}RUN echo '<a xmlns="http://www.w3.org/1999/xhtml"/>' > a\n`,
   },
@@ -31,6 +33,11 @@ testRule(rule, {
       name: 'wget in quotes',
       code: `${F}RUN wget «"http://example.org/$V/a"»\n`,
       fixed: `${F}RUN wget "https://example.org/$V/a"\n`,
+    },
+    {
+      name: 'packages of RPM and their keys, whose signature nobody asks for',
+      code: `FROM rockylinux:9.3\nRUN rpm --import «http://example.org/a.asc» && rpm -Uvh «http://example.org/a.rpm» && yum -y install «http://example.org/b.rpm» c\n`,
+      fixed: `FROM rockylinux:9.3\nRUN rpm --import https://example.org/a.asc && rpm -Uvh https://example.org/a.rpm && yum -y install https://example.org/b.rpm c\n`,
     },
     {
       name: 'a pipe',
