@@ -19,6 +19,9 @@ export interface WideCopy {
 /** Names of folders that hold nothing but what an install reads; Prisma's client is made from its schema. */
 const MANIFEST_FOLDER = /require|depend|deps|manifest|lock|gradle|pip|gems|^prisma$/i;
 
+/** Scripts of build tools, which are files all the same. */
+const SCRIPT = /(?:^|\/)(?:artisan|console|lein|mill|mvnw|rebar3|sbt)$/;
+
 /** The folders that the instruction takes from the context. */
 export function wideCopiesOf(model: DockerfileModel, instruction: Instruction): readonly WideCopy[] {
   const { keyword, flags, words } = instruction;
@@ -30,7 +33,8 @@ export function wideCopiesOf(model: DockerfileModel, instruction: Instruction): 
   return words.slice(0, -1).flatMap((source): readonly WideCopy[] => {
     const from = source.text.replace(/^(?:\.?\/)+/, '').replace(/\/+(?:\.|\*)?$/, '');
     if (from === '' || from === '.' || from === '*') return [{ instruction, source, from: '', to }];
-    const isFolder = /^[\w/-]+$/.test(from) && !MANIFEST_FOLDER.test(from) && !/^[A-Z]\w*$/.test(from);
+    const isFile = SCRIPT.test(from) || /^[A-Z]\w*$/.test(from);
+    const isFolder = /^[\w/-]+$/.test(from) && !MANIFEST_FOLDER.test(from) && !isFile;
     return isFolder ? [{ instruction, source, from, to }] : [];
   });
 }

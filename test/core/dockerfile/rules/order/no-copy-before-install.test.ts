@@ -23,6 +23,8 @@ testRule(rule, {
     'a folder of manifests': `FROM python:3.13\nCOPY requirements /tmp/requirements\nRUN pip install -r /tmp/requirements/base.txt\n`,
     'files of another stage': `${NODE}COPY --from=docker.io/example/a:1 /app .\nRUN npm ci\n`,
     'the schema that the installed client is made from': `${NODE}COPY package.json package-lock.json prisma ./\nRUN npm ci && npx prisma generate\n`,
+    'scripts of build tools beside the manifest':
+      'FROM eclipse-temurin:21\nWORKDIR /w\nCOPY mvnw pom.xml ./\nRUN ./mvnw dependency:resolve\nCOPY . .\nFROM php:8.4\nWORKDIR /w\nCOPY artisan composer.json composer.lock ./\nRUN composer install\nCOPY . .\n',
     'the project itself': `FROM python:3.13\nCOPY . /src\nRUN pip install /src\n`,
     'a Go build, of which nobody knows whether it downloads': `FROM golang:1.23\nCOPY . /src\nWORKDIR /src\nRUN go build ./...\n`,
     'a Go build with all it needs': {
