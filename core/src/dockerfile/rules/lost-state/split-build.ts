@@ -3,7 +3,6 @@ import { effectsOf } from '#core/dockerfile/model/effects/step';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { isOwnShell } from '#core/dockerfile/rules/lost-state/lost-states';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
-import { flagOf, hasFlag, readArguments } from '#core/dockerfile/shell/arguments';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 
@@ -54,10 +53,9 @@ function lastCd(model: DockerfileModel, run: Instruction): ShellCommand | undefi
 }
 
 /** True for a command that says itself where it works: `make -C build`, `cmake -B build`, `./sub/configure`. */
-function namesPlace(command: ShellCommand): boolean {
-  const args = readArguments(command);
-  if (hasFlag(args, '-C', '--directory', '-f', '--file', '--makefile', '-B', '--build', '--install', '-P', '-E'))
-    return true;
-  if (flagOf(args, '--version', '--help')) return true;
-  return command.name === 'configure' && !/^(?:\.{1,2}\/)*[\w.]+$/.test(command.nameWord?.text ?? '');
+function namesPlace({ name, nameWord, args }: ShellCommand): boolean {
+  if (args.some(({ text }) => NAMES_PLACE.test(text))) return true;
+  return name === 'configure' && !/^(?:\.{1,2}\/)*[\w.]+$/.test(nameWord?.text ?? '');
 }
+
+const NAMES_PLACE = /^(?:-[CfBPE](?![A-Z])|--(?:directory|file|makefile|build|install|version|help)(?:=|$))/;

@@ -48,9 +48,10 @@ testRule(rule, {
     },
     {
       name: 'a build that goes on elsewhere',
-      code: `${FROM}WORKDIR /src\nRUN mkdir -p build && «cd build» && cmake ..\nRUN make -j4 && make install\n`,
-      fixed: `${FROM}WORKDIR /src\nRUN mkdir -p build && cd build && cmake ..\nRUN cd build && make -j4 && make install\n`,
-      message: '`make -j4` on line 4 runs in `/src`, and not where `cmake ..` made what it looks for',
+      code: `${FROM}WORKDIR /src\nRUN mkdir -p build && «cd build» && cmake -DCMAKE_BUILD_TYPE=Release ..\nRUN make -j4 && make install\n`,
+      fixed: `${FROM}WORKDIR /src\nRUN mkdir -p build && cd build && cmake -DCMAKE_BUILD_TYPE=Release ..\nRUN cd build && make -j4 && make install\n`,
+      message:
+        '`make -j4` on line 4 runs in `/src`, and not where `cmake -DCMAKE_BUILD_TYPE=Release ..` made what it looks for',
     },
     {
       name: 'a configure that is made elsewhere',
