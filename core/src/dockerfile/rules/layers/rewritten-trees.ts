@@ -47,7 +47,7 @@ function treesIn(steps: readonly StepEffects[], before: readonly StepEffects[]):
       const known = own.find(({ rewrite }) => {
         return rewrite.command === effect.command || covers(rewrite.place, effect.place);
       });
-      known?.kinds.add(effect.kind);
+      if (known && covers(effect.place, known.rewrite.place)) known.kinds.add(effect.kind);
       const tree = known ? undefined : treeOf(effect, created, folders, madeBefore(step, effect));
       if (tree) own.push(tree);
     }

@@ -33,6 +33,12 @@ testRule(rule, {
   },
   invalid: [
     {
+      name: 'the owner of a tree, and the mode of a part of it',
+      code: `${FROM}COPY . /app\nRUN «chown -R node:node /app» && chmod -R 755 /app/storage\n`,
+      fixed: `${FROM}COPY --chown=node:node . /app\nRUN chown node:node /app && chmod -R 755 /app/storage\n`,
+      message: /set it there, with `COPY --chown=…`\.$/,
+    },
+    {
       name: 'owner and mode in one step',
       code: `${FROM}COPY . /app\nRUN «chown -R node:node /app» && chmod -R 755 /app\n`,
       fixed: `${FROM}COPY --chmod=755 --chown=node:node . /app\nRUN chown node:node /app && chmod 755 /app\n`,
