@@ -1,5 +1,6 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import type { Stage } from '#core/dockerfile/model/stages';
+import { startsInit } from '#core/dockerfile/rules/run-time/starts-init';
 import { isRoot } from '#core/dockerfile/rules/root-user';
 import { lastOf, rootImage } from '#core/dockerfile/model/lineage';
 
@@ -29,7 +30,7 @@ export default defineRule({
     file({ model, report }) {
       const last = model.stages.at(-1);
       const [user] = (last && lastOf(model, last, 'USER')?.words) ?? [];
-      if (!last || !user || !isRoot(user.text) || isDevContainer(last)) return;
+      if (!last || !user || !isRoot(user.text) || isDevContainer(last) || startsInit(model, last)) return;
       report({ at: user, message: 'root', data: { user: user.text } });
     },
   },

@@ -1,6 +1,7 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import type { Stage } from '#core/dockerfile/model/stages';
+import { startsInit } from '#core/dockerfile/rules/run-time/starts-init';
 import { launchOf } from '#core/dockerfile/rules/run-time/launch';
 import { isKept } from '#core/dockerfile/rules/secrets/kept-files';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
@@ -48,7 +49,7 @@ export default defineRule({
 
 /** The rights are in what is shipped, and it is not for people to work in. */
 function isAtFault(model: DockerfileModel, stage: Stage): boolean {
-  return !isForPeople(model, stage) && isKept(model, stage, '/etc/sudoers');
+  return !isForPeople(model, stage) && !startsInit(model, stage) && isKept(model, stage, '/etc/sudoers');
 }
 
 const ALLOWING = /NOPASSWD\s*:\s*(?:SETENV\s*:\s*)?ALL\b/;

@@ -7,6 +7,8 @@ testRule(rule, {
     'a user whose name begins the same': 'FROM alpine:3.20\nUSER rootless\n',
     'an image for a dev container, whose metadata name the user':
       'ARG VARIANT=trixie\nFROM mcr.microsoft.com/devcontainers/base:${VARIANT}\nUSER root\nRUN apt-get update\n',
+    'a container that is run like a machine': 'FROM debian:12\nUSER root\nCMD ["/sbin/init"]\n',
+    'services that s6 starts': 'FROM alpine:3.20\nUSER root\nENTRYPOINT ["/init"]\nCMD ["app"]\n',
     'nothing said': 'FROM alpine:3.20\n',
   },
   invalid: [

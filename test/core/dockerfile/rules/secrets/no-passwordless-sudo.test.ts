@@ -8,6 +8,7 @@ testRule(rule, {
     'single commands': `${FROM}RUN echo 'app ALL=(root) NOPASSWD: /usr/bin/mount' > /etc/sudoers.d/app\n`,
     'a password that is asked for': `${FROM}RUN echo 'app ALL=(ALL) ALL' > /etc/sudoers.d/app\n`,
     'a line that is taken out': `${FROM}RUN sed -i 's/NOPASSWD: ALL/ALL/' /etc/sudoers\n`,
+    'a container that is run like a machine': `${FROM}RUN echo 'app ALL=(ALL) NOPASSWD:ALL' > /etc/sudoers.d/app\nCMD /lib/systemd/systemd\n`,
     'a dev container': `FROM mcr.microsoft.com/devcontainers/base:bookworm\nRUN echo 'app ALL=NOPASSWD: ALL' > /etc/sudoers.d/app\n`,
     'a stage for developing': `FROM debian:12 AS dev\nRUN echo 'app ALL=NOPASSWD: ALL' > /etc/sudoers.d/app\n`,
     'an image that starts a shell': `${FROM}RUN echo 'app ALL=(ALL) NOPASSWD:ALL' >> /etc/sudoers\nUSER app\nCMD ["/bin/bash", "-l"]\n`,
