@@ -59,15 +59,14 @@ export default defineRule({
   visit: {
     RUN(node, { model, report }) {
       const calls = posixCommands(model, node).flatMap((it) => callOf(it) ?? []);
-      for (const safety of ['safe', 'suggestion', 'none'] as const) {
+      const found = oneReport(calls, 'It is called here too.');
+      if (!found) return;
+      const fixes = (['safe', 'suggestion'] as const).flatMap((safety) => {
         const alike = calls.filter((it) => it.safety === safety);
-        const found = oneReport(alike, 'It is called here too.');
-        if (!found) continue;
-        const { at, related, edits } = found;
         const title = `Call ${[...new Set(alike.map((it) => it.replacement))].join(' and ')}`;
-        const fixes = safety === 'none' ? [] : [{ title, safety, edits }];
-        report({ at, related, message: 'apt', fixes });
-      }
+        return alike.length === 0 ? [] : [{ title, safety, edits: alike.flatMap((it) => it.edits) }];
+      });
+      report({ at: found.at, related: found.related, message: 'apt', fixes });
     },
   },
 });

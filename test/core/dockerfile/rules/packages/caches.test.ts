@@ -100,7 +100,7 @@ testRule(aptGet, {
   invalid: [
     {
       name: 'each subcommand by the program that has it',
-      code: 'FROM debian:12\nRUN «apt» install -y x && «apt» search y && apt full-upgrade -y && apt upgrade -y\n',
+      code: 'FROM debian:12\nRUN «apt» install -y x && apt search y && apt full-upgrade -y && apt upgrade -y\n',
       fixed:
         'FROM debian:12\nRUN apt-get install -y x && apt-cache search y && apt-get dist-upgrade -y && apt-get upgrade --with-new-pkgs -y\n',
     },
