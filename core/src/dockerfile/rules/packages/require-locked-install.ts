@@ -1,4 +1,4 @@
-import { defineRule } from '#core/dockerfile/define-rule';
+import { defineRule, type Place, type RuleContext } from '#core/dockerfile/define-rule';
 import { folderOf } from '#core/dockerfile/model/effects/instruction-effects';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { kept } from '#core/dockerfile/model/kept';
@@ -8,6 +8,7 @@ import { copiedFile } from '#core/dockerfile/rules/packages/copied-lock';
 import { LOCK_UPDATES, LOCKED_INSTALLS, type LockedInstall } from '#core/dockerfile/rules/packages/locked-installs';
 import { isYarnBerry } from '#core/dockerfile/rules/packages/yarn-berry';
 import { runOf } from '#core/dockerfile/rules/merge-runs';
+import { oneReport, type Spot } from '#core/dockerfile/rules/one-report';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import type { Stage } from '#core/dockerfile/model/stages';
 import { triggerStage } from '#core/dockerfile/rules/trigger';
@@ -15,7 +16,6 @@ import { flagOf, hasFlag, readArguments } from '#core/dockerfile/shell/arguments
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
-import type { TextEdit } from '#core/text/edit';
 
 export default defineRule({
   id: 'require-locked-install',
@@ -46,33 +46,55 @@ export default defineRule({
     },
   ],
   visit: {
-    RUN(run, { model, facts, report }, place) {
-      const stage = place.stage && place.trigger ? triggerStage(model, place.stage) : place.stage;
-      const commands = posixCommands(model, run);
-      if (!stage) return;
-      for (const command of commands) {
-        const install = looseInstall(model, run, command);
-        if (
-          !install ||
-          isSettledElsewhere(commands, command, install) ||
-          isConfigured(model, place.stage ?? stage, run, command)
-        )
-          continue;
-        const moves = commands.filter((it) => isMove(it) && it.start < command.start);
-        const folder = folderAt(model, run, moves);
-        const search = { model, context: facts.context, stage, run, folder };
-        const isKnown = folder !== undefined || moves.length === 0;
-        const lock = isKnown ? copiedFile(install.locks, search) : undefined;
-        if (lock === undefined) continue;
-        const found = mended(model, command, install);
-        const message = Object.values(LOCK_UPDATES).includes(install) ? 'ignores' : 'loose';
-        const data = { command: found.written, lock, better: found.better };
-        const fixes: readonly Fix[] = [{ title: `Hold to ${lock}`, safety: 'suggestion', edits: [found.edit] }];
-        report({ at: { start: found.start, end: found.end }, message, data, fixes });
+    RUN(run, context, place) {
+      const found = looseIn(run, context, place);
+      for (const first of found.filter((it, at) => found.findIndex((other) => isAlike(it, other)) === at)) {
+        const all = oneReport(
+          found.filter((it) => isAlike(it, first)),
+          'It does here too.',
+        );
+        const { message, lock, written: command, better } = first;
+        const { at, related, edits } = all ?? { ...first, related: [] };
+        const fixes: readonly Fix[] = [{ title: `Hold to ${lock}`, safety: 'suggestion', edits }];
+        context.report({ at, message, data: { command, lock, better }, related, fixes });
       }
     },
   },
 });
+
+/** An install that does not hold to a lock file. */
+interface Loose extends Mended {
+  readonly message: 'loose' | 'ignores';
+  readonly lock: string;
+}
+
+function looseIn(
+  run: Instruction,
+  { model, facts }: Pick<RuleContext<Record<string, string>>, 'model' | 'facts'>,
+  place: Place,
+): readonly Loose[] {
+  const stage = place.stage && place.trigger ? triggerStage(model, place.stage) : place.stage;
+  const commands = posixCommands(model, run);
+  if (!stage) return [];
+  return commands.flatMap((command): readonly Loose[] => {
+    const install = looseInstall(model, run, command);
+    if (!install || isSettledElsewhere(commands, command, install)) return [];
+    if (isConfigured(model, place.stage ?? stage, run, command)) return [];
+    const moves = commands.filter((it) => isMove(it) && it.start < command.start);
+    const folder = folderAt(model, run, moves);
+    const search = { model, context: facts.context, stage, run, folder };
+    const isKnown = folder !== undefined || moves.length === 0;
+    const lock = isKnown ? copiedFile(install.locks, search) : undefined;
+    if (lock === undefined) return [];
+    const message = Object.values(LOCK_UPDATES).includes(install) ? 'ignores' : 'loose';
+    return [{ ...mended(model, command, install), message, lock }];
+  });
+}
+
+/** True in both branches of an `if` that asks for a flag. */
+function isAlike(one: Loose, other: Loose): boolean {
+  return one.message === other.message && one.lock === other.lock && one.better === other.better;
+}
 
 /** What a command installs by, when nothing makes it hold to the lock file. */
 function looseInstall(model: DockerfileModel, run: Instruction, command: ShellCommand): LockedInstall | undefined {
@@ -146,12 +168,9 @@ function folderAt(model: DockerfileModel, run: Instruction, moves: readonly Shel
   );
 }
 
-interface Mended {
-  readonly start: number;
-  readonly end: number;
+interface Mended extends Spot {
   readonly written: string;
   readonly better: string;
-  readonly edit: TextEdit;
 }
 
 function mended(model: DockerfileModel, command: ShellCommand, { better }: LockedInstall): Mended {
@@ -162,12 +181,12 @@ function mended(model: DockerfileModel, command: ShellCommand, { better }: Locke
   const written = verb ? `${name} ${verb.text}` : name;
   if ('verb' in better) {
     const edit = { start: verb?.start ?? end, end, text: better.verb };
-    return { start, end, written, better: `${name} ${better.verb}`, edit };
+    return { at: { start, end }, written, better: `${name} ${better.verb}`, edits: [edit] };
   }
   if ('variable' in better) {
     const edit = { start, end: start, text: `${better.variable} ` };
-    return { start, end, written, better: `${better.variable} ${written}`, edit };
+    return { at: { start, end }, written, better: `${better.variable} ${written}`, edits: [edit] };
   }
   const flag = name === 'yarn' && isYarnBerry(model) ? '--immutable' : better.flag;
-  return { start, end, written, better: `${written} ${flag}`, edit: { start: end, end, text: ` ${flag}` } };
+  return { at: { start, end }, written, better: `${written} ${flag}`, edits: [{ start: end, end, text: ` ${flag}` }] };
 }

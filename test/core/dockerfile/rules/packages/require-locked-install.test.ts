@@ -67,6 +67,12 @@ testRule(rule, {
   },
   invalid: [
     {
+      name: 'both branches of a condition, once',
+      code: 'FROM python:3.13\nWORKDIR /app\nCOPY pyproject.toml uv.lock ./\nRUN if [ -n "$X" ]; then «uv sync» --extra "$X"; else uv sync; fi\n',
+      fixed:
+        'FROM python:3.13\nWORKDIR /app\nCOPY pyproject.toml uv.lock ./\nRUN if [ -n "$X" ]; then uv sync --locked --extra "$X"; else uv sync --locked; fi\n',
+    },
+    {
       name: 'a lock file that might be missing, and is there',
       code: 'FROM ruby:3.4\nWORKDIR /app\nCOPY Gemfile Gemfile.lock* ./\nRUN «bundle install»\n',
       fixed: 'FROM ruby:3.4\nWORKDIR /app\nCOPY Gemfile Gemfile.lock* ./\nRUN BUNDLE_FROZEN=true bundle install\n',
