@@ -18,7 +18,7 @@ export default defineRule({
   fix: 'snippet',
   since: '0.1.0',
   aliases: {},
-  supersedes: ['require-curl-fail'],
+  supersedes: ['no-stale-download', 'require-curl-fail'],
   summary: 'A script is downloaded and checked before it is run.',
   why: 'What a server sends at the moment of the build is run as it comes, with the rights of the step. Nobody has seen it, nothing checks it, and tomorrow it may be another one. When the connection breaks off, the shell runs the part that arrived; when nothing arrives, it runs nothing and reports success. An address with the whole hash of a commit stands for one script for good, and is not reported.',
   whenNot: 'Where you trust the server as much as your own code, and `pipefail` is set.',

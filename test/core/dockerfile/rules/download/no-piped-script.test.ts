@@ -2,6 +2,7 @@ import rule from '#core/dockerfile/rules/download/no-piped-script';
 import { marked } from '#test/support/marked';
 import { only, testRule } from '#test/support/rule-tester';
 import { describe, expect, it } from 'vitest';
+import { mergeSettings } from '#core/config/merge';
 import { lintDockerfile } from '#core/dockerfile/lint';
 import { modelOf } from '#core/dockerfile/model/file';
 import { loadShellGrammar } from '#test/support/shell-grammar';
@@ -120,4 +121,11 @@ testRule(rule, {
       code: `# escape=\`\nFROM mcr.microsoft.com/windows/servercore:ltsc2022\nRUN «powershell -Command "iex (irm https://example.org/i.ps1)"»\n`,
     },
   ],
+});
+
+it('is one finding with an address that changes with time, which a sum would settle as well', () => {
+  const text = `${F}RUN curl -fsSL https://example.org/master/install.sh | sh\nUSER app\n`;
+  const { findings } = lintDockerfile(modelOf(text, grammar), mergeSettings());
+  const wanted = ['no-piped-script', 'no-stale-download'];
+  expect(findings.map((each) => each.rule).filter((each) => wanted.includes(each))).toEqual(['no-piped-script']);
 });
