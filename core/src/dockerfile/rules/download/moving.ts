@@ -21,7 +21,7 @@ export interface MovingClone {
 }
 
 /** Branches that a variable may stand for. */
-const BRANCH = /^(?:main|master|trunk|dev|devel|develop|development|HEAD|nightly|latest)$/;
+const BRANCH = /^(?:main|master|trunk|dev|devel|develop|development|HEAD|nightly|latest|stable)$/;
 
 /**
  * Undefined when the clone is of something exact, of a local folder, or of what a variable names, save where its

@@ -43,6 +43,11 @@ testRule(rule, {
   },
   invalid: [
     {
+      name: 'a branch that a variable of the image names',
+      code: 'FROM ruby:3.4\nENV GIT_BRANCH=stable\nRUN «git clone --depth 1 -b "${GIT_BRANCH}" https://example.org/a.git» /a\n',
+      message: 'takes the newest commit of `stable` once',
+    },
+    {
       name: 'an address in quotes',
       code: 'FROM debian:12\nADD «"https://example.com/raw/master/icd.json"» /etc/vulkan/icd.json\n',
       message: '`https://example.com/raw/master/icd.json` changes with time (`master`)',
