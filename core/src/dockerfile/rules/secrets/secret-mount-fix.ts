@@ -22,6 +22,8 @@ export function mountFix(
   const at = stage.instructions.indexOf(copy);
   const run = target === undefined ? undefined : readerOf(model, stage.instructions.slice(at + 1), target);
   if (!run || target === undefined || at < 0 || copy.words.length !== 2 || /[\s,"']/.test(target)) return undefined;
+  // A secret is one file.
+  if (FOLDER.test(target)) return undefined;
   const removal = removedInstruction(model, copy);
   if (!removal) return undefined;
   const id = idOf(target);
@@ -32,6 +34,9 @@ export function mountFix(
     edits: [removal, { start: run.keyword.end, end: run.keyword.end, text: flag }],
   };
 }
+
+/** Folders that hold secrets by their names. */
+const FOLDER = /\/\.(?:ssh|gnupg|aws|docker|kube)\/?$/;
 
 /** Commands that look after files, and read no secret by themselves. */
 const HOUSEKEEPING: ReadonlySet<string> = new Set(

@@ -142,6 +142,10 @@ testRule(rule, {
       code: `${FROM}COPY «deploy.key» /root/.ssh/deploy.key\nRUN make\nRUN mkdir /var/log/app && chmod 600 /root/.ssh/deploy.key\n`,
     },
     {
+      name: 'a folder, which is no secret that can be mounted',
+      code: `${FROM}COPY «deploy/.ssh» /root/.ssh\nRUN git clone git@example.com:a.git\n`,
+    },
+    {
       name: 'a file that no step reads',
       code: `${FROM}COPY «server.p12» /app/server.p12\nRUN mkdir /app/logs\nCMD ["app"]\n`,
     },
