@@ -66,8 +66,11 @@ function moveFix(model: DockerfileModel, at: Instruction, argument: Instruction)
   return { title: `Move ${line} up`, safety: 'suggestion', edits };
 }
 
+const DOTNET = /^(?:ASPNET|ASPNETCORE|DOTNET|NUGET)_/;
+
 /** What images of that name are known to set, by the beginning of the variable's name. */
 const IMAGE_PREFIXES: Readonly<Record<string, RegExp>> = {
+  aspnet: DOTNET,
   golang: /^GO/,
   gradle: /^(?:GRADLE|JAVA)_/,
   maven: /^(?:MAVEN|JAVA)_/,
@@ -76,7 +79,9 @@ const IMAGE_PREFIXES: Readonly<Record<string, RegExp>> = {
   postgres: /^(?:PG|POSTGRES)/,
   python: /^(?:PYTHON|PIP|GPG)_?/,
   ruby: /^(?:RUBY|GEM|BUNDLE)_/,
+  runtime: DOTNET,
   rust: /^(?:RUST|CARGO)/,
+  sdk: DOTNET,
 };
 
 /** True when the base image may set the variable itself: `NODE_VERSION` in `node`, `JAVA_HOME` in a JDK's. */

@@ -18,7 +18,7 @@ const messages = {
   later: '`${name}` is empty here: it is set only on line {line}, below; move that line up.',
   same: '`${name}` is set by this very instruction, whose values all see only what was there before it: an older value, or none; set it in an instruction of its own.',
   empty: '`${name}` has no value before this line, so this sets it to nothing; leave it out.',
-  kept: '`${name}` has no value in this file before this line, so this sets it to nothing, or to what the base image has anyway; leave it out where the container gets it when it starts, or declare `ARG {name}` above it.',
+  kept: '`${name}` has no value in this stage before this line, so this sets it to nothing, or to what the base image has anyway; leave it out where the container gets it when it starts, or declare `ARG {name}` above it.',
   positional:
     '`${name}` is a parameter of a shell, and no shell reads this line, so it is empty here; write `\\$` for a dollar sign.',
   plain: '`${name}` has no value before this line, so the default is empty; write `ARG {name}`.',
@@ -99,7 +99,9 @@ function visit(node: Instruction, reference: VariableReference, context: Context
   const own = name === 'HOME' ? undefined : ownPair(node, name, nameSpan.start);
   if (own === 'itself') {
     const more = ofItself(node, reference);
-    if (isUnset) report({ ...unset, ...more });
+    const outside = more.message === 'empty' ? argumentOutside(model, node, name) : undefined;
+    if (outside) report({ ...unset, ...outside });
+    else if (isUnset) report({ ...unset, ...more });
     else if (more.message === 'empty') report({ ...unset, message: 'kept' });
   } else if (own === 'other') {
     report({ at: reference, message: 'same', data: { name }, fixes: splitFixes(model, node, reference) });
@@ -138,6 +140,13 @@ function visitUnset(node: Instruction, reference: VariableReference, { model, re
 function setsNoVariables(model: DockerfileModel, node: Instruction): boolean {
   const stage = stageAt(model.stages, node);
   return stage !== undefined && WITHOUT_VARIABLES.has(baseOf(model, stage).image);
+}
+
+/** What to say of `ENV X=$X` where `ARG X` stands above the first stage. */
+function argumentOutside(model: DockerfileModel, node: Instruction, name: string) {
+  const found = settingElsewhere(model, node, name);
+  if (found?.message !== 'outside') return undefined;
+  return { message: 'outside', data: { name, line: found.instruction.lines.first + 1 }, fixes: found.fixes } as const;
 }
 
 /** hadolint looks at the other pairs of the same instruction only. */

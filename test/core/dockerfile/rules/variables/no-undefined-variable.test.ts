@@ -28,6 +28,17 @@ testRule(rule, {
       message: 'sets it to nothing, or to what the base image has anyway',
     },
     {
+      name: 'a variable that the image sets, set to itself beside an argument outside the stage',
+      code: 'ARG DOTNET_VERSION=9.0\nFROM mcr.microsoft.com/dotnet/sdk:9.0\nENV DOTNET_VERSION=«$DOTNET_VERSION»\n',
+      message: 'or to what the base image has anyway',
+    },
+    {
+      name: 'a variable that is set to an argument outside its stage',
+      code: 'ARG NODE_ENV=production\nFROM alpine:3.20\nENV NODE_ENV=«$NODE_ENV»\n',
+      fixed: 'ARG NODE_ENV=production\nFROM alpine:3.20\nARG NODE_ENV\nENV NODE_ENV=$NODE_ENV\n',
+      message: 'the `ARG` on line 1 stands outside this stage',
+    },
+    {
       name: 'a parameter of a shell',
       code: 'FROM rust:1.80\nENV PRICE=«$5» LOG=/tmp/«$0».log\n',
       message: '`$5` is a parameter of a shell',
