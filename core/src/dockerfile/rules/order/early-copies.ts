@@ -4,6 +4,7 @@ import { keptWithInstruction } from '#core/dockerfile/model/kept';
 import { joinPath } from '#core/dockerfile/model/paths';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import type { Stage } from '#core/dockerfile/model/stages';
+import { besideCopyOf } from '#core/dockerfile/rules/order/beside-copies';
 import { type DependencyInstall, dependencyInstallOf } from '#core/dockerfile/rules/order/dependency-installs';
 import { holdsOnly, resolved, type WideCopy, wideCopiesOf } from '#core/dockerfile/rules/order/wide-copies';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
@@ -18,6 +19,8 @@ export interface EarlyCopy {
   readonly run: Instruction;
   /** The folder of the manifest, as the COPY puts it into the image. */
   readonly folder: string;
+  /** True for a COPY that the install reads nothing of. */
+  readonly isBeside: boolean;
 }
 
 /** The installs of a stage, and those of its triggers, that stand behind a COPY of more than they read; one for each COPY. */
@@ -50,7 +53,7 @@ function earlyIn(
     for (const install of installsIn(model, instruction)) {
       const program = install.name.split(' ', 1)[0] ?? install.name;
       const isDone = done.has(program) || (install.needsSources && seen.has(program));
-      const early = isCached || isDone ? undefined : earlyCopyOf(model, wide, install, instruction);
+      const early = isCached || isDone ? undefined : earlyCopyOf(model, wide, install, instruction, instructions);
       done.add(program);
       if (!early || found.some((it) => it.copy === early.copy)) continue;
       if (isReducedBehindBuild(instructions, early) || !isWorthIt(early, context)) continue;
@@ -84,6 +87,7 @@ function earlyCopyOf(
   wide: readonly WideCopy[],
   install: DependencyInstall,
   run: Instruction,
+  instructions: readonly Instruction[],
 ): EarlyCopy | undefined {
   const { command, manifest } = install;
   const moved = effectsOf(model, run).effects.findLast((it) => {
@@ -96,7 +100,8 @@ function earlyCopyOf(
   const copy = wide.find((it) => {
     return `${folder}/`.startsWith(it.to === '/' ? '/' : `${it.to}/`) && !isOverlay(it, folder);
   });
-  return copy && { copy, install, run, folder };
+  const found = copy ?? besideCopyOf(wide, install, run, instructions);
+  return found && { copy: found, install, run, folder, isBeside: !copy };
 }
 
 /** True for `COPY rootfs /`, which brings files for the whole system, and not what is installed in a folder of it. */

@@ -1,5 +1,6 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import { lineOf } from '#core/dockerfile/rules/written';
+import { movedCopyFix } from '#core/dockerfile/rules/order/beside-copies';
 import { earlyCopies } from '#core/dockerfile/rules/order/early-copies';
 import { splitCopyFix } from '#core/dockerfile/rules/order/split-copy-fix';
 
@@ -19,6 +20,8 @@ export default defineRule({
   messages: {
     install:
       'Every change of any file in `{source}` makes `{install}` on line {line} run again, downloads and all; copy {manifest} first, install, and copy the rest behind that.',
+    beside:
+      'Every change of any file in `{source}` makes `{install}` on line {line} run again, downloads and all, though it reads only its list; copy `{source}` behind it.',
     build:
       'Every change of any file in `{source}` makes `{install}` on line {line} fetch all dependencies again; fetch them in a step before it that only needs {manifest}, or give it a cache mount.',
   },
@@ -40,19 +43,16 @@ export default defineRule({
         const { copy, install, run } = early;
         const { start, end } = install.command;
         const isTrigger = !stage.instructions.includes(run);
-        const fix = isTrigger ? undefined : splitCopyFix(model, stage, early, facts.context);
-        report({
+        const fix = early.isBeside ? movedCopyFix(model, copy, run) : splitCopyFix(model, stage, early, facts.context);
+        const place = {
           at: copy.source,
-          message: install.needsSources ? 'build' : 'install',
-          data: {
-            source: copy.source.text,
-            install: install.name,
-            line: lineOf(model, run),
-            manifest: `\`${install.manifest}\`${install.others.length > 0 ? ' and its lock file' : ''}`,
-          },
           related: [{ start, end, message: 'This runs again each time.' }],
-          fixes: fix ? [fix] : [],
-        });
+          fixes: fix && !isTrigger ? [fix] : [],
+        };
+        const data = { source: copy.source.text, install: install.name, line: lineOf(model, run) };
+        const manifest = `\`${install.manifest}\`${install.others.length > 0 ? ' and its lock file' : ''}`;
+        if (early.isBeside) report({ ...place, message: 'beside', data });
+        else report({ ...place, message: install.needsSources ? 'build' : 'install', data: { ...data, manifest } });
       }
     },
   },

@@ -19,6 +19,10 @@ testRule(rule, {
     'single packages': `${NODE}COPY . .\nRUN npm install express && pip install flask\n`,
     'a cache mount': `${NODE}COPY . .\nRUN --mount=type=cache,target=/root/.npm npm ci\n`,
     'bind mounts': `${NODE}RUN --mount=type=bind,source=package.json,target=package.json npm ci\nCOPY . .\n`,
+    'a folder of packages that the list may name': `FROM python:3.13\nCOPY libs /srv/libs\nCOPY requirements.txt /srv/\nRUN pip install -r /srv/requirements.txt\n`,
+    'a folder that the step names too': `FROM python:3.13\nCOPY src /srv/src\nCOPY requirements.txt /srv/\nRUN pip install -r /srv/requirements.txt /srv/src\n`,
+    'a folder that a step in between may use': `FROM python:3.13\nCOPY scripts /srv/scripts\nRUN /srv/scripts/prepare.sh\nCOPY requirements.txt /srv/\nRUN pip install -r /srv/requirements.txt\n`,
+    'files for the system': `FROM python:3.13\nCOPY rootfs /\nCOPY requirements.txt /srv/\nRUN pip install -r /srv/requirements.txt\n`,
     'another folder': `${NODE}COPY src /srv/src\nCOPY package.json ./\nRUN npm ci\n`,
     'a folder of manifests': `FROM python:3.13\nCOPY requirements /tmp/requirements\nRUN pip install -r /tmp/requirements/base.txt\n`,
     'files of another stage': `${NODE}COPY --from=docker.io/example/a:1 /app .\nRUN npm ci\n`,
@@ -44,6 +48,13 @@ testRule(rule, {
     'files that are left out by a flag': `${NODE}COPY --exclude=src . .\nRUN npm ci\n`,
   },
   invalid: [
+    {
+      name: 'a folder that a list of packages has nothing to do with',
+      code: 'FROM python:3.13\nWORKDIR /app\nCOPY «src» /app/src\nCOPY requirements.txt /app/\n\nRUN pip install -r requirements.txt\nCMD ["python", "src/a.py"]\n',
+      fixed:
+        'FROM python:3.13\nWORKDIR /app\nCOPY requirements.txt /app/\n\nRUN pip install -r requirements.txt\nCOPY src /app/src\nCMD ["python", "src/a.py"]\n',
+      message: 'though it reads only its list; copy `src` behind it.',
+    },
     {
       name: 'a wrapper, which is one of the files',
       code: 'FROM eclipse-temurin:21\nWORKDIR /w\nCOPY «.» .\nRUN ./mvnw -B dependency:go-offline\nRUN ./mvnw -B package\n',
