@@ -61,7 +61,9 @@ function isFine({ command, args, urls }: Transfer): boolean {
   // Where it is only printed, nobody looks at it.
   if (tellsCode && standardTarget(command) !== 'log') return true;
   const isOpen = urls.some((it) => hidesFlags(it, urls.length));
-  return urls.length === 0 || isOpen || urls.every((it) => isWithoutPages(it.text));
+  // What `xargs` puts behind its command is most likely the address.
+  if (urls.length === 0) return command.wrappers.at(-1) !== 'xargs';
+  return isOpen || urls.every((it) => isWithoutPages(it.text));
 }
 
 const WRITE_OUT: ReadonlySet<string> = new Set(['-w', '--write-out']);

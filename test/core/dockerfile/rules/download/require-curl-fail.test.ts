@@ -43,6 +43,11 @@ testRule(rule, {
       fixed: `${F}RUN curl -fsS -o a -w '%{http_code}' https://example.org/a && ls -l a\n`,
     },
     {
+      name: 'addresses that another program gives',
+      code: `${F}RUN xargs -n1 «curl» -sSLO < /urls\n`,
+      fixed: `${F}RUN xargs -n1 curl -fsSLO < /urls\n`,
+    },
+    {
       name: 'a file by its own name',
       code: `${F}RUN «curl» -O https://example.org/a\n`,
       fixed: `${F}RUN curl -fO https://example.org/a\n`,
