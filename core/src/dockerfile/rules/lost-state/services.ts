@@ -48,7 +48,7 @@ export function isClient({ name = '' }: ShellCommand): boolean {
 const IDLE: ReadonlySet<string> = new Set(
   [
     ': [ [[ cd cp chmod chown date echo exit export false find hostname install ln mkdir mv printf rm sed set sleep',
-    'tail test touch true unset update-rc.d',
+    'rc-update tail test touch true unset update-rc.d',
     'apk apt apt-get dnf dpkg microdnf yum zypper apt-mark',
   ].flatMap((it) => it.split(' ')),
 );

@@ -26,6 +26,11 @@ testRule(rule, {
   },
   invalid: [
     {
+      name: 'a service that is also put into a run level',
+      code: 'FROM alpine:3.20\nRUN «rc-service sshd start» && rc-update add sshd\n',
+      fixed: 'FROM alpine:3.20\nRUN rc-update add sshd\n',
+    },
+    {
       name: 'a service',
       code: `${FROM}RUN apt-get update && «service ssh start»\n`,
       fixed: `${FROM}RUN apt-get update && mkdir -p /run/sshd\nCMD ["/usr/sbin/sshd", "-D"]\n`,
