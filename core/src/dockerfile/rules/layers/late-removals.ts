@@ -158,7 +158,7 @@ function isEmptied(removed: Place, { place, isTree }: Created): boolean {
 
 /** Folders that many things put files into. */
 const SHARED =
-  /^\/(?:$|(?:bin|boot|etc|home|lib|lib64|media|mnt|opt|root|run|sbin|srv|tmp|usr|var)(?:\/(?:bin|cache|include|lib|lib64|libexec|local|local\/\w+|log|run|sbin|share|src|tmp|www))?$)/;
+  /^\/(?:$|(?:bin|boot|etc|home|lib|lib64|media|mnt|opt|root|run|sbin|srv|tmp|usr|var)(?:\/(?:bin|cache|include|lib|lib64|libexec|local|local\/(?:bin|etc|include|lib|libexec|sbin|share|src)|log|run|sbin|share|src|tmp|www))?$)/;
 
 /** `COPY a.sh /tmp/` puts `/tmp/a.sh` there. Of a name without an ending nobody knows whether it is a folder. */
 function isNamedIn({ text }: DockerfileModel, { place, instruction, isTree }: Created, path: string): boolean {

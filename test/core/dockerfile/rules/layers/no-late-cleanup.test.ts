@@ -50,6 +50,11 @@ testRule(rule, {
   },
   invalid: [
     {
+      name: 'a part of what is copied to a folder of its own below /usr/local',
+      code: `${FROM}COPY --from=golang:1.25 /usr/local/go /usr/local/go\nRUN «rm -rf /usr/local/go/pkg»\n`,
+      message: 'Removing `/usr/local/go/pkg` frees nothing here',
+    },
+    {
       name: 'packages for the development that a later RUN prunes',
       code: 'FROM node:22\nWORKDIR /app\nRUN pnpm install --frozen-lockfile\nCOPY . .\nRUN pnpm build && «pnpm prune --prod»\n',
       message:
