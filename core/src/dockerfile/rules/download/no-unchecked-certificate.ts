@@ -59,9 +59,9 @@ const VARIABLES: Readonly<Record<string, RegExp>> = {
   YARN_ENABLE_STRICT_SSL: /^(?:false|0)$/i,
 };
 
-/** The same as a line of `.npmrc`, `.yarnrc`, `.gitconfig`, `.wgetrc` or `yum.conf`. */
+/** The same as a line of `.npmrc`, `.yarnrc`, `.gitconfig`, `.wgetrc`, `yum.conf` or `apt.conf`. */
 const SETTING =
-  /^\s*(?:"?strict-ssl"?\s*[= ]\s*"?false|enableStrictSsl:\s*false|sslverify\s*=\s*(?:false|0|no)|check_certificate\s*=\s*(?:off|no))\b/im;
+  /^\s*(?:"?strict-ssl"?\s*[= ]\s*"?false|Acquire::https::\S*Verify-(?:Peer|Host)\s+"?(?:false|no|0)|enableStrictSsl:\s*false|sslverify\s*=\s*(?:false|0|no)|check_certificate\s*=\s*(?:off|no))\b/im;
 
 export default defineRule({
   id: 'no-unchecked-certificate',
@@ -129,7 +129,11 @@ function linesIn(model: DockerfileModel, instruction: Instruction): readonly Wri
 function settingsIn({ name, args, redirects, next }: ShellCommand): readonly ShellWord[] {
   const isWritten = redirects.some((it) => /^1?>>?/.test(it.operator)) || next === '|';
   if (!isWritten || (name !== 'echo' && name !== 'printf')) return [];
-  return args.filter(({ text }) => SETTING.test(text.replaceAll('\\n', '\n')));
+  const isCurlrc = redirects.some((it) => it.target?.text.endsWith('curlrc'));
+  return args.filter(({ text }) => {
+    const lines = text.replaceAll('\\n', '\n');
+    return SETTING.test(lines) || (isCurlrc && /^\s*-{0,2}insecure\s*$/m.test(lines));
+  });
 }
 
 function unsafe(model: DockerfileModel, run: Instruction, command: ShellCommand): readonly UnsafeWord[] {

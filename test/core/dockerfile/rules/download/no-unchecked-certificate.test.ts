@@ -5,6 +5,8 @@ const F = 'FROM debian:12.7\n';
 
 testRule(rule, {
   valid: {
+    'settings of APT and curl that keep the check':
+      'FROM debian:12\nRUN echo \'Acquire::https::Verify-Peer "true";\' > /etc/apt/apt.conf.d/90a && echo "location" > ~/.curlrc && echo insecure > /etc/motd\n',
     'another setting of conda': 'FROM debian:12\nRUN conda config --set always_yes false\n',
     'private modules of Go': 'FROM golang:1.23\nENV GOPRIVATE=*.example.org\n',
     'a download as it should be': `${F}RUN curl -fsSL https://example.org/a -o a\n`,
@@ -23,6 +25,10 @@ testRule(rule, {
     'a text': `${F}RUN echo "curl -k https://example.org"\n`,
   },
   invalid: [
+    {
+      name: 'settings of APT and of curl',
+      code: "FROM debian:12\nRUN echo «'Acquire::https::Verify-Peer \"false\";'» > /etc/apt/apt.conf.d/90a && printf «'location\\ninsecure\\n'» >> ~/.curlrc\n",
+    },
     { name: 'a setting of conda', code: 'FROM debian:12\nRUN «conda config --set ssl_verify false»\n' },
     {
       name: 'modules of Go from any server',
