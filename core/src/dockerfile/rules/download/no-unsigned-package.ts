@@ -38,6 +38,7 @@ const SETTINGS: readonly RegExp[] = [
   /(?<!_)gpgcheck\s*=\s*(?:0|false|no)\b/i,
   /\bAllow(?:Unauthenticated|InsecureRepositories)\s+"?(?:true|yes|1)"?/i,
   /\bSigLevel\s*=\s*Never\b/i,
+  /(?<=^|\n|\\n)Trusted:\s*yes\b/i,
 ];
 
 export default defineRule({

@@ -5,6 +5,8 @@ const F = 'FROM debian:12.7\n';
 
 testRule(rule, {
   valid: {
+    'a source in paragraphs that is not trusted':
+      'FROM debian:12\nCOPY <<E /etc/apt/sources.list.d/a.sources\nTypes: deb\nTrusted: no\nE\n',
     'a repository on the disk with its key':
       "FROM fedora:42\nRUN printf 'baseurl=file:///srv/rpms\\ngpgcheck=0\\ngpgkey=file:///etc/key\\n' > /etc/yum.repos.d/a.repo\n",
     'an installation as it should be': `${F}RUN apt-get install -y --no-install-recommends curl\n`,
@@ -19,6 +21,10 @@ testRule(rule, {
     'a check that is switched on': `FROM fedora:41\nRUN sed -i 's/gpgcheck=0/gpgcheck=1/' /etc/yum.repos.d/a.repo\n`,
   },
   invalid: [
+    {
+      name: 'a trusted source in paragraphs',
+      code: "FROM debian:12\nCOPY <<E /etc/apt/sources.list.d/a.sources\nTypes: deb\n«Trusted: yes»\nE\nRUN printf «'Types: deb\\nTrusted: yes\\n'» > /etc/apt/sources.list.d/b.sources\n",
+    },
     {
       name: 'a key on the disk that is not asked for',
       code: "FROM fedora:42\nRUN printf «'baseurl=https://rpm.example.org\\ngpgcheck=0\\ngpgkey=file:///etc/key\\n'» > /etc/yum.repos.d/a.repo\n",
