@@ -135,7 +135,8 @@ function isKey(path: string): boolean {
 /** The part of an address that names no version; undefined when something else in it does, or may. */
 export function movingPart(url: string): string | undefined {
   const written = url.replace(/^[a-z]+:\/\/[^/]*/i, '').replace(/#.*$/, '');
-  const path = written.replace(/\/releases\/latest\/download\//.test(written) ? NO_VERSION : PLATFORM, '');
+  const known = written.replace(PLATFORM, '');
+  const path = /\/releases\/latest\/download\//.test(known) ? known.replace(NO_VERSION, '') : known;
   // Maven gives a snapshot's version to each newer build of it.
   const snapshot = /-SNAPSHOT(?=[/.-]|$)/.exec(path)?.[0];
   if (snapshot !== undefined && !path.includes('$')) return snapshot.slice(1);

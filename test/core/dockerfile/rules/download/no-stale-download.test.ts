@@ -43,6 +43,11 @@ testRule(rule, {
   },
   invalid: [
     {
+      name: 'the newest release for the system that the step asks for',
+      code: `${FROM}RUN wget «"https://github.com/acme/forge/releases/latest/download/Forge-$(uname)-$(uname -m).sh"» && sh Forge-*.sh\n`,
+      message: '(`latest`)',
+    },
+    {
       name: 'a branch that a variable of the image names',
       code: 'FROM ruby:3.4\nENV GIT_BRANCH=stable\nRUN «git clone --depth 1 -b "${GIT_BRANCH}" https://example.org/a.git» /a\n',
       message: 'takes the newest commit of `stable` once',
