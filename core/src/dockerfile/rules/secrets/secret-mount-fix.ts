@@ -53,21 +53,21 @@ function readerOf(model: DockerfileModel, behind: readonly Instruction[], target
   const name = baseName(target) ?? target;
   const runs = behind.filter((it) => it.keyword.name === 'RUN');
   const named = runs.find((it) => it.value.text.includes(name));
-  const reader = named ?? runs.find((it) => mayRead(model, it));
+  const reader = named ?? runs.find((it) => mayRead(model, it, name));
   const keeps = reader && posixCommands(model, reader).some((it) => HOUSEKEEPING.has(it.name ?? '') && names(it, name));
-  return reader && !keeps && mayRead(model, reader) ? reader : undefined;
+  return reader && !keeps && mayRead(model, reader, name) ? reader : undefined;
 }
 
-function mayRead(model: DockerfileModel, run: Instruction): boolean {
+function mayRead(model: DockerfileModel, run: Instruction, file: string): boolean {
   const commands = posixCommands(model, run);
   if (commands.length === 0) return true;
-  return commands.some((it) => !HOUSEKEEPING.has(it.name ?? '') && !isOfSystem(it));
+  return commands.some((it) => !HOUSEKEEPING.has(it.name ?? '') && !installsWithout(it, file));
 }
 
-/** True for `apt-get install`, which reads no file of the project. */
-function isOfSystem(command: ShellCommand): boolean {
+/** True for `apt-get install`, which reads no file of the project; others read none with variables for programs. */
+function installsWithout(command: ShellCommand, file: string): boolean {
   const action = packageActionOf(command);
-  return action !== undefined && SYSTEM_FAMILIES.has(action.manager.family);
+  return action !== undefined && (SYSTEM_FAMILIES.has(action.manager.family) || /^\.env\b/.test(file));
 }
 
 function names({ args }: ShellCommand, name: string): boolean {

@@ -142,6 +142,15 @@ testRule(rule, {
       code: `${FROM}COPY «deploy.key» /root/.ssh/deploy.key\nRUN make\nRUN mkdir /var/log/app && chmod 600 /root/.ssh/deploy.key\n`,
     },
     {
+      name: 'variables for the program, which no installation reads',
+      code: 'FROM python:3.13\nWORKDIR /app\nCOPY «.env» ./\nRUN pip install -r requirements.txt\n',
+    },
+    {
+      name: 'variables for the build, behind an installation',
+      code: 'FROM node:22\nWORKDIR /app\nCOPY «.env» ./\nRUN npm ci\nRUN npm run build\n',
+      fixed: 'FROM node:22\nWORKDIR /app\nRUN npm ci\nRUN --mount=type=secret,id=env,target=/app/.env npm run build\n',
+    },
+    {
       name: 'a folder, which is no secret that can be mounted',
       code: `${FROM}COPY «deploy/.ssh» /root/.ssh\nRUN git clone git@example.com:a.git\n`,
     },
