@@ -6,7 +6,7 @@ import { mergedRuns, runOf } from '#core/dockerfile/rules/merge-runs';
 import { removedCommand } from '#core/dockerfile/rules/packages/remove-command';
 import { plainScript, posixCommands } from '#core/dockerfile/rules/shell-chain';
 import { hasFlag } from '#core/dockerfile/shell/arguments';
-import { packageActionOf } from '#core/dockerfile/shell/packages';
+import { type PackageAction, packageActionOf } from '#core/dockerfile/shell/packages';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
@@ -39,6 +39,8 @@ export default defineRule({
       '`{command}` is cached by itself: when the {what} on line {line} runs again, it works with an old package list, and fails or gets old versions. Put both into one RUN.',
     again:
       '`{command}` is a step of its own, and the {what} on line {line} fetches the list again before it uses it; leave this one out.',
+    itself:
+      '`{command}` is a step of its own, and by the time the {what} on line {line} runs again its list may be old; `{program}` fetches a new one by itself then, so leave this one out.',
     alone:
       '`{command}` is cached by itself, so whatever installs later, if anything does, works with an old package list; put it into the RUN that installs, or leave it out.',
   },
@@ -64,25 +66,33 @@ export default defineRule({
         // An upgrade uses the list at once, and what installs later does not get a new one by it.
         if ((!install || isFresh) && commands.some((it) => isUpgrade(it, family))) continue;
         const words = firstLine(model, command);
+        const isNeedless = isSelfRefreshing(action);
+        const isForMore = takesKeys(action) || commands.some((it) => isUpgrade(it, family));
+        if (isNeedless && (!install || isForMore)) continue;
         if (!install) {
           report({ at: command, message: 'alone', data: { command: words } });
           continue;
         }
-        const data = { command: words, line: install.lines.first + 1, what: kindOf(model, install, family) };
+        const program = action.args.program ?? family;
+        const data = { command: words, program, line: install.lines.first + 1, what: kindOf(model, install, family) };
         const related = [{ start: install.start, end: install.keyword.end, message: 'This uses the list.' }];
-        if (isFresh)
-          report({
-            at: command,
-            message: 'again',
-            data,
-            related,
-            fixes: withoutUpdate(model, trigger ?? run, command),
-          });
+        const away = { at: command, data, related, fixes: withoutUpdate(model, trigger ?? run, command) };
+        if (isNeedless) report({ ...away, message: 'itself', severity: 'info' });
+        else if (isFresh) report({ ...away, message: 'again' });
         else report({ at: command, message: 'apart', data, related, fixes: fixes(model, trigger ?? run, install) });
       }
     },
   },
 });
+
+/** True for managers that fetch lists which are missing or old by themselves. */
+function isSelfRefreshing({ manager: { notation, family } }: PackageAction): boolean {
+  return notation === 'rpm' || family === 'zypper';
+}
+
+function takesKeys({ args }: PackageAction): boolean {
+  return hasFlag(args, '--gpg-auto-import-keys');
+}
 
 /** True when the command behind the update installs, or nobody knows what it does. */
 function mayInstall(later: ShellCommand, update: ShellCommand, family: string): boolean {

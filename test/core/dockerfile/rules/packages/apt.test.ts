@@ -14,9 +14,26 @@ testRule(loneUpdate, {
     'a script that may install': `${FROM}RUN apt-get update && ./install.sh\n`,
     'an upgrade': `${FROM}RUN apt-get update && apt-get upgrade -y\n`,
     'an upgrade, and an install with a list of its own': `${FROM}RUN apt-get update && apt-get upgrade -y\nRUN apt-get update && apt-get install -y x\n`,
+    'lists that zypper fetches for an upgrade':
+      'FROM opensuse/leap:15.6\nRUN zypper refresh && zypper -n update\nRUN zypper -n install git\n',
+    'keys that zypper takes with the lists':
+      'FROM opensuse/leap:15.6\nRUN zypper --gpg-auto-import-keys refresh\nRUN zypper -n install git\n',
+    'lists that nothing uses, which dnf fetches anew when they are old': 'FROM fedora:41\nRUN dnf makecache\n',
     'an upgrade of everything, which yum calls update': 'FROM fedora:40\nRUN yum update -y\n',
   },
   invalid: [
+    {
+      name: 'lists that zypper fetches by itself',
+      code: 'FROM opensuse/leap:15.6\nRUN «zypper refresh»\nRUN zypper -n install git\n',
+      fixed: 'FROM opensuse/leap:15.6\nRUN zypper -n install git\n',
+      message: '`zypper` fetches a new one by itself then, so leave this one out',
+    },
+    {
+      name: 'lists that dnf fetches by itself',
+      code: 'FROM fedora:41\nRUN «dnf makecache»\nRUN dnf install -y git\n',
+      fixed: 'FROM fedora:41\nRUN dnf install -y git\n',
+      message: '`dnf` fetches a new one by itself then',
+    },
     {
       name: 'what only sets the system up behind it',
       code: 'FROM ubuntu:24.04\nRUN «apt-get update» && locale-gen en_US.UTF-8 && update-locale LANG=en_US.UTF-8\nENV LANG=en_US.UTF-8\nRUN apt-get install -y gosu\n',
