@@ -69,7 +69,7 @@ export const ZYPPER = {
   cleaning: {
     verbs: new Set(['install', 'in', 'update', 'up', 'patch', 'dist-upgrade', 'dup']),
     caches: ['zypp'],
-    command: 'clean',
+    command: 'clean --all',
   },
 } as const satisfies SystemManager;
 
