@@ -4,12 +4,14 @@ import { jsonFix } from '#core/dockerfile/rules/run-time/exec-form-fixes';
 import { launchOf, launchedScript } from '#core/dockerfile/rules/run-time/launch';
 import { outerCommands } from '#core/dockerfile/rules/shell-chain';
 import { shellOfExecForm } from '#core/dockerfile/shell/exec-form';
-import type { Instruction } from '#core/dockerfile/syntax/tree';
+import type { Instruction, Word } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
 import { shortened } from '#core/dockerfile/rules/written';
 
 /** `$@`, `$*`, `$1` and their like in a shell text. */
 const ARGUMENT = /\$\{?[@*0-9#]/;
+/** All of them but `$0`. */
+const LOSES_FIRST = /\$\{?[@*]/;
 
 export default defineRule({
   id: 'no-ignored-cmd',
@@ -30,6 +32,8 @@ export default defineRule({
       'The text behind `-c` does not use its arguments, so neither `CMD {cmd}` on line {line} nor what stands behind `docker run` reaches it. Put `"$@"` where they belong, and a name such as `"--"` behind the text, which is `$0`.',
     firstLost:
       'The first word behind the text of `sh -c` is `$0`, not `$1`: the first word of `CMD {cmd}` on line {line} is missing in `$@`. Put one more string behind the text, such as `"--"`.',
+    shellArguments:
+      'The first word behind the text of a shell form is `$0`, not `$1`: the first word of `CMD {cmd}` on line {line}, or of the arguments of `docker run`, is missing in `$@`. Write it as `["sh", "-c", "…", "--"]`.',
     shellCmd:
       'With the ENTRYPOINT on line {line}, this CMD in shell form is handed over as `/bin/sh`, `-c` and `{cmd}`: the program gets two arguments that are not meant for it, and one that it cannot take apart. Write it as a JSON list.',
   },
@@ -69,7 +73,7 @@ export default defineRule({
 });
 
 interface Lost {
-  readonly message: 'shellForm' | 'shellText' | 'firstLost' | 'shellCmd';
+  readonly message: 'shellForm' | 'shellText' | 'shellArguments' | 'firstLost' | 'shellCmd';
   readonly at: { readonly start: number; readonly end: number };
   readonly fixes: readonly Fix[];
 }
@@ -78,7 +82,11 @@ function lostIn(model: DockerfileModel, entrypoint: Instruction, cmd: Instructio
   if (entrypoint.json) return lostInExecForm(model, entrypoint, cmd);
   const [at] = entrypoint.words;
   const [script] = model.scripts(entrypoint);
-  if (!at || script?.dialect !== 'posix' || ARGUMENT.test(at.text) || at.text.trim().startsWith('[')) return undefined;
+  if (!at || script?.dialect !== 'posix' || at.text.trim().startsWith('[')) return undefined;
+  if (LOSES_FIRST.test(at.text) && !/\$\{?0/.test(at.text)) {
+    return { message: 'shellArguments', at, fixes: inList(at) };
+  }
+  if (ARGUMENT.test(at.text)) return undefined;
   const list = jsonFix(model, entrypoint, true) ?? shellFix(model, entrypoint);
   return { message: 'shellForm', at, fixes: list ? [list] : [] };
 }
@@ -89,7 +97,7 @@ function lostInExecForm(model: DockerfileModel, entrypoint: Instruction, cmd: In
   const { word, rest, source } = started;
   if (rest.length > 0 || !model.execScript(entrypoint)) return undefined;
   if (!ARGUMENT.test(source.text)) return { message: 'shellText', at: word, fixes: argumentFix(model, entrypoint) };
-  if (!/\$\{?[@*]/.test(source.text) || /\$\{?0/.test(source.text)) return undefined;
+  if (!LOSES_FIRST.test(source.text) || /\$\{?0/.test(source.text)) return undefined;
   const edits = [{ start: word.end, end: word.end, text: ', "--"' }];
   return {
     message: 'firstLost',
@@ -112,6 +120,13 @@ function startsOneProgram({ json = [] }: Instruction): boolean {
   const [program = '', ...rest] = json.map((it) => it.text);
   const name = program.slice(program.lastIndexOf('/') + 1);
   return name === 'java' ? rest.includes('-jar') : name === 'dotnet' && rest.some((it) => it.endsWith('.dll'));
+}
+
+/** The same text behind `sh -c`, with a name for `$0`. */
+function inList({ start, end, text }: Word): readonly Fix[] {
+  if (/[\r\n\\]/.test(text)) return [];
+  const list = ['sh', '-c', text.trim(), '--'].map((it) => JSON.stringify(it)).join(', ');
+  return [{ title: 'Hand all arguments over', safety: 'suggestion', edits: [{ start, end, text: `[${list}]` }] }];
 }
 
 /** The same text behind `sh -c`, with its arguments; where it is one command. */

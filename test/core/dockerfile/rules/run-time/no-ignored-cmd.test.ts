@@ -22,6 +22,12 @@ testRule(rule, {
   },
   invalid: [
     {
+      name: 'a shell form that leaves out the first word',
+      code: `${FROM}ENTRYPOINT «exec ./serve "$@"»\nCMD ["a", "b"]\n`,
+      fixed: `${FROM}ENTRYPOINT ["sh", "-c", "exec ./serve \\"$@\\"", "--"]\nCMD ["a", "b"]\n`,
+      message: 'is `$0`, not `$1`: the first word of `CMD ["a", "b"]` on line 3',
+    },
+    {
       name: 'a CMD in shell form behind a program that only takes it for its arguments',
       code: `${FROM}ENTRYPOINT ["java", "-jar", "/app.jar"]\nCMD «serve 8080»\n`,
       fixed: `${FROM}ENTRYPOINT ["java", "-jar", "/app.jar"]\nCMD ["serve", "8080"]\n`,
