@@ -96,14 +96,23 @@ function holder(commands: readonly ShellCommand[], index: number): ShellCommand 
   if (inner?.inside.at(-1) !== 'substitution' || inner.next !== undefined) return undefined;
   const holds = (it: Span): boolean => it.start < inner.start && inner.end < it.end;
   const outer = commands.slice(0, index).findLast(holds);
-  const at = outer?.args.findIndex(holds) ?? -1;
-  const word = outer?.args[at];
-  if (!outer || !word || outer.name === undefined) return undefined;
-  if (word.raw.startsWith('<('))
-    return /^(?:\.|source)$/.test(outer.name) || SHELL.test(outer.name) ? outer : undefined;
-  if (outer.name === 'eval') return /^"?(?:\$\(|`)/.test(word.raw) ? outer : undefined;
-  const isCode = /^-[a-z]*[ce]$/.test(outer.args[at - 1]?.text ?? '');
-  return isCode && INTERPRETER.test(outer.name) && /^"?(?:\$\(|`)/.test(word.raw) ? outer : undefined;
+  return outer && (isFed(outer, holds) || runsWord(outer, outer.args.findIndex(holds))) ? outer : undefined;
+}
+
+/** True when a word of a command is a script that it runs, or the name of one. */
+function runsWord({ name = '', args }: ShellCommand, at: number): boolean {
+  const { raw = '' } = args[at] ?? {};
+  const isSource = name === '.' || name === 'source';
+  if (raw.startsWith('<(')) return isSource || SHELL.test(name);
+  if (!/^"?(?:\$\(|`)/.test(raw)) return false;
+  return name === 'eval' || (INTERPRETER.test(name) && /^-[a-z]*[ce]$/.test(args[at - 1]?.text ?? ''));
+}
+
+/** True for `bash <<< "$(curl …)"`. */
+function isFed(outer: ShellCommand, holds: (it: Span) => boolean): boolean {
+  const reads =
+    readsScript(outer) || (/^(?:\.|source)$/.test(outer.name ?? '') && outer.args[0]?.text === '/dev/stdin');
+  return reads && outer.redirects.some(({ operator, target }) => operator === '<<<' && target && holds(target));
 }
 
 /** `curl … | sh -s -- a` as a download, a check and a call; without quotes where the script stands in some. */

@@ -53,6 +53,8 @@ const REPORTED: Readonly<Record<string, string>> = {
 
 testRule(rule, {
   valid: {
+    'a value that a program is fed with':
+      'FROM debian:12\nRUN bash -c "cat > /a" <<< "$(curl -fsSL https://example.org/a)"\n',
     ...Object.fromEntries(Object.entries(HARMLESS).map(([name, run]) => [name, `${F}RUN ${run}\n`])),
     'a command of a container': `${F}CMD curl -fs https://example.org/a | sh\n`,
   },
@@ -110,6 +112,10 @@ testRule(rule, {
     'a file that PowerShell saves': `${WINDOWS}RUN iwr https://example.org/a.ps1 -OutFile a.ps1; iex 'C:\\b.ps1'\n`,
   },
   invalid: [
+    {
+      name: 'a shell that is fed with it',
+      code: 'FROM debian:12\nRUN «bash -s -- -y <<< "$(curl -fsSL https://example.org/a.sh)"»\nRUN «. /dev/stdin <<< "$(curl -fsSL https://example.org/a.sh)"»\n',
+    },
     {
       name: 'what PowerShell fetches',
       code: `${WINDOWS}RUN «iex ((New-Object System.Net.WebClient).DownloadString('https://example.org/i.ps1'))»; choco install git\n`,
