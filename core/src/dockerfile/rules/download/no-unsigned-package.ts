@@ -5,6 +5,7 @@ import { transfersOf } from '#core/dockerfile/rules/download/transfer';
 import { type UnsafeFlags, unsafeFlags } from '#core/dockerfile/rules/download/unsafe-flag';
 import { isVerifiedBehind, verifies } from '#core/dockerfile/rules/download/verification';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
+import { isCommand, readArguments } from '#core/dockerfile/shell/arguments';
 import { packageActionOf } from '#core/dockerfile/shell/packages';
 import type { ShellCommand, ShellWord } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
@@ -72,7 +73,8 @@ export default defineRule({
     RUN(run, { model, report }) {
       for (const command of posixCommands(model, run)) {
         for (const { at, written, fixes } of unsafeFlags(model, command, FLAGS)) {
-          if (!isOwnFile(model, run, command)) report({ at, message: 'flag', data: { written }, fixes });
+          if (!isOwnFile(model, run, command) && !isAboutRepositories(command))
+            report({ at, message: 'flag', data: { written }, fixes });
         }
         for (const { word, written } of settingsIn(command))
           report({ at: word, message: 'setting', data: { written } });
@@ -94,6 +96,14 @@ function isOwnFile(model: DockerfileModel, run: Instruction, command: ShellComma
   const transfers = transfersOf(model, run);
   const isChecked = posixCommands(model, run).some((it) => it.start < command.start && verifies(it));
   return transfers.length === 0 || isChecked || isVerifiedBehind(model, run, command);
+}
+
+/** `zypper addrepo`, which takes no package yet, and of whose flags nothing stays. */
+function isAboutRepositories(command: ShellCommand): boolean {
+  return (
+    isCommand(command, 'zypper') &&
+    /^(?:addrepo|ar|modifyrepo|mr|removerepo|rr)$/.test(readArguments(command).subcommands[0] ?? '')
+  );
 }
 
 /** Repositories on the disk need no signature; a key on the disk says nothing of them. */

@@ -15,12 +15,18 @@ testRule(rule, {
     'an rpm from the context': `FROM fedora:41\nRUN dnf install -y --nogpgcheck ./a.rpm\n`,
     'a package whose sum was checked': `FROM alpine:3.20\nRUN wget -O a.apk https://example.org/a.apk && echo "$S  a.apk" | sha256sum -c && apk add --allow-untrusted a.apk\n`,
     'a repository on the disk': `${F}RUN echo "deb [trusted=yes] file:/repo ./" > /etc/apt/sources.list.d/a.list\n`,
+    'a repository that zypper is told of, from which nothing is installed yet': `FROM opensuse/leap:15.6\nRUN zypper --no-gpg-checks addrepo -f https://example.org/a a && zypper -n install a\n`,
     'a key': `${F}RUN echo "deb [signed-by=/k.asc] https://example.org a main" > /etc/apt/sources.list.d/a.list\n`,
     'signatures of packages, not of the index': `FROM fedora:41\nRUN printf '[a]\\ngpgcheck=1\\nrepo_gpgcheck=0\\n' > /etc/yum.repos.d/a.repo\n`,
     'a file of a repository on the disk': `FROM fedora:41\nCOPY <<EOF /etc/yum.repos.d/a.repo\n[a]\nbaseurl=file:///repo\ngpgcheck=0\nEOF\n`,
     'a check that is switched on': `FROM fedora:41\nRUN sed -i 's/gpgcheck=0/gpgcheck=1/' /etc/yum.repos.d/a.repo\n`,
   },
   invalid: [
+    {
+      name: 'an upgrade by zypper',
+      code: 'FROM opensuse/leap:15.6\nRUN zypper «--no-gpg-checks» -n update\n',
+      fixed: 'FROM opensuse/leap:15.6\nRUN zypper -n update\n',
+    },
     {
       name: 'a trusted source in paragraphs',
       code: "FROM debian:12\nCOPY <<E /etc/apt/sources.list.d/a.sources\nTypes: deb\n«Trusted: yes»\nE\nRUN printf «'Types: deb\\nTrusted: yes\\n'» > /etc/apt/sources.list.d/b.sources\n",
