@@ -17,9 +17,16 @@ export function replacesShell(model: DockerfileModel, node: Instruction, text: s
   const script = plainScript(model, node);
   // Without a grammar, the beginning is all that can be judged.
   if (!script) return /^\s*exec\s/.test(text);
+  if (isNestedShell(script.commands.at(-1))) return true;
   const outer = outerCommands(script);
   const last = outer.at(-1);
   return last?.wrappers[0] === 'exec' && last.shells.length === 0 && !last.isBackground;
+}
+
+/** True for the last command in `exec bash -c '…'`: that shell has the place of the first, and its own text decides. */
+function isNestedShell(last: ShellCommand | undefined): boolean {
+  const [first, second = ''] = last?.wrappers ?? [];
+  return first === 'exec' && second.endsWith(' -c');
 }
 
 /** True for what was meant as a JSON list: a bracket, and a quote of some kind behind it. */

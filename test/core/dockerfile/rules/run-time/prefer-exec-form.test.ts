@@ -12,6 +12,7 @@ testRule(rule, {
     'a file that the shell reads at the end': 'FROM debian:12\nCMD . venv/bin/activate && . ./start.sh\n',
     'exec in front': `${FROM}CMD exec node server.js\n`,
     'exec in front of the last command': `${FROM}ENTRYPOINT ./prepare && exec ./serve $ARGS\n`,
+    'exec in front of a shell, whose own text decides what becomes of signals': `${FROM}CMD service app start && exec bash -c "trap : TERM; sleep infinity & wait"\n`,
     'the JSON form': `${FROM}ENTRYPOINT ["./serve"]\n`,
     'an empty list': `${FROM}CMD []\n`,
     'a stage with a shell of its own': `${FROM}SHELL ["/bin/bash", "-c"]\nCMD ./serve\n`,
