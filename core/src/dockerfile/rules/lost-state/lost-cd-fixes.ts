@@ -1,6 +1,8 @@
 import { effectsOf } from '#core/dockerfile/model/effects/step';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { tailEdits, tailOf } from '#core/dockerfile/rules/lost-state/tail-edits';
+import { posixCommands } from '#core/dockerfile/rules/shell-chain';
+import { stageAt } from '#core/dockerfile/model/stages';
 import { mergedRuns } from '#core/dockerfile/rules/merge-runs';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
@@ -18,7 +20,19 @@ export function lostCdFixes(
   cd: ShellCommand,
   next: Instruction | undefined,
 ): readonly Fix[] {
-  return [mergeFix(model, whole, next), workdirFix(model, whole, run, cd)].filter((it) => it !== undefined);
+  const fixes = [mergeFix(model, whole, next), workdirFix(model, whole, run, cd)];
+  // A merge brings one RUN to the folder, and leaves those behind it where they are.
+  const ordered = next && isFollowed(model, next) ? fixes.toReversed() : fixes;
+  return ordered.filter((it) => it !== undefined);
+}
+
+/** True when more steps follow before the next WORKDIR; one that only moves on goes with the first that does more. */
+function isFollowed(model: DockerfileModel, next: Instruction): boolean {
+  if (posixCommands(model, next).every(({ name }) => name === 'cd')) return false;
+  const later = stageAt(model.stages, next)?.instructions.filter((it) => it.start > next.start) ?? [];
+  const step = later.find(({ keyword }) => keyword.name === 'RUN' || keyword.name === 'WORKDIR');
+  const [first] = step?.keyword.name === 'RUN' ? posixCommands(model, step) : [];
+  return first !== undefined && !(first.name === 'cd' && first.args[0]?.text.startsWith('/') === true);
 }
 
 /** Only with the very next RUN, when that is the one that would run in the folder. */

@@ -58,6 +58,16 @@ testRule(rule, {
       code: `${FROM}RUN «cd /a» && ./autogen.sh\nRUN ./configure && make\n`,
       fixed: `${FROM}RUN cd /a && ./autogen.sh\nRUN cd /a && ./configure && make\n`,
     },
+    {
+      name: 'a folder that several steps are meant for',
+      code: `${FROM}WORKDIR /srv\nRUN «cd app»\nRUN cmake .\nRUN make\n`,
+      fixed: `${FROM}WORKDIR /srv\nWORKDIR app\nRUN cmake .\nRUN make\n`,
+    },
+    {
+      name: 'a folder that one step is meant for, before one that chooses its own',
+      code: `${FROM}WORKDIR /srv\nRUN «cd app»\nRUN make\nRUN cd /opt && make\n`,
+      fixed: `${FROM}WORKDIR /srv\nRUN cd app && \\\n    make\nRUN cd /opt && make\n`,
+    },
     { name: 'an exec form', code: `${FROM}RUN ["sh", "-c", "«cd /app»"]\nRUN make\n` },
 
     {
