@@ -38,6 +38,7 @@ const DISTRIBUTIONS: Readonly<Record<string, readonly string[]>> = {
 
 /** The programs that an image surely has not. */
 export function lackingIn({ image, tag, family }: Base): readonly string[] {
+  if (family === 'scratch' || family === 'distroless') return [...NET, 'bash'];
   if (Object.hasOwn(DISTRIBUTIONS, image)) return DISTRIBUTIONS[image] ?? [];
   const known = Object.hasOwn(IMAGES, image) ? IMAGES[image] : undefined;
   if (!known || (family !== 'alpine' && family !== 'debian')) return [];

@@ -5,6 +5,8 @@ import type { Fix } from '#core/lint/finding';
 
 /** Commands that never fail. */
 const QUIET = new Set(['true', ':', 'echo', 'printf']);
+/** What passes on whatever it is given, and succeeds with nothing at all. */
+const FILTERS = new Set(['cat', 'tee']);
 
 export default defineRule({
   id: 'no-always-healthy',
@@ -38,7 +40,8 @@ export default defineRule({
     HEALTHCHECK(node, { model, report }) {
       const check = healthCheckOf(model, node);
       const last = check?.outer.at(-1);
-      if (!check || !last || !isQuiet(last) || last.inside.length > 0 || last.isBackground) return;
+      if (!check || !last || last.isBackground) return;
+      if (!endsPipe(check, last) && (!isQuiet(last) || last.inside.length > 0)) return;
       const before = check.outer.slice(0, -1);
       if (last.join === '&&' || check.commands.some((it) => it !== last && canEnd(it))) return;
       const data = { command: model.text.slice(last.start, last.end) };
@@ -51,6 +54,13 @@ export default defineRule({
     },
   },
 });
+
+/** True for `… | tee log`, of which only the last part counts, unless `pipefail` is set. */
+function endsPipe({ script, outer }: HealthCheck, { name, join, inside }: ShellCommand): boolean {
+  if (join !== '|' || inside.some((it) => it !== 'pipeline') || !FILTERS.has(name ?? '')) return false;
+  const words = [...(script?.shell ?? []), ...outer.flatMap(({ args }) => args.map((it) => it.text))];
+  return !words.includes('pipefail');
+}
 
 function isQuiet({ name, args, nameWord }: ShellCommand): boolean {
   if (name !== undefined && /^(?:python[\d.]*|node)$/.test(name)) return isEmptyCode(args.map((it) => it.text));

@@ -39,7 +39,9 @@ export default defineRule({
     HEALTHCHECK(node, { model, report }) {
       const { commands = [] } = healthCheckOf(model, node) ?? {};
       const weak = commands.map((it) => [it, kindOf(it)] as const);
-      const others = weak.filter(([it, kind]) => kind === undefined && !NEUTRAL.has(it.name ?? ''));
+      const others = weak.filter(
+        ([it, kind]) => kind === undefined && !NEUTRAL.has(it.name ?? '') && !namesProcess(it),
+      );
       const found = weak.find(([, kind]) => kind !== undefined);
       if (!found || others.length > 0 || commands.some(reads)) return;
       const [command, kind] = found;
@@ -48,6 +50,11 @@ export default defineRule({
     },
   },
 });
+
+/** The `cat` of `kill -0 $(cat /run/app.pid)`. */
+function namesProcess({ name, inside }: ShellCommand): boolean {
+  return name === 'cat' && inside.includes('substitution');
+}
 
 function kindOf(command: ShellCommand): Kind | undefined {
   const { name = '', args, redirects } = command;

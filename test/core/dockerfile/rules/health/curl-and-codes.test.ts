@@ -54,6 +54,8 @@ testRule(failFlag, {
 
 testRule(always, {
   valid: {
+    'a pipe whose parts all count': `FROM nginx:1.27\nSHELL ["/bin/bash", "-o", "pipefail", "-c"]\nHEALTHCHECK CMD curl -f localhost | tee /tmp/a\n`,
+    'a pipe that ends with a question': `${CHECK}curl -f localhost | cat | grep -q ok\n`,
     'a check that fails': `${CHECK}curl -f localhost || exit 1\n`,
     'success behind a success': `${CHECK}curl -f localhost && exit 0 || exit 1\n`,
     'a word for the log': `${CHECK}curl -f localhost && echo ok\n`,
@@ -66,6 +68,11 @@ testRule(always, {
     'true in the middle': `${CHECK}rm /x || true; curl -f localhost\n`,
   },
   invalid: [
+    {
+      name: 'a pipe that ends with what passes on anything',
+      code: `${CHECK}curl -f localhost | «tee /tmp/a»\n`,
+      message: 'The check ends with `tee /tmp/a`, which succeeds whatever came before',
+    },
     {
       name: 'a word for the log',
       code: `${CHECK}curl -f localhost && echo ok || «echo bad»\n`,

@@ -10,6 +10,7 @@ const REPORTED = 'HEALTHCHECK CMD «curl» -f http://localhost/ || exit 1\n';
 
 testRule(weak, {
   valid: {
+    'a file whose words are looked at': `${CHECK}cat /tmp/state | grep -q ready && pgrep app\n`,
     'a check that a later one overrides': 'FROM debian:12\nHEALTHCHECK CMD pgrep app\nHEALTHCHECK CMD app --check\n',
     'a request': `${CHECK}curl -f localhost\n`,
     'a port and a request': `${CHECK}nc -z localhost 80 && curl -f localhost\n`,
@@ -21,6 +22,7 @@ testRule(weak, {
     'a script': `${CHECK}/check.sh\n`,
   },
   invalid: [
+    { name: 'a process that a file names', code: `${CHECK}test -f /run/a.pid && «kill -0 $(cat /run/a.pid)»\n` },
     { name: 'a process', code: `${CHECK}«pgrep -f app.py» || exit 1\n`, message: 'the process is there' },
     { name: 'what started it', code: `${CHECK}«service nginx status» || exit 1\n`, message: 'the process is there' },
     { name: 'a supervisor', code: `${CHECK}«supervisorctl status web» | grep -q RUNNING\n` },
@@ -35,6 +37,9 @@ testRule(weak, {
 
 testRule(missing, {
   valid: {
+    'a file that is copied from a stage to where programs are': `FROM gcr.io/distroless/base-debian12\nCOPY --from=tools /out /usr/bin/\n${CURL}`,
+    'an image for debugging':
+      'FROM gcr.io/distroless/base-debian12:debug\nHEALTHCHECK CMD ["wget", "-q", "localhost"]\n',
     'an image that has it': `FROM python:3.13\n${CURL}`,
     'an image that nobody knows': `FROM example.org/python:3.13-slim\n${CURL}`,
     'a package': `FROM debian:12\nRUN apt-get update && apt-get install -y curl\n${CURL}`,
@@ -50,6 +55,10 @@ testRule(missing, {
     'bash in Debian': 'FROM debian:12\nHEALTHCHECK CMD bash -c "test -f /x"\n',
   },
   invalid: [
+    {
+      name: 'images with no programs but that of their language, and with none',
+      code: 'FROM gcr.io/distroless/nodejs22-debian12\nCOPY a.js /app/\nHEALTHCHECK CMD [«"curl"», "-f", "localhost"]\nFROM scratch\nCOPY app /app\nHEALTHCHECK CMD [«"wget"», "-q", "localhost"]\n',
+    },
     {
       name: 'Alpine',
       code: `FROM node:22-alpine\nWORKDIR /app\n${REPORTED}`,
