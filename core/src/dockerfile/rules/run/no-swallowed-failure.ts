@@ -30,6 +30,8 @@ export default defineRule({
     powershell:
       'When `{command}` fails, PowerShell goes on with `{next}`, and only the last command decides whether the step fails. Begin with `$ErrorActionPreference = "Stop";`, best in `SHELL`.',
     cmd: 'When `{command}` fails, `cmd` goes on with `{next}`, and only the last command decides whether the step fails. Join the commands with `&&`.',
+    round:
+      'When `{command}` fails, the shell goes on with `{next}` and with the next round, and the step may succeed all the same. Put `|| exit 1` behind it.',
     loop: 'When `{command}` fails in a round, the loop goes on with the next, and only the last round decides whether the step fails. Put `|| exit 1` behind it, or begin with `set -e`.',
   },
   examples: [
@@ -63,10 +65,13 @@ export default defineRule({
         const command = first && heaviest(first);
         if (command) {
           const isHeredoc = run.heredocs.some(({ body }) => body.start <= command.start && command.end <= body.end);
-          const fixes = inside ? [] : strictFixes(model, run, script, lost);
+          const strict = inside ? [] : strictFixes(model, run, script, lost);
+          // Neither `&&` inside of a loop nor `set -e` in front of `… done && …` ends the step.
+          const isRound = strict.length === 0 && command.inside.at(-1) === 'loop' && command.next === ';';
+          const fixes = isRound && !inside ? [leaveFix(command)] : strict;
           const next = firstLine(model, first.decides, LONGEST);
           const data = { command: firstLine(model, command, LONGEST), next };
-          report({ at: command, message: isHeredoc ? 'heredoc' : 'list', data, fixes });
+          report({ at: command, message: isRound ? 'round' : isHeredoc ? 'heredoc' : 'list', data, fixes });
           continue;
         }
         const round = found.find((it) => it.by === 'loop' && it.commands.some(isFatal));

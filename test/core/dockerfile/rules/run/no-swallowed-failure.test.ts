@@ -148,6 +148,12 @@ testRule(rule, {
       fixed: `${F}RUN set -e; make; if [ -f a ]; then rm a; fi\n`,
     },
     {
+      name: 'a loop that a list goes on behind, where set -e ends nothing',
+      code: `${F}RUN for i in a b; do «curl -fO https://example.org/$i»; tar xf $i; done && echo done\n`,
+      fixed: `${F}RUN for i in a b; do curl -fO https://example.org/$i || exit 1; tar xf $i || exit 1; done && echo done\n`,
+      message: /and with the next round, and the step may succeed all the same\. Put `\|\| exit 1` behind it\.$/,
+    },
+    {
       name: 'inside a loop',
       code: `${F}RUN for i in a b; do «curl -fO https://example.org/$i»; tar xf $i; done\n`,
       fixed: `${F}RUN set -e; for i in a b; do curl -fO https://example.org/$i; tar xf $i; done\n`,
