@@ -16,7 +16,11 @@ export default defineRule({
   options: {},
   messages: {
     comment: 'This comment switches nothing off: {names} {verb} nothing to report {where}. Take it out.',
+    hadolint:
+      'This comment switches nothing off: {names} {verb} nothing to report {where}. Take it out, unless the version of hadolint that you use still reports something.',
     name: '`{name}` switches nothing off: there is nothing to report {where}. Take it out of the list.',
+    hadolintName:
+      '`{name}` switches nothing off: there is nothing to report {where}. Take it out of the list, unless the version of hadolint that you use still reports it.',
     behind: 'This comment switches nothing off, because no instruction follows that it could be for. Take it out.',
   },
   examples: [
@@ -32,20 +36,24 @@ export default defineRule({
   ],
   visit: {
     suppression(suppression, { model, report }) {
-      const { judged, comment, scope } = suppression;
+      const { judged, comment, scope, language } = suppression;
+      // Its versions differ in what they report.
+      const isHadolint = language === 'hadolint';
+      const safety = isHadolint ? 'suggestion' : 'safe';
       const unused = judged.filter(({ verdict }) => verdict === 'unused');
       const where = scope && scope.end === model.text.length ? 'in this file' : 'here';
       if (unused.length === judged.length) {
-        const fixes = [withoutComment(model.text, suppression, 'safe')];
+        const fixes = [withoutComment(model.text, suppression, safety)];
         const names = unused.map(({ text }) => (text === 'all' ? 'the rules' : `\`${text}\``)).join(', ');
         const verb = unused.length === 1 && names !== 'the rules' ? 'has' : 'have';
         if (!scope) report({ at: comment, message: 'behind', fixes });
-        else report({ at: comment, message: 'comment', data: { names, verb, where }, fixes });
+        else report({ at: comment, message: isHadolint ? 'hadolint' : 'comment', data: { names, verb, where }, fixes });
         return;
       }
       for (const name of unused) {
-        const fixes = [withoutName(name, judged, 'safe')];
-        report({ at: name, message: 'name', data: { name: name.text, where }, fixes, tags: ['unnecessary'] });
+        const fixes = [withoutName(name, judged, safety)];
+        const message = isHadolint ? 'hadolintName' : 'name';
+        report({ at: name, message, data: { name: name.text, where }, fixes, tags: ['unnecessary'] });
       }
     },
   },

@@ -31,6 +31,12 @@ testRule(rule, {
   },
   invalid: [
     {
+      name: 'a comment for hadolint, of which another version may see it otherwise',
+      code: '«# hadolint ignore=DL4000»\nFROM alpine:3.20\n',
+      fixed: 'FROM alpine:3.20\n',
+      message: 'Take it out, unless the version of hadolint that you use still reports something.',
+    },
+    {
       name: 'each language in vain',
       code: '«# check=skip=MaintainerDeprecated»\nFROM alpine:3.20\n«# slipway ignore=no-maintainer»\nUSER a\n  «# hadolint ignore=DL4000 # gone»\nUSER b\n',
       fixed: 'FROM alpine:3.20\nUSER a\nUSER b\n',
