@@ -1,6 +1,12 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import { withFlag } from '#core/dockerfile/rules/download/add-flag';
-import { hostOf, isPrivateHost, type Transfer, transfersOf } from '#core/dockerfile/rules/download/transfer';
+import {
+  configuresCurl,
+  hostOf,
+  isPrivateHost,
+  type Transfer,
+  transfersOf,
+} from '#core/dockerfile/rules/download/transfer';
 import { hasFlag } from '#core/dockerfile/shell/arguments';
 import type { FixSafety } from '#core/lint/finding';
 
@@ -27,6 +33,7 @@ export default defineRule({
   ],
   visit: {
     RUN(run, { model, report }) {
+      if (configuresCurl(model)) return;
       for (const transfer of transfersOf(model, run)) {
         const { tool, args, nameWord, urls } = transfer;
         if (tool !== 'curl' || hasFlag(args, ...FOLLOWS)) continue;

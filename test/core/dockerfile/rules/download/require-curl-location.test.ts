@@ -9,6 +9,7 @@ testRule(rule, {
     'the long flag': `${F}RUN curl --location https://example.org/a\n`,
     'the flag that passes credentials on': `${F}RUN curl --location-trusted https://example.org/a\n`,
     'the flag in a variable of the file': `${F}ENV OPTS="-fsSL"\nRUN curl $OPTS https://example.org/a\n`,
+    'a .curlrc, which may follow by itself': `${F}RUN echo location > /root/.curlrc && curl https://example.org/a\n`,
     'an address of numbers': `${F}RUN curl http://10.1.2.3/a\n`,
     'this machine': `${F}RUN curl http://localhost:80/a\n`,
     'no address': `${F}RUN curl --version\n`,
