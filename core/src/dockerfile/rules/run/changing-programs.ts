@@ -46,8 +46,9 @@ export function wordOf({ name, args }: ShellCommand): string {
   return subcommand ?? name ?? '';
 }
 
-/** `openssl req -x509 -keyout …`, `openssl genrsa -out …`, for a file that stays. */
+/** `openssl req -x509 -keyout …`, `openssl genrsa -out …`, `ssh-keygen -A`, for a file that stays. */
 function makesKey(name: string | undefined, words: readonly string[]): boolean {
+  if (name === 'ssh-keygen') return words.includes('-A');
   if (name !== 'openssl' || !/^(?:req|genrsa|genpkey)$/.test(words[0] ?? '')) return false;
   const file = words[words.indexOf(words[0] === 'req' ? '-keyout' : '-out') + 1];
   return file !== undefined && file !== words[0] && !/^(?:\/dev\/|\/tmp\/|-)/.test(file);
