@@ -44,11 +44,18 @@ interface Login {
   readonly password: RegExp;
   /** The words in front of which these flags mean this. */
   readonly subcommand?: string;
+  /** True where a short flag takes its value in the same word only, and the next one means something else. */
+  readonly isAttached?: true;
 }
 
 const WHOLE = /^([^\s]{3,})$/;
 const PAIR = /^[^\s:]+:([^\s]{2,})$/;
 const HEADER = /^(?:proxy-)?authorization:\s*(?:basic|bearer|token)\s+(\S{8,})$/i;
+
+const MYSQL: readonly Login[] = [
+  { flags: ['--password'], password: WHOLE },
+  { flags: ['-p'], password: WHOLE, isAttached: true },
+];
 
 const LOGINS: Readonly<Record<string, readonly Login[]>> = {
   curl: [
@@ -64,15 +71,20 @@ const LOGINS: Readonly<Record<string, readonly Login[]>> = {
   podman: [{ flags: ['-p', '--password'], password: WHOLE, subcommand: 'login' }],
   helm: [{ flags: ['--password'], password: WHOLE }],
   svn: [{ flags: ['--password'], password: WHOLE }],
+  mariadb: MYSQL,
+  mysql: MYSQL,
+  mysqladmin: MYSQL,
+  mysqldump: MYSQL,
   sshpass: [{ flags: ['-p'], password: WHOLE }],
 };
 
 /** The word with the password, when it stands there. */
 function passwordOf({ name, args, wrappers }: ShellCommand): ShellWord | undefined {
   if (name === undefined || wrappers.includes('xargs') || !Object.hasOwn(LOGINS, name)) return undefined;
-  for (const { flags, password, subcommand } of LOGINS[name] ?? []) {
+  for (const { flags, password, subcommand, isAttached } of LOGINS[name] ?? []) {
     if (subcommand !== undefined && !args.some((it) => it.value === subcommand)) continue;
-    const found = flags.flatMap((flag) => valuesOf(args, flag)).find((it) => holds(it, password));
+    const words = isAttached ? args.filter((it) => !flags.includes(it.text)) : args;
+    const found = flags.flatMap((flag) => valuesOf(words, flag)).find((it) => holds(it, password));
     if (found) return found;
   }
   return undefined;
