@@ -1,5 +1,9 @@
 import { defineRule } from '#core/dockerfile/define-rule';
+import type { DockerfileModel } from '#core/dockerfile/model/file';
+import { stageAt } from '#core/dockerfile/model/stages';
 import { danglingAt, swallowedIn } from '#core/dockerfile/rules/syntax/continuations';
+import type { Instruction } from '#core/dockerfile/syntax/tree';
+import type { RelatedPlace } from '#core/lint/finding';
 
 export default defineRule({
   id: 'no-dangling-continuation',
@@ -12,6 +16,7 @@ export default defineRule({
   supersedes: [
     'no-empty-continuation',
     'no-missing-source',
+    'no-root-user',
     'no-source-outside-context',
     'valid-copy-destination',
     'valid-syntax',
@@ -46,7 +51,8 @@ export default defineRule({
           const fixes = [{ title, safety: 'suggestion', edits: [{ ...removal, text: '' }] }] as const;
           // What its words do as arguments of the instruction above is of the same cause.
           const { start, end } = { start: keyword.start, end: node.end };
-          const related = [{ start, end, message: `This is read as a part of the ${name}.`, isPart: true }];
+          const read = { start, end, message: `This is read as a part of the ${name}.`, isPart: true };
+          const related = [read, ...(data.swallowed === 'USER' ? userBefore(model, node) : [])];
           report({ at: keyword, message: 'swallowed', data, related, fixes });
         }
       }
@@ -60,3 +66,10 @@ export default defineRule({
     },
   },
 });
+
+/** The user that stays because the next USER is none. */
+function userBefore({ stages }: DockerfileModel, node: Instruction): readonly RelatedPlace[] {
+  const before = stageAt(stages, node)?.instructions.filter((it) => it.start < node.start) ?? [];
+  const user = before.findLast(({ keyword }) => keyword.name === 'USER');
+  return user ? [{ start: user.start, end: user.end, message: 'This user stays.', isPart: true }] : [];
+}

@@ -1,6 +1,11 @@
+import { expect, it } from 'vitest';
+import { mergeSettings } from '#core/config/merge';
+import { lintDockerfile } from '#core/dockerfile/lint';
+import { modelOf } from '#core/dockerfile/model/file';
 import crlf from '#core/dockerfile/rules/syntax/no-crlf-heredoc';
 import rule from '#core/dockerfile/rules/syntax/no-dangling-continuation';
 import { testRule } from '#test/support/rule-tester';
+import { loadShellGrammar } from '#test/support/shell-grammar';
 
 testRule(rule, {
   valid: {
@@ -47,4 +52,10 @@ testRule(crlf, {
       message: /`\/b\.sh`/,
     },
   ],
+});
+
+it('speaks for the user who stays because the next USER is swallowed', async () => {
+  const text = 'FROM a:1\nUSER root\nRUN groupadd b \\\n\nUSER c\n';
+  const { findings } = lintDockerfile(modelOf(text, await loadShellGrammar()), mergeSettings());
+  expect(findings.map((each) => each.rule)).toEqual(['no-dangling-continuation']);
 });
