@@ -60,6 +60,7 @@ export default defineRule({
         const keyword = broken?.node.keyword;
         const place = { at: problem, codes: codesOf(problem.code, keyword?.name), fixes: mendsOf(model, problem) };
         const { escape } = model.tree;
+        const above = broken && instructionAbove(model, broken.node);
         const opener = problem.code === 'missing-equals' && broken ? commandBefore(broken) : undefined;
         if (opener !== undefined && keyword) {
           const rest = model.text.slice(problem.start, problem.end);
@@ -68,8 +69,7 @@ export default defineRule({
           report({ ...place, message: 'problem', data: { problem: problem.message } });
         } else if (goesOn(keyword)) {
           report({ ...place, message: 'rest', data: { word: keyword.text, escape } });
-        } else if (mayGoOn(broken)) {
-          const above = instructionAbove(model, broken.node);
+        } else if (above !== undefined && mayGoOn(broken)) {
           report({ ...place, message: 'mayBeRest', data: { word: keyword.text, above, escape } });
         } else report({ ...place, message: 'problem', data: { problem: problem.message } });
       }
@@ -78,9 +78,8 @@ export default defineRule({
 });
 
 /** The name of the instruction before; several such lines below each other belong to the same one. */
-function instructionAbove({ tree: { instructions } }: DockerfileModel, node: Instruction): string {
-  const above = instructions.findLast((it) => it.start < node.start && it.keyword.name !== 'UNKNOWN');
-  return above?.keyword.name ?? 'line';
+function instructionAbove({ tree: { instructions } }: DockerfileModel, node: Instruction): string | undefined {
+  return instructions.findLast((it) => it.start < node.start && it.keyword.name !== 'UNKNOWN')?.keyword.name;
 }
 
 /** The first word of `$(cat VERSION)`, when the problem is the rest of it. */

@@ -88,6 +88,11 @@ testRule(rule, {
       message: /^`D=3` is not an instruction; if it goes on with the ENV above, that line lacks a `\\` at its end/,
     },
     {
+      name: 'lines of something else, with no instruction above',
+      code: '«{»\n  «"a":» 1\nFROM a\n',
+      message: /^`\{` is not an instruction\.$/,
+    },
+    {
       name: 'a misspelt instruction, of which no more is said, indented or not',
       code: 'FROM a\nRUN b\n  «COPPY» c d\n',
       fixed: 'FROM a\nRUN b\n  COPY c d\n',

@@ -21,6 +21,8 @@ export function continuationFix({ model, node }: Broken): Fix | undefined {
   const { instructions, escape } = model.tree;
   const before = instructions[instructions.indexOf(node) - 1];
   if (!before || before.heredocs.length > 0 || COMPLETE.has(before.keyword.name)) return undefined;
+  // Of a text that begins with no instruction, nobody knows what it is.
+  if (instructions[0]?.keyword.name === 'UNKNOWN') return undefined;
   const isRest = goesOn(node.keyword);
   if (!isRest && !isIndented(model.text, node.start)) return undefined;
 
