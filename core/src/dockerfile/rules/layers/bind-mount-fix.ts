@@ -70,11 +70,13 @@ function afterKeyword({ text }: DockerfileModel, { keyword }: Instruction): numb
   return keyword.end + (/^[ \t]+/.exec(text.slice(keyword.end))?.[0].length ?? 0);
 }
 
-/** Takes the last command of a list of `&&` away, when it is that one and not alone. */
+/** Takes the last command of a list of `&&` away, when it is that one, not alone, and removes nothing else by a pattern. */
 function withoutLast(model: DockerfileModel, run: Instruction, command: LateRemoval['command']): TextEdit | undefined {
   const script = plainScript(model, run);
   const outer = script ? outerCommands(script) : [];
   const before = outer.at(-2);
   if (chainOf(model, run) !== '&&' || outer.at(-1) !== command || !before || command.join !== '&&') return undefined;
-  return readArguments(command).operands.length === 1 ? { start: before.end, end: command.end, text: '' } : undefined;
+  const [operand, ...more] = readArguments(command).operands;
+  const isOnly = operand !== undefined && more.length === 0 && !/[*?[{]/.test(operand.text);
+  return isOnly ? { start: before.end, end: command.end, text: '' } : undefined;
 }

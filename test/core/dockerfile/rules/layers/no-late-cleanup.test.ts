@@ -50,6 +50,10 @@ testRule(rule, {
   },
   invalid: [
     {
+      name: 'a file with others by a pattern, which have to be removed all the same',
+      code: `${FROM}COPY «tool.tar.gz» /tmp/tool.tar.gz\nRUN cd /tmp && tar -xzf tool.tar.gz && make -C tool install && rm -rf /tmp/tool*\n`,
+    },
+    {
       name: 'a part of what is copied to a folder of its own below /usr/local',
       code: `${FROM}COPY --from=golang:1.25 /usr/local/go /usr/local/go\nRUN «rm -rf /usr/local/go/pkg»\n`,
       message: 'Removing `/usr/local/go/pkg` frees nothing here',
