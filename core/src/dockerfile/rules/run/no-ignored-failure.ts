@@ -44,6 +44,7 @@ export default defineRule({
           const command =
             by === 'alternative' && commands.findLast((it) => isNeeded(it) && !(mayPrime && PRIMED.has(it.name ?? '')));
           if (!command || beginsWithQuestion(commands) || saysOptional(decides)) continue;
+          if (isLookedFor(script.commands, command, decides)) continue;
           const data = { command: firstLine(model, command, LONGEST), instead: firstLine(model, decides, LONGEST) };
           // In a JSON string, what is put in would have to be escaped.
           const fixes = run.json ? [] : fixesOf(model.text, command, commands.at(-1) ?? command, decides);
@@ -57,6 +58,15 @@ export default defineRule({
 /** `|| echo "… is optional"`: whoever reads the log is told that the image does without. */
 function saysOptional({ name, args }: ShellCommand): boolean {
   return (name === 'echo' || name === 'printf') && args.some(({ text }) => /\boptional\b/i.test(text));
+}
+
+/** `curl -o a … || true; if [ -f a ]; then …`: what the command makes is asked for behind it. */
+function isLookedFor(all: readonly ShellCommand[], command: ShellCommand, { end }: ShellCommand): boolean {
+  const words = new Set(command.args.map(({ text }) => text));
+  return all.some(({ start, name, args }) => {
+    if (start < end || !/^(?:\[\[?|test)$/.test(name ?? '')) return false;
+    return args.some(({ text }, at) => words.has(text) && /^-[efrsx]$/.test(args[at - 1]?.text ?? ''));
+  });
 }
 
 /** `[ -f a ] && make || true` has to go on when there is no `a`, and so with a first program that may well ask. */

@@ -5,6 +5,7 @@ const F = 'FROM debian:12.7\n';
 
 testRule(rule, {
   valid: {
+    'a file that is asked for behind it': `${F}RUN curl -fsSLo /usr/local/bin/a https://example.org/a || true; \\\n    if [ -f /usr/local/bin/a ]; then chmod +x /usr/local/bin/a; fi\n`,
     'a cleanup': `${F}RUN rm /tmp/x || true\n`,
     'a search': `${F}RUN grep -r x /etc || true\n`,
     'a user that may be there': `${F}RUN useradd app || true\n`,
@@ -29,6 +30,11 @@ testRule(rule, {
     'a mending': `${F}RUN apt-get -f install || true\n`,
   },
   invalid: [
+    {
+      name: 'a file, where another one is asked for behind it',
+      code: `${F}RUN «curl -fsSLo /usr/local/bin/a https://example.org/a» || true; if [ -f /etc/b ]; then make; fi\n`,
+      fixed: `${F}RUN curl -fsSLo /usr/local/bin/a https://example.org/a; if [ -f /etc/b ]; then make; fi\n`,
+    },
     {
       name: 'a colon',
       code: `${F}RUN «npm ci» || :\n`,
