@@ -3,7 +3,13 @@ import { defineRule, type RuleContext, type Place } from '#core/dockerfile/defin
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import type { Stage } from '#core/dockerfile/model/stages';
 import { baseOf } from '#core/dockerfile/base-image';
-import { execFormFixes, listFix, looksLikeList, replacesShell } from '#core/dockerfile/rules/run-time/exec-form-fixes';
+import {
+  execFormFixes,
+  jsonFix,
+  listFix,
+  looksLikeList,
+  replacesShell,
+} from '#core/dockerfile/rules/run-time/exec-form-fixes';
 import {
   isReplacedByLast,
   launchedCommands,
@@ -15,22 +21,35 @@ import { copiedPrograms } from '#core/dockerfile/rules/context/copied-program';
 import { programOrigins } from '#core/dockerfile/started-program';
 import { POSIX_SHELLS } from '#core/dockerfile/shell/tables/wrappers';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
+import { plainScript } from '#core/dockerfile/rules/shell-chain';
 import { shortened } from '#core/dockerfile/rules/written';
 import { lineageOf } from '#core/dockerfile/model/lineage';
 import { orTrigger } from '#core/dockerfile/rules/trigger';
 
 const messages = {
   signals:
-    '`{keyword} {command}` runs below `/bin/sh -c`, and a shell does not pass signals on: `docker stop` waits ten seconds, then kills the program in the middle of its work. Write it as a JSON list, or put `exec` in front of the last command.',
+    '`{keyword} {command}` runs below `/bin/sh -c`, and a shell does not pass signals on: `docker stop` waits ten seconds, then kills the program in the middle of its work. {instead}',
   list: '`{keyword} {command}` is no JSON list of strings, so the shell gets it as it stands, brackets and all, and the container does not start. Put every word into double quotes, with commas between.',
   windows:
     '`{keyword} {command}` runs below `cmd /S /C`, so that a shell is the main process of the container, and the arguments of `docker run` go to it. Write it as a JSON list.',
   replaced:
-    '`{keyword} {command}` runs below `/bin/sh -c`, and gets signals only as long as that shell gives its place to the last command: this base image’s does, those of Debian and Ubuntu do not. Write it as a JSON list, or put `exec` in front of the last command.',
+    '`{keyword} {command}` runs below `/bin/sh -c`, and gets signals only as long as that shell gives its place to the last command: this base image’s does, those of Debian and Ubuntu do not. {instead}',
   replacedEntrypoint:
-    '`{keyword} {command}` runs below `/bin/sh -c`, which hands over neither `CMD` nor the arguments of `docker run`. Write it as a JSON list.',
+    '`{keyword} {command}` runs below `/bin/sh -c`, which hands over neither `CMD` nor the arguments of `docker run`. {instead}',
   arguments:
-    '`{keyword} {command}` runs below `/bin/sh -c`, which passes neither signals on, so that `docker stop` has to kill it, nor `CMD` and the arguments of `docker run`. Write it as a JSON list.',
+    '`{keyword} {command}` runs below `/bin/sh -c`, which passes neither signals on, so that `docker stop` has to kill it, nor `CMD` and the arguments of `docker run`. {instead}',
+} as const;
+
+/** What makes up for it, by what is lost: where the words mean the same without a shell, and where they need one. */
+const INSTEAD = {
+  signals: {
+    list: 'Write it as a JSON list, or put `exec` in front of the last command.',
+    shell: 'Put `exec` in front of the last command.',
+  },
+  arguments: {
+    list: 'Write it as a JSON list.',
+    shell: 'It needs a shell, so write it as a JSON list with one: `["sh", "-c", "exec … \\"$@\\"", "--"]`.',
+  },
 } as const;
 
 /** What is lost below the shell of the base: of CMD signals, of ENTRYPOINT arguments too. */
@@ -91,7 +110,16 @@ function visit(
   }
   const message = lossOf(model, stage, node);
   const needsShell = takesArguments(model, stage, node) || mayBeBareScript(model, stage, node, facts.context);
-  report({ at: command, message, data, notCodes, fixes: execFormFixes(model, node, needsShell) });
+  const fixes = execFormFixes(model, node, needsShell);
+  const instead = insteadOf(model, node, message, needsShell);
+  report({ at: command, message, data: { ...data, instead }, notCodes, fixes });
+}
+
+/** What makes up for the shell, which JSON has no part of. */
+function insteadOf(model: DockerfileModel, node: Instruction, message: string, needsShell: boolean): string {
+  const isPlain = !plainScript(model, node) || jsonFix(model, node, needsShell) !== undefined;
+  const lost = message === 'signals' || message === 'replaced' ? 'signals' : 'arguments';
+  return INSTEAD[lost][isPlain ? 'list' : 'shell'];
 }
 
 /** What the shell keeps from the program: signals, arguments or both. */

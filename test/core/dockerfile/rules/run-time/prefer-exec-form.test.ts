@@ -24,6 +24,18 @@ testRule(rule, {
   },
   invalid: [
     {
+      name: 'words that need no shell',
+      code: 'FROM debian:12\nENTRYPOINT «./serve --all»\n',
+      fixed: 'FROM debian:12\nENTRYPOINT ["./serve", "--all"]\n',
+      message: 'and the arguments of `docker run`. Write it as a JSON list.',
+    },
+    {
+      name: 'a variable, which no JSON list has a value for',
+      code: 'FROM debian:12\nCMD «./serve $X»\n',
+      fixed: 'FROM debian:12\nCMD exec ./serve $X\n',
+      message: 'in the middle of its work. Put `exec` in front of the last command.',
+    },
+    {
       name: 'a shell that runs a script, and one that takes no arguments',
       code: 'FROM debian:12 AS a\nCMD «bash start.sh»\nFROM debian:12\nENTRYPOINT «bash»\n',
       fixed: 'FROM debian:12 AS a\nCMD ["bash", "start.sh"]\nFROM debian:12\nENTRYPOINT ["bash"]\n',
@@ -115,7 +127,7 @@ testRule(rule, {
       name: 'an entry point below a shell that keeps signals',
       code: `FROM debian:12\nENTRYPOINT «./serve $X»\n`,
       fixed: `FROM debian:12\nENTRYPOINT exec ./serve $X\n`,
-      message: 'neither signals on',
+      message: /neither signals on.* It needs a shell, so write it as a JSON list with one/,
     },
     {
       name: 'the shell of BusyBox, which gives its place away',
