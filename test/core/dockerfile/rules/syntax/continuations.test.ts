@@ -16,10 +16,28 @@ testRule(rule, {
     'a word that only begins so': 'FROM a\nRUN b \\\nCOPYRIGHT x\n',
     'quoted text': 'FROM a\nRUN printf "\\\nFROM b \\\n" > c\n',
     'the body of a heredoc': 'FROM a\nRUN <<E\nb \\\nCOPY c d\nE\n',
+    'operators in quotes, and those that are escaped':
+      'FROM a\nRUN echo \'b &&\' && echo "c && && d" && find / \\( -name e \\) \\&\\&\n',
+    'cases, tests and a pipe with errors':
+      'FROM a\nRUN case $X in b|c) d;; *) e ;; esac; [[ -n $F || ( -n $G && -n $H ) ]] && i |& j\n',
+    'an operator whose command is on the next line, which is reported': 'FROM a\nRUN b &&\n  c\n',
+    'a heredoc, whose lines go on': 'FROM a\nRUN <<E\nb &&\nc\nE\n',
     'a comment that ends with a backslash': 'FROM a\nUSER b\n# c \\\n',
     'an escaped backslash': 'FROM a\nRUN b \\\\\n',
   },
   invalid: [
+    {
+      name: 'an operator at the end',
+      code: 'FROM a\nRUN b && \\\n  c «&&»\nCMD ["d"]\n',
+      fixed: 'FROM a\nRUN b && \\\n  c\nCMD ["d"]\n',
+      message: /^Nothing comes behind this `&&`/,
+    },
+    {
+      name: 'operators at both ends of a line break',
+      code: 'FROM a\nRUN b && \\\n  «&&» c\nRUN d; «||» e\nRUN «&&» f\n',
+      fixed: 'FROM a\nRUN b && \\\n  c\nRUN d; e\nRUN f\n',
+      message: /stands where a command should begin/,
+    },
     { name: 'a path of Windows', code: 'FROM a\nWORKDIR C:\\\n«RUN» b\n', fixed: 'FROM a\nWORKDIR C:\nRUN b\n' },
     { name: 'such a path at the end', code: 'FROM a\nWORKDIR C:«\\»\n' },
     {
@@ -30,7 +48,7 @@ testRule(rule, {
     { name: 'over empty lines', code: 'FROM a\nRUN b; \\\n\n \n«RUN» c\n', fixed: 'FROM a\nRUN b;\n\n \nRUN c\n' },
     { name: 'pairs', code: 'FROM a\nLABEL b=c \\\n«LABEL» d=e\n', fixed: 'FROM a\nLABEL b=c\nLABEL d=e\n' },
     { name: 'comments at the end', code: 'FROM a\nRUN b «\\»\n  # c\n\n# d\n', fixed: 'FROM a\nRUN b\n  # c\n\n# d\n' },
-    { name: 'no line feed at the end', code: 'FROM a\nRUN b && «\\»', fixed: 'FROM a\nRUN b &&' },
+    { name: 'no line feed at the end', code: 'FROM a\nRUN b && «\\»', fixed: 'FROM a\nRUN b' },
     { name: 'carriage returns', code: 'FROM a\r\nRUN b \\\r\n«USER» c\r\n', fixed: 'FROM a\r\nRUN b\r\nUSER c\r\n' },
     { name: 'a backtick', code: '# escape=`\nFROM a\nRUN b «`»\n', fixed: '# escape=`\nFROM a\nRUN b\n' },
   ],
