@@ -14,8 +14,7 @@ import type { Fix } from '#core/lint/finding';
 import type { Span } from '#core/text/span';
 
 const messages = {
-  bites:
-    '`{cd}` ends with this RUN: `{next}` on line {line} runs in {workdir}. Put both into one RUN, or set the folder with `WORKDIR`.',
+  bites: '`{cd}` ends with this RUN: `{next}` on line {line} runs in {workdir}. {instead}',
   useless:
     '`{cd}` ends with this RUN, and nothing behind it runs there; leave it out, or set the folder with `WORKDIR`.',
   split:
@@ -114,10 +113,15 @@ function tell(
 ): void {
   if (!next) return report({ at, message: 'useless', data: { cd }, fixes });
   const line = next.lines.first + 1;
-  const data = { cd, next: firstWords(model, next), line, workdir: folderAt(model, next) };
+  const isRun = (next.child ?? next).keyword.name === 'RUN';
+  const instead = isRun ? 'Put both into one RUN, or set the folder with `WORKDIR`.' : ONLY_WORKDIR;
+  const data = { cd, next: firstWords(model, next), line, workdir: folderAt(model, next), instead };
   const related = [{ start: next.start, end: next.keyword.end, message: `This runs in ${data.workdir}.` }];
   report({ at, message: 'bites', data, fixes, related });
 }
+
+/** What no RUN can be joined with may as well not be meant. */
+const ONLY_WORKDIR = 'Set the folder with `WORKDIR`, or leave the `cd` out.';
 
 /** True in `if …; then cd D; fi`. */
 function isInBranch({ inside, join }: ShellCommand): boolean {

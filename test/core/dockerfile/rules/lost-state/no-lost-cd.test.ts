@@ -80,7 +80,7 @@ testRule(rule, {
       name: 'that the base image decides where the next instruction runs',
       code: `${FROM}RUN «cd app»\nCOPY . .\n`,
       fixed: `${FROM}WORKDIR app\nCOPY . .\n`,
-      message: "runs in the image's working directory",
+      message: "runs in the image's working directory. Set the folder with `WORKDIR`, or leave the `cd` out.",
     },
     {
       name: 'one before a file that is written elsewhere',
