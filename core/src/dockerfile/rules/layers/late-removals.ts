@@ -4,6 +4,7 @@ import { stageEffects } from '#core/dockerfile/model/effects/stage';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { kept } from '#core/dockerfile/model/kept';
 import type { Stage } from '#core/dockerfile/model/stages';
+import { withLoops } from '#core/dockerfile/rules/layers/loop-effects';
 import { effectsFromBase, shownPath } from '#core/dockerfile/rules/layers/base-folder';
 import { withParents } from '#core/dockerfile/model/lineage';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
@@ -38,7 +39,8 @@ export const lateRemovals = kept((model, stage: Stage): readonly LateRemoval[] =
   const removals: LateRemoval[] = [];
   for (const written of stageEffects(model, stage).steps) {
     if (written.isDeferred) continue;
-    const step = { ...written, effects: effectsFromBase(model, stage, written) };
+    const looped = withLoops(model, written);
+    const step = { ...looped, effects: effectsFromBase(model, stage, looped) };
     const found = removedBy(model, step, created);
     for (const [command, taken] of found) if (taken.length > 0) removals.push({ command, step, created: taken });
     created.push(...leftBy(step));

@@ -170,7 +170,7 @@ function archiveIn({ instruction }: Effect): Word | undefined {
 function fixesOf(model: DockerfileModel, stage: Stage, removal: LateRemoval): readonly Fix[] {
   const { created, step, command } = removal;
   const [first] = created;
-  if (!first || created.some(({ isPart }) => isPart)) return [];
+  if (!first || created.some(({ isPart }) => isPart) || command.inside.includes('loop')) return [];
   // Behind a `cd`, a relative path would be another file.
   const isRelative = readArguments(command).operands.some(({ text }) => /^[\w.*]/.test(text));
   if (isRelative && created.some(({ effect }) => movesAway(model, effect.instruction))) return [];

@@ -85,7 +85,7 @@ function relatedOf({ created }: RewrittenTree): readonly RelatedPlace[] {
 
 function fixesOf(model: DockerfileModel, stage: Stage, tree: RewrittenTree): readonly Fix[] {
   // What triggers do is mended by hand.
-  if (!stage.instructions.includes(tree.rewrite.instruction)) return [];
+  if (!stage.instructions.includes(tree.rewrite.instruction) || tree.rewrite.command.inside.includes('loop')) return [];
   const [first] = tree.created;
   const isMade = tree.created.every((it) => it.instruction.keyword.name === 'RUN');
   const fix =

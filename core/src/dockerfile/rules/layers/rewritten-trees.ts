@@ -3,6 +3,7 @@ import { baseName, covers, type Place } from '#core/dockerfile/model/effects/pla
 import { stageEffects } from '#core/dockerfile/model/effects/stage';
 import { kept } from '#core/dockerfile/model/kept';
 import type { Stage } from '#core/dockerfile/model/stages';
+import { withLoops } from '#core/dockerfile/rules/layers/loop-effects';
 import { withParents } from '#core/dockerfile/model/lineage';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 
@@ -29,7 +30,7 @@ interface OpenTree extends RewrittenTree {
 export const rewrittenTrees = kept((model, stage: Stage): readonly RewrittenTree[] => {
   const below = withParents(stage).slice(1).toReversed();
   const stepsBelow = below.flatMap((it) => stageEffects(model, it).steps).filter((it) => !it.isDeferred);
-  const { steps } = stageEffects(model, stage);
+  const steps = stageEffects(model, stage).steps.map((it) => withLoops(model, it));
   const now = steps.filter((it) => !it.isDeferred);
   const later = steps.filter((it) => it.isDeferred);
   return [...treesIn(now, stepsBelow), ...treesIn(later, [])];

@@ -50,6 +50,10 @@ testRule(rule, {
   },
   invalid: [
     {
+      name: 'what a loop names',
+      code: `${FROM}WORKDIR /work\nCOPY sources.tar deps.tar /work/\nRUN make\nRUN for f in sources deps; do «rm /work/$f.tar»; done\n`,
+    },
+    {
       name: 'a file with others by a pattern, which have to be removed all the same',
       code: `${FROM}COPY «tool.tar.gz» /tmp/tool.tar.gz\nRUN cd /tmp && tar -xzf tool.tar.gz && make -C tool install && rm -rf /tmp/tool*\n`,
     },

@@ -5,6 +5,8 @@ const FROM = 'FROM node:22\n';
 
 testRule(rule, {
   valid: {
+    'folders of a loop that the step makes itself, or of which nobody knows':
+      'FROM debian:12\nCOPY app /srv/app\nRUN for d in log tmp; do mkdir -p /srv/$d; chown -R web /srv/$d; done\nRUN for d in $FOLDERS; do chown -R web $d; done\nRUN for d in /srv/app; do [ -w $d ] || chown -R web $d; done\n',
     'a trigger that comes in another build': `${FROM}ONBUILD RUN chown -R node /srv\nCOPY . /srv\n`,
     'triggers in one step': `${FROM}ONBUILD RUN git clone https://example.org/a.git /a && chown -R node /a\n`,
     'a folder beside what an archive brought': `${FROM}ADD tool.tar.gz /opt/\nRUN mkdir /opt/data\nRUN chown -R node /opt/data\n`,
@@ -32,6 +34,11 @@ testRule(rule, {
     'a volume': `${FROM}VOLUME /data\nRUN chown -R node /data\n`,
   },
   invalid: [
+    {
+      name: 'folders of a loop',
+      code: 'FROM debian:12\nCOPY app /srv/app\nRUN for d in app lib; do «chown -R web:web "/srv/$d"»; done\n',
+      message: 'stores every file of `/srv/app` a second time, for line 2 put them into a layer',
+    },
     {
       name: 'the owner of a tree, and the mode of a part of it',
       code: `${FROM}COPY . /app\nRUN «chown -R node:node /app» && chmod -R 755 /app/storage\n`,
