@@ -3,13 +3,12 @@ import { type LostState, stateEffects } from '#core/dockerfile/rules/lost-state/
 import { windowsStates } from '#core/dockerfile/rules/lost-state/windows-states';
 import { unexportedIn } from '#core/dockerfile/rules/lost-state/unexported';
 import { laterThan } from '#core/dockerfile/rules/lost-state/later-call';
-import { mentionOf } from '#core/dockerfile/rules/lost-state/later-mention';
+import { type Mention, mentionOf } from '#core/dockerfile/rules/lost-state/later-mention';
 import { misplacedFixes, misplacedIn } from '#core/dockerfile/rules/lost-state/misplaced';
 import { neededLater } from '#core/dockerfile/rules/lost-state/needed-later';
 import { lastingAdvice } from '#core/dockerfile/rules/lost-state/lasting-advice';
 import { isHandedOn, isSet, lostVariables } from '#core/dockerfile/rules/lost-state/lost-variables';
 import { lostVariableFixes } from '#core/dockerfile/rules/lost-state/lost-variable-fixes';
-import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 import { firstLine, lineOf } from '#core/dockerfile/rules/written';
 
@@ -58,12 +57,17 @@ export default defineRule({
   visit: {
     RUN(run, context, place) {
       const lost = lostVariables(context.model, run);
-      const reported = new Set<ShellCommand>();
-      for (const effect of lost) {
-        if (reported.has(effect.command) || isCarried(effect, lost)) continue;
-        reported.add(effect.command);
-        report(run, effect, lost, context, place);
-      }
+      const own = lost.filter((it) => !isCarried(it, lost));
+      // The first of each command, as a Map keeps its place.
+      const first = new Map(own.toReversed().map((it) => [it.command, it]));
+      const all = [...first.values()]
+        .toReversed()
+        .map((state) => ({ state, mention: mentionFor(run, state, lost, context, place) }));
+      const leading = all.find(({ mention }) => mention) ?? all.find(isPlain);
+      // One ENV mends them all.
+      const others = all.filter((it) => it !== leading && isPlain(it));
+      const told = new Set(others);
+      for (const it of all) if (!told.has(it)) report(run, it, lost, context, place, it === leading ? others : []);
       for (const { kind, at, command, name, fixes } of windowsStates(context.model, run)) {
         const message = name.toUpperCase() === 'PATH' ? 'path' : 'useless';
         if (kind === 'variable') context.report({ at, message, data: { command }, fixes });
@@ -75,12 +79,44 @@ export default defineRule({
   },
 });
 
+/** A change of a variable, and the first place that reads the variable as if it were still there. */
+interface Found {
+  readonly state: LostState;
+  readonly mention: Mention | undefined;
+}
+
+/** True for one that nothing reads, as far as one can see. */
+function isPlain({ state: { command, name }, mention }: Found): boolean {
+  return !mention && command.name !== 'unset' && name !== 'PATH';
+}
+
+function mentionFor(
+  run: Instruction,
+  { command }: LostState,
+  lost: readonly LostState[],
+  { model }: Context,
+  place: Place,
+): Mention | undefined {
+  const later = laterThan(place.trigger ?? run, place);
+  const names = lost.filter((it) => it.command === command).map((it) => it.name ?? '');
+  const [mention] =
+    command.name === 'unset'
+      ? []
+      : names.flatMap((it) => {
+          // A step that has the argument itself misses nothing of what hands it on.
+          const blind = isHandedOn(command, it) && isSet(model, it, run) ? later.filter(isAtRunTime) : later;
+          return mentionOf(model, it, blind) ?? [];
+        });
+  return mention;
+}
+
 function report(
   run: Instruction,
-  { command, name = '' }: LostState,
+  { state: { command, name = '' }, mention }: Found,
   lost: readonly LostState[],
   { model, report }: Context,
   place: Place,
+  others: readonly Found[],
 ): void {
   const words = firstLine(model, command);
   if (command.name === 'unset') {
@@ -91,22 +127,23 @@ function report(
   const whole = place.trigger ?? run;
   const later = laterThan(whole, place);
   const names = lost.filter((it) => it.command === command).map((it) => it.name ?? '');
-  const mentions = names.flatMap((it) => {
-    // A step that has the argument itself misses nothing of what hands it on.
-    const blind = isHandedOn(command, it) && isSet(model, it, run) ? later.filter(isAtRunTime) : later;
-    return mentionOf(model, it, blind) ?? [];
-  });
-  const [mention] = mentions;
+  const also = others.map(
+    ({
+      state: {
+        command: { start, end },
+      },
+    }) => ({ start, end, message: 'This ends with the RUN too.' }),
+  );
   const fixes = run.json ? [] : lostVariableFixes(model, { whole, run, lost, command, mention, next: later[0] });
   if (mention) {
     const { start, end, name } = mention;
-    const related = [{ start, end, message: 'This does not see it.' }];
+    const related = [{ start, end, message: 'This does not see it.' }, ...also];
     const state = lost.find((it) => it.command === command && it.name === name);
     const advice = state ? lastingAdvice(model, run, state, mention.instruction) : '';
     const data = { command: words, name, line: lineOf(model, mention.instruction), advice };
     report({ at: command, message: 'bites', data, fixes, related });
   } else if (names.includes('PATH')) report({ at: command, message: 'path', data: { command: words }, fixes });
-  else report({ at: command, message: 'useless', data: { command: words }, fixes });
+  else report({ at: command, message: 'useless', data: { command: words }, fixes, related: also });
 }
 
 /** Variables that the RUN makes use of itself, and that a later one reads as if they were still there. */

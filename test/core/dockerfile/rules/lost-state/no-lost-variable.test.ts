@@ -126,8 +126,18 @@ testRule(rule, {
       fixed: `${FROM}ENV A=1 B=2\nCMD echo $B\n`,
     },
     {
+      name: 'several that nothing reads, which one ENV mends',
+      code: `${FROM}RUN apk add gcc && «export CC=gcc» && export CXX=g++ && export AR=ar\nCMD ["app"]\n`,
+      fixed: `${FROM}RUN apk add gcc\nENV CC=gcc CXX=g++ AR=ar\nCMD ["app"]\n`,
+    },
+    {
+      name: 'several, of which the path is one',
+      code: `${FROM}RUN apk add gcc && «export CC=gcc» && «export PATH=/a:$PATH»\nCMD ["app"]\n`,
+      fixed: `${FROM}RUN apk add gcc\nENV CC=gcc PATH=/a:$PATH\nCMD ["app"]\n`,
+    },
+    {
       name: 'several in a row',
-      code: `${FROM}RUN «export A=1» && «export B=2»\nCMD echo $A\n`,
+      code: `${FROM}RUN «export A=1» && export B=2\nCMD echo $A\n`,
       fixed: `${FROM}ENV A=1 B=2\nCMD echo $A\n`,
     },
     {
