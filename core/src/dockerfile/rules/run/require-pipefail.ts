@@ -3,7 +3,7 @@ import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { kept } from '#core/dockerfile/model/kept';
 import type { Stage } from '#core/dockerfile/model/stages';
 import { knowsPipefail, pipefailFix } from '#core/dockerfile/rules/run/pipefail-fix';
-import type { ShellCommand, ShellScript } from '#core/dockerfile/shell/script';
+import type { ShellCommand, ShellScript, ShellWord } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 
 export default defineRule({
@@ -51,8 +51,18 @@ export default defineRule({
 function openPipe(script: ShellScript): ShellCommand | undefined {
   if (script.dialect !== 'posix' || hasPipefail(script)) return undefined;
   return script.commands.find(
-    (it) => it.next === '|' && !it.inside.includes('condition') && !ALWAYS_FINE.has(it.name ?? ''),
+    (it, at, all) =>
+      it.next === '|' && !it.inside.includes('condition') && !ALWAYS_FINE.has(it.name ?? '') && !isChecked(all[at + 1]),
   );
+}
+
+/** True for `grep app sums | sha256sum -c -`, which fails when it is given nothing. */
+function isChecked(next: ShellCommand | undefined): boolean {
+  return /^(?:sha\d+|md5|b2)sum$/.test(next?.name ?? '') && next?.args.some(isCheck) === true;
+}
+
+function isCheck({ text }: ShellWord): boolean {
+  return text === '--check' || /^-\w*c\w*$/.test(text);
 }
 
 /** They do not fail, save when nobody reads on; and then the option would do harm. */

@@ -5,6 +5,7 @@ const BASH = 'SHELL ["/bin/bash", "-o", "pipefail", "-c"]\n';
 
 testRule(rule, {
   valid: {
+    'sums that are checked, which fails without any': 'FROM debian:12.7\nRUN grep app /sums | sha256sum -c -\n',
     'the option in the step itself': 'FROM debian:12.7\nRUN set -o pipefail && cat a | wc -l\n',
     'the option among others': 'FROM debian:12.7\nRUN set -euo pipefail; cat a | wc -l\n',
     'an alternative, which is no pipe': 'FROM debian:12.7\nRUN cat a || true\n',
@@ -15,6 +16,11 @@ testRule(rule, {
     PowerShell: 'FROM debian:12.7\nSHELL ["pwsh", "-c"]\nRUN Get-Item a | Select-Object Name\n',
   },
   invalid: [
+    {
+      name: 'sums that are made',
+      code: 'FROM alpine:3.20\nRUN «cat /app» | sha256sum > /sum\n',
+      fixed: 'FROM alpine:3.20\nRUN set -o pipefail && cat /app | sha256sum > /sum\n',
+    },
     {
       name: 'the shell of Alpine, which needs no other',
       code: 'FROM alpine:3.20\nRUN «cat a» | sort\n',
