@@ -1,8 +1,6 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import { healthCheckOf } from '#core/dockerfile/rules/health/health-check';
 import type { ShellCommand, ShellScript } from '#core/dockerfile/shell/script';
-import type { Instruction } from '#core/dockerfile/syntax/tree';
-import type { Fix } from '#core/lint/finding';
 
 /** Programs that tell failures apart by codes above 1. */
 const CODES: Readonly<Record<string, string>> = { curl: '7 or 22', pg_isready: '2', wget: '4 or 8' };
@@ -34,26 +32,17 @@ export default defineRule({
       const last = check?.outer.at(-1);
       const program = last?.name ?? '';
       const codes = Object.hasOwn(CODES, program) ? CODES[program] : undefined;
-      if (!check || !last || codes === undefined || (check.script && !endsScript(last, check.script))) return;
-      const fixes = check.script ? [withExit(last)] : inShellForm(node);
-      report({ at: last, message: 'code', data: { program, codes }, fixes });
+      if (!check?.script || !last || codes === undefined || !endsScript(last, check.script)) return;
+      const edits = [{ start: last.end, end: last.end, text: ' || exit 1' }];
+      report({
+        at: last,
+        message: 'code',
+        data: { program, codes },
+        fixes: [{ title: 'Add || exit 1', safety: 'safe', edits }],
+      });
     },
   },
 });
-
-function withExit({ end }: ShellCommand): Fix {
-  return { title: 'Add || exit 1', safety: 'safe', edits: [{ start: end, end, text: ' || exit 1' }] };
-}
-
-/** The JSON list as text for a shell, where no word of it means more there. */
-function inShellForm({ child }: Instruction): readonly Fix[] {
-  const words = child?.json?.map((it) => it.text) ?? [];
-  const [first] = child?.json ?? [];
-  const value = child?.value.sourceSpan(0, child.value.text.length);
-  if (!first || !value || words.some((it) => !/^[\w./:=@%+,-]+$/.test(it))) return [];
-  const edits = [{ ...value, text: `${words.join(' ')} || exit 1` }];
-  return [{ title: 'Write it for a shell, with || exit 1', safety: 'suggestion', edits }];
-}
 
 function endsScript({ inside, isBackground, end, join }: ShellCommand, script: ShellScript): boolean {
   if (inside.some((it) => it !== 'pipeline') || isBackground || join === '||') return false;
