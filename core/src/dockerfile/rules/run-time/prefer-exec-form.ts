@@ -52,6 +52,9 @@ const INSTEAD = {
   },
 } as const;
 
+const INSTEAD_OF_PIPE =
+  'In a pipe `exec` does not help: let the program write to its standard output, which the engine keeps, and write it as a JSON list.';
+
 /** What is lost below the shell of the base: of CMD signals, of ENTRYPOINT arguments too. */
 const KEPT = { signals: 'signals', both: 'arguments' } as const;
 const REPLACED = { signals: 'replaced', both: 'replacedEntrypoint' } as const;
@@ -117,6 +120,7 @@ function visit(
 
 /** What makes up for the shell, which JSON has no part of. */
 function insteadOf(model: DockerfileModel, node: Instruction, message: string, needsShell: boolean): string {
+  if (launchedCommands(model, node).at(-1)?.join === '|') return INSTEAD_OF_PIPE;
   const isPlain = !plainScript(model, node) || jsonFix(model, node, needsShell) !== undefined;
   const lost = message === 'signals' || message === 'replaced' ? 'signals' : 'arguments';
   return INSTEAD[lost][isPlain ? 'list' : 'shell'];
