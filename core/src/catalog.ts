@@ -4,6 +4,7 @@ import noAlwaysHealthy from '#core/dockerfile/rules/health/no-always-healthy';
 import noAptKey from '#core/dockerfile/rules/download/no-apt-key';
 import noAptListsLeft from '#core/dockerfile/rules/packages/no-apt-lists-left';
 import noArgumentAtRunTime from '#core/dockerfile/rules/variables/no-argument-at-run-time';
+import noBakedKey from '#core/dockerfile/rules/secrets/no-baked-key';
 import noBlankAroundEquals from '#core/dockerfile/rules/syntax/no-blank-around-equals';
 import noBuildTimeValue from '#core/dockerfile/rules/run/no-build-time-value';
 import noBuildxLabel from '#core/dockerfile/rules/labels/no-buildx-label';
@@ -233,6 +234,7 @@ export const rules: readonly DockerfileRule[] = [
   noAptKey,
   noAptListsLeft,
   noArgumentAtRunTime,
+  noBakedKey,
   noBlankAroundEquals,
   noBuildTimeValue,
   noBuildxLabel,

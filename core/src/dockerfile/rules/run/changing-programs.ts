@@ -1,7 +1,7 @@
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 
 /** Why the answer of a program is no good in an image. */
-export type ChangingKind = 'time' | 'random' | 'key' | 'host' | 'user' | 'commit';
+export type ChangingKind = 'time' | 'random' | 'host' | 'user' | 'commit';
 
 /** Programs whose answer is another one at each build, as far as they are asked for such a one. */
 const CHANGING: Readonly<
@@ -29,13 +29,6 @@ const CHANGING: Readonly<
 export function kindOf({ name, args, redirects }: ShellCommand): ChangingKind | undefined {
   const reads = [...args, ...redirects.flatMap((it) => (it.operator === '<' && it.target ? [it.target] : []))];
   if (reads.some((it) => /^\/dev\/u?random$/.test(it.text))) return 'random';
-  if (
-    makesKey(
-      name,
-      args.map((it) => it.text),
-    )
-  )
-    return 'key';
   const found = name !== undefined && Object.hasOwn(CHANGING, name) ? CHANGING[name] : undefined;
   return found?.isAsked(args.map((it) => it.text)) === true ? found.kind : undefined;
 }
@@ -44,12 +37,4 @@ export function kindOf({ name, args, redirects }: ShellCommand): ChangingKind | 
 export function wordOf({ name, args }: ShellCommand): string {
   const subcommand = name === 'git' ? args.find((it) => /^(?:describe|rev-parse)$/.test(it.text))?.text : undefined;
   return subcommand ?? name ?? '';
-}
-
-/** `openssl req -x509 -keyout …`, `openssl genrsa -out …`, `ssh-keygen -A`, for a file that stays. */
-function makesKey(name: string | undefined, words: readonly string[]): boolean {
-  if (name === 'ssh-keygen') return words.includes('-A');
-  if (name !== 'openssl' || !/^(?:req|genrsa|genpkey)$/.test(words[0] ?? '')) return false;
-  const file = words[words.indexOf(words[0] === 'req' ? '-keyout' : '-out') + 1];
-  return file !== undefined && file !== words[0] && !/^(?:\/dev\/|\/tmp\/|-)/.test(file);
 }

@@ -27,7 +27,7 @@ export default defineRule({
   since: '0.1.0',
   aliases: {},
   summary: 'The time of the build and random values do not get into the image.',
-  why: 'A step that writes the time, a random number or the name of the machine gives another layer each time it runs, so that nobody can build the same image again and compare. And when it does not run, because the cache has it, the value is that of an earlier day. A random identity or key that is made in the build is the same in every container.',
+  why: 'A step that writes the time, a random number or the name of the machine gives another layer each time it runs, so that nobody can build the same image again and compare. And when it does not run, because the cache has it, the value is that of an earlier day. A random identity that is made in the build is the same in every container.',
   whenNot: 'For images that nobody compares, when the time is only a note.',
   options: {},
   messages: {
@@ -37,7 +37,6 @@ export default defineRule({
     commit:
       '`git {command}` wants the history of the repository in the build, and each commit makes this step and all behind it run again. Pass the value with an `ARG` close to the end.',
     user: '`{command}` gives the user of this step, who need not be the one of the container, nor the one who builds. Write the name, or ask for it when the container starts.',
-    key: '`{command}` makes a key in the build: every container has the same one, and everybody who can pull the image can read it. Make it when the container starts, or mount it.',
     host: '`{command}` names the machine of the build, which means nothing in a container. Ask for it when the container starts.',
   },
   examples: [
@@ -60,7 +59,7 @@ export default defineRule({
         if (
           kind &&
           nameWord &&
-          (kind === 'key' || isWritten(command, commands)) &&
+          isWritten(command, commands) &&
           (kind !== 'commit' || hasCopiedHistory(model, place, run))
         ) {
           const fixes = kind === 'time' ? epochFix(model, run, place, nameWord) : [];
