@@ -125,6 +125,7 @@ import noUnusedUser from '#core/dockerfile/rules/users/no-unused-user';
 import noUnwantedFiles from '#core/dockerfile/rules/context/no-unwanted-files';
 import noUnwatchedProcess from '#core/dockerfile/rules/run-time/no-unwatched-process';
 import noUselessCacheMount from '#core/dockerfile/rules/cache/no-useless-cache-mount';
+import noVersionAsRedirect from '#core/dockerfile/rules/packages/no-version-as-redirect';
 import noVolumeWrite from '#core/dockerfile/rules/layers/no-volume-write';
 import noWeakHealthcheck from '#core/dockerfile/rules/health/no-weak-healthcheck';
 import noWgetAndCurl from '#core/dockerfile/rules/run/no-wget-and-curl';
@@ -355,6 +356,7 @@ export const rules: readonly DockerfileRule[] = [
   noUnwantedFiles,
   noUnwatchedProcess,
   noUselessCacheMount,
+  noVersionAsRedirect,
   noVolumeWrite,
   noWeakHealthcheck,
   noWgetAndCurl,

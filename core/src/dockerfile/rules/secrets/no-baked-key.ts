@@ -1,6 +1,7 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import { isKept } from '#core/dockerfile/rules/secrets/kept-files';
 import { madeKey, removesKey } from '#core/dockerfile/rules/secrets/made-keys';
+import { oneReport } from '#core/dockerfile/rules/one-report';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 
 export default defineRule({
@@ -31,14 +32,18 @@ export default defineRule({
   visit: {
     RUN(run, { model, report }, { stage }) {
       const commands = posixCommands(model, run);
-      for (const command of commands) {
+      const made = commands.filter((command) => {
         const key = madeKey(command);
-        if (!key || !command.nameWord || command.inside.includes('function')) continue;
+        if (!key || command.inside.includes('function')) return false;
         const path = key.file?.startsWith('/') === true ? key.file : undefined;
-        if (stage && !isKept(model, stage, path)) continue;
-        if (commands.some((it) => it.start > command.start && removesKey(it, key))) continue;
-        report({ at: command.nameWord, message: 'key', data: { command: command.name ?? '' } });
-      }
+        if (stage && !isKept(model, stage, path)) return false;
+        return !commands.some((it) => it.start > command.start && removesKey(it, key));
+      });
+      const spots = made.flatMap(({ nameWord: at }) => (at ? [{ at, edits: [] }] : []));
+      const found = oneReport(spots, 'This makes one too.');
+      if (!found) return;
+      const { at, related } = found;
+      report({ at, related, message: 'key', data: { command: made[0]?.name ?? '' } });
     },
   },
 });

@@ -27,6 +27,7 @@ testRule(rule, {
       name: 'a key pair without a passphrase',
       code: `${FROM}RUN «ssh-keygen» -q -t ed25519 -N "" -f /root/.ssh/id_ed25519\nRUN «ssh-keygen» -f /etc/ssh/ssh_host_rsa_key -N '' -t rsa\n`,
     },
+    { name: 'several in a step', code: `${FROM}RUN «ssh-keygen» -N '' -f /a && ssh-keygen -N '' -f /b\n` },
     {
       name: 'the keys of certificates',
       code: 'FROM a\nRUN «openssl» req -x509 -nodes -newkey rsa:2048 -keyout /etc/k.pem -out /etc/c.pem -subj /CN=b\nRUN «openssl» genrsa -out /etc/l.pem 2048\nRUN «openssl» genrsa 2048 > /etc/m.pem\n',
