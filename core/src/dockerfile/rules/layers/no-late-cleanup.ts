@@ -8,6 +8,7 @@ import { type LateClean, lateCleans } from '#core/dockerfile/rules/layers/late-c
 import { latePrunes } from '#core/dockerfile/rules/layers/late-prunes';
 import { type LateRemoval, lateRemovals } from '#core/dockerfile/rules/layers/late-removals';
 import { type LateUninstall, lateUninstalls } from '#core/dockerfile/rules/layers/late-uninstalls';
+import { copiesSmallFiles } from '#core/dockerfile/rules/layers/small-files';
 import { isShipped } from '#core/dockerfile/rules/shipped';
 import { triggerStage } from '#core/dockerfile/rules/trigger';
 import { firstLine, lineOf } from '#core/dockerfile/rules/written';
@@ -55,7 +56,7 @@ export default defineRule({
     'prefer-add-archive',
   ],
   summary: 'What a step stored is not removed by a later one.',
-  why: 'Each instruction that changes files adds a layer, and an image is all of its layers. An `rm` in a later `RUN` only writes a note that the file is gone: the bytes stay in the layer before, are pushed and pulled with the image, and whoever has the image can read them. What is only needed for a while is made, used and removed in one `RUN`, comes through a mount, or stays in a build stage. Stages whose layers are not part of the image are not looked at.',
+  why: 'Each instruction that changes files adds a layer, and an image is all of its layers. An `rm` in a later `RUN` only writes a note that the file is gone: the bytes stay in the layer before, are pushed and pulled with the image, and whoever has the image can read them. What is only needed for a while is made, used and removed in one `RUN`, comes through a mount, or stays in a build stage. Of scripts and lists that a COPY brings, it is only a note: they weigh little. Stages whose layers are not part of the image are not looked at.',
   whenNot: 'Where the image is squashed to one layer after the build.',
   options: {},
   messages,
@@ -133,7 +134,9 @@ function reportFiles({ command, created }: LateRemoval, fixes: readonly Fix[], {
   }
   const related = files.map((it) => relatedAt(creatorOf(it.effect), `This stores \`${it.path}\`.`));
   const data = { line: lineOf(model, creatorOf(first.effect)), what: `\`${first.path}\`` };
-  report({ at: command, message: first.isPart ? 'part' : originOf(first.effect.instruction), data, related, fixes });
+  const message = first.isPart ? 'part' : originOf(first.effect.instruction);
+  const isSmall = files.every(({ effect }) => copiesSmallFiles(effect.instruction));
+  report({ at: command, message, severity: isSmall ? 'info' : 'warning', data, related, fixes });
 }
 
 function originOf({ keyword, words }: Instruction): 'whole' | 'copied' | 'fetched' {

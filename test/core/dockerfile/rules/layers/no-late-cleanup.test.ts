@@ -1,5 +1,11 @@
 import rule from '#core/dockerfile/rules/layers/no-late-cleanup';
-import { testRule } from '#test/support/rule-tester';
+import { only, testRule } from '#test/support/rule-tester';
+import { expect, it } from 'vitest';
+import { lintDockerfile } from '#core/dockerfile/lint';
+import { modelOf } from '#core/dockerfile/model/file';
+import { loadShellGrammar } from '#test/support/shell-grammar';
+
+const grammar = await loadShellGrammar();
 
 const FROM = 'FROM debian:12\n';
 const GET = 'curl -fsSLo /tmp/a.tgz https://example.org/a.tgz';
@@ -196,4 +202,15 @@ testRule(rule, {
       code: 'FROM node:22-alpine\nONBUILD RUN «npm ci»\nONBUILD RUN npm cache clean --force\nONBUILD RUN apk add --no-cache gcc\nONBUILD RUN «apk del gcc»\n',
     },
   ],
+});
+
+it.each([
+  ['scripts and lists', 'COPY a.sh b.txt /tmp/x/', 'info'],
+  ['a folder', 'COPY a.sh data /tmp/x/', 'warning'],
+  ['scripts of another stage', 'COPY --from=busybox a.sh /tmp/x/', 'warning'],
+  ['what a pattern finds', 'COPY *.json /tmp/x/', 'warning'],
+])('weighs %s', (_, copy, severity) => {
+  const text = `${FROM}${copy}\nRUN rm -rf /tmp/x\n`;
+  const { findings } = lintDockerfile(modelOf(text, grammar), only(rule), [rule]);
+  expect(findings.map((finding) => finding.severity)).toEqual([severity]);
 });
