@@ -162,14 +162,17 @@ function isEmptied(removed: Place, { place, isTree }: Created): boolean {
 const SHARED =
   /^\/(?:$|(?:bin|boot|etc|home|lib|lib64|media|mnt|opt|root|run|sbin|srv|tmp|usr|var)(?:\/(?:bin|cache|include|lib|lib64|libexec|local|local\/(?:bin|etc|include|lib|libexec|sbin|share|src)|log|run|sbin|share|src|tmp|www))?$)/;
 
-/** `COPY a.sh /tmp/` puts `/tmp/a.sh` there. Of a name without an ending nobody knows whether it is a folder. */
+/** `COPY a.sh /tmp/` and `COPY a.sh .` put the file there. Of a name without an ending nobody knows what it is. */
 function isNamedIn({ text }: DockerfileModel, { place, instruction, isTree }: Created, path: string): boolean {
   const isCopy = instruction.keyword.name === 'COPY' || instruction.keyword.name === 'ADD';
   if (!isCopy || !isTree || place.kind !== 'path' || instruction.heredocs.length > 0) return false;
   const target = text.slice(instruction.start, instruction.end).trimEnd();
   const names = instruction.words.slice(0, -1).map((it) => baseName(it.text));
-  return target.endsWith('/') && names.some((it) => it?.includes('.') === true && isSame(within(place, it), path));
+  return FOLDER.test(target) && names.some((it) => it?.includes('.') === true && isSame(within(place, it), path));
 }
+
+/** The end of a COPY into a folder, told by its last word. */
+const FOLDER = /(?:\/|[\s/]\.)$/;
 
 function isPartOf(removed: Place, { place, isTree, instruction, way }: Created, own: readonly Effect[]): boolean {
   if (place.kind !== 'path' || !isTree || !covers(place, removed) || SHARED.test(place.path)) return false;

@@ -124,7 +124,8 @@ function reportClean({ installed, clean }: LateClean, fix: Fix | undefined, { mo
 
 function reportFiles({ command, created }: LateRemoval, fixes: readonly Fix[], { model, report }: Context): void {
   const files = created.filter(({ effect }) => !isCache(effect));
-  const [first] = files;
+  const large = files.find(({ effect }) => !copiesSmallFiles(effect.instruction));
+  const first = large ?? files[0];
   if (!first) return;
   const archive = archiveIn(first.effect);
   if (archive) {
@@ -135,8 +136,7 @@ function reportFiles({ command, created }: LateRemoval, fixes: readonly Fix[], {
   const related = files.map((it) => relatedAt(creatorOf(it.effect), `This stores \`${it.path}\`.`));
   const data = { line: lineOf(model, creatorOf(first.effect)), what: `\`${first.path}\`` };
   const message = first.isPart ? 'part' : originOf(first.effect.instruction);
-  const isSmall = files.every(({ effect }) => copiesSmallFiles(effect.instruction));
-  report({ at: command, message, severity: isSmall ? 'info' : 'warning', data, related, fixes });
+  report({ at: command, message, severity: large ? 'warning' : 'info', data, related, fixes });
 }
 
 function originOf({ keyword, words }: Instruction): 'whole' | 'copied' | 'fetched' {

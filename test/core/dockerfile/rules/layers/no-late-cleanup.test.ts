@@ -35,6 +35,8 @@ testRule(rule, {
     'a relative path after a folder nobody knows': `${FROM}RUN curl -O https://example.org/a.tgz\nWORKDIR x\nRUN rm a.tgz\n`,
     'a relative path behind a cd': `${FROM}RUN cd "$X" && curl -O https://example.org/a.tgz\nRUN rm a.tgz\n`,
     'a single file that may be there': `${FROM}COPY . /app\nRUN rm -f /app/tmp/server.pid\n`,
+    'a file below a name that may be a folder or a file': `${FROM}WORKDIR /opt\nCOPY a.zip x.d\nRUN rm -f x.d/a.zip\n`,
+    'a file of another folder than the one copied to': `${FROM}WORKDIR /opt\nCOPY a.zip .\nRUN rm -f /srv/a.zip\n`,
     'a trigger that cleans up itself': `${FROM}ONBUILD COPY src /src\nONBUILD RUN ${GET} && rm /tmp/a.tgz\n`,
     'a search in a folder of the base image': `${FROM}COPY app /app\nRUN find /usr/share -name '*.mo' -delete\n`,
     'a search for what weighs nothing': `${FROM}COPY app /app\nRUN find /app -type d -empty -delete\n`,
@@ -161,6 +163,16 @@ testRule(rule, {
       message: '`site.tar.gz` stays in the layer of this COPY, though line 3 removes it',
     },
     {
+      name: 'a file in the folder of the steps, or in one below',
+      code: `${FROM}WORKDIR /opt\nCOPY dist/a.zip .\nCOPY b.bin ./b/.\nRUN make && «rm a.zip»\nRUN «rm b/b.bin»\n`,
+      message: 'Removing `/opt/a.zip` frees nothing here: it is stored in the layer of line 3',
+    },
+    {
+      name: 'the file that weighs, named before one that does not',
+      code: `${FROM}WORKDIR /opt\nCOPY settings.json .\nCOPY tool.zip .\nRUN unzip tool.zip && «rm settings.json tool.zip»\n`,
+      message: 'Removing `/opt/tool.zip` frees nothing here: it is stored in the layer of line 4',
+    },
+    {
       name: 'a file of a stage that the image stands on',
       code: `${FROM.trim()} AS base\nRUN ${GET}\nFROM base\nRUN «rm /tmp/a.tgz»\n`,
     },
@@ -209,6 +221,7 @@ it.each([
   ['a folder', 'COPY a.sh data /tmp/x/', 'warning'],
   ['scripts of another stage', 'COPY --from=busybox a.sh /tmp/x/', 'warning'],
   ['what a pattern finds', 'COPY *.json /tmp/x/', 'warning'],
+  ['scripts before a folder', 'COPY a.sh /tmp/x/\nCOPY data /tmp/x/data', 'warning'],
 ])('weighs %s', (_, copy, severity) => {
   const text = `${FROM}${copy}\nRUN rm -rf /tmp/x\n`;
   const { findings } = lintDockerfile(modelOf(text, grammar), only(rule), [rule]);
