@@ -9,6 +9,7 @@ import { latePrunes } from '#core/dockerfile/rules/layers/late-prunes';
 import { type LateRemoval, lateRemovals } from '#core/dockerfile/rules/layers/late-removals';
 import { type LateUninstall, lateUninstalls } from '#core/dockerfile/rules/layers/late-uninstalls';
 import { copiesSmallFiles } from '#core/dockerfile/rules/layers/small-files';
+import { fetchesNeededLists } from '#core/dockerfile/rules/packages/needed-lists';
 import { isShipped } from '#core/dockerfile/rules/shipped';
 import { triggerStage } from '#core/dockerfile/rules/trigger';
 import { firstLine, lineOf } from '#core/dockerfile/rules/written';
@@ -29,6 +30,8 @@ const messages = {
   part: 'Removing {what} frees nothing here: the steps that filled its folder, from line {line} on, keep every byte in their layers. Leave it out where it comes from.',
   cache:
     '`{command}` leaves its lists and packages in the layer of this RUN; the clean-up on line {line} comes too late and frees nothing. Clean up in the same RUN.',
+  needed:
+    '`{command}` leaves its lists in the layer of this RUN, for what later steps install; the clean-up on line {line} comes too late and frees nothing. Install all of it in one RUN that ends with the clean-up, or fetch the lists anew where they are needed.',
   archive:
     '{what} stays in the layer of this COPY, though line {line} removes it; unpack it with `ADD`, or mount it where it is needed.',
   packages:
@@ -111,7 +114,9 @@ function reportCaches({ command, created }: LateRemoval, fixes: readonly Fix[], 
     const { command: at } = effect;
     if (!at || !isCache(effect)) continue;
     const data = { command: firstLine(model, at), line: lineOf(model, command) };
-    report({ at, message: 'cache', data, related: [relatedAt(command, 'This comes too late.')], fixes });
+    // Cleaned up where they are fetched, the lists would be missing later.
+    const message = fetchesNeededLists(model, at, effect.instruction) ? 'needed' : 'cache';
+    report({ at, message, data, related: [relatedAt(command, 'This comes too late.')], fixes });
   }
 }
 

@@ -1,11 +1,10 @@
 import { defineRule, type Place } from '#core/dockerfile/define-rule';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
-import { kept, keptWithInstruction } from '#core/dockerfile/model/kept';
 import type { Stage } from '#core/dockerfile/model/stages';
 import { appendedCommand } from '#core/dockerfile/rules/packages/append-command';
 import { aptCommands } from '#core/dockerfile/rules/packages/apt';
+import { mayNeedLists, needsLists } from '#core/dockerfile/rules/packages/needed-lists';
 import { isPlaceShipped } from '#core/dockerfile/rules/shipped';
-import { runOf } from '#core/dockerfile/rules/merge-runs';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
@@ -80,59 +79,7 @@ function fixes(
   return [{ title: 'Remove the package lists at the end', safety: safetyOf(model, stage, trigger ?? run), edits }];
 }
 
-/** True when a later RUN installs from the lists that are here, without fetching them again. */
-function needsLists(model: DockerfileModel, stage: Stage, whole: Instruction): boolean {
-  return lastInstaller(model, stage) > whole.start;
-}
-
 /** A later script of the image's own may install as well. */
 function safetyOf(model: DockerfileModel, stage: Stage, whole: Instruction): Fix['safety'] {
-  return lastOpaque(model, stage) > whole.start ? 'suggestion' : 'safe';
-}
-
-const lastInstaller = kept((model, stage: Stage): number => lastStart(model, stage, lastInstaller, usesLists));
-
-/** True for a RUN that installs before it fetches lists of its own. */
-const usesLists = keptWithInstruction((model, run): boolean => {
-  const used = aptCommands(model, run).filter(({ action }) => /^(?:refresh|install|upgrade)$/.test(action.kind));
-  const refresh = used.find(({ action }) => action.kind === 'refresh')?.command.start ?? Number.POSITIVE_INFINITY;
-  const others = posixCommands(model, run).filter(installsThroughApt);
-  return [...used.map(({ command }) => command), ...others].some((it) => it.start < refresh);
-});
-
-/** True for other programs that have APT install what is missing, from the lists that are there. */
-function installsThroughApt({ name, args }: ShellCommand): boolean {
-  if (name === 'mk-build-deps') return args.some(({ text }) => /^(?:--install|-[a-z]*i[a-z]*)$/.test(text));
-  if (name === 'rosdep' || name === 'tasksel') return args.some(({ text }) => text === 'install');
-  return name === 'gdebi';
-}
-
-const lastOpaque = kept((model, stage: Stage): number => lastStart(model, stage, lastOpaque, runsScript));
-
-const runsScript = keptWithInstruction((model, run): boolean => {
-  const commands = posixCommands(model, run);
-  return commands.length === 0 || commands.some(({ name, nameWord }) => isScript(name, nameWord?.text));
-});
-
-/** Where the last RUN of that kind starts in the stage; infinity when one of the stages on top of it has any, else -1. */
-function lastStart(
-  model: DockerfileModel,
-  stage: Stage,
-  inStage: (model: DockerfileModel, stage: Stage) => number,
-  isMeant: (model: DockerfileModel, run: Instruction) => boolean,
-): number {
-  if (model.stages.some((it) => it.parent === stage && inStage(model, it) >= 0)) return Number.POSITIVE_INFINITY;
-  const last = stage.instructions.findLast((it) => {
-    const run = runOf(it);
-    return run !== undefined && isMeant(model, run);
-  });
-  return last?.start ?? -1;
-}
-
-function isScript(name: string | undefined, written: string | undefined): boolean {
-  if (name === undefined) return written !== undefined;
-  return (
-    /^(?:sh|bash|dash|ash|zsh|source|\.|eval|make|ansible|ansible-playbook|xargs)$|\.sh$/.test(name) ||
-    /^\.{0,2}\//.test(written ?? '')
-  );
+  return mayNeedLists(model, stage, whole) ? 'suggestion' : 'safe';
 }

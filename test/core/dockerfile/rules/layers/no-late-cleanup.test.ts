@@ -173,6 +173,23 @@ testRule(rule, {
       message: 'Removing `/opt/tool.zip` frees nothing here: it is stored in the layer of line 4',
     },
     {
+      name: 'lists that the step which cleans up installs from first',
+      code: `${FROM}RUN «apt-get update» && apt-get install -y make\nRUN make\nRUN apt-get install -y gcc && rm -rf /var/lib/apt/lists/*\n`,
+      fixed: `${FROM}RUN apt-get update && apt-get install -y make && \\\n    make && \\\n    apt-get install -y gcc && rm -rf /var/lib/apt/lists/*\n`,
+      message: 'for what later steps install; the clean-up on line 4 comes too late',
+    },
+    {
+      name: 'lists from which a stage on top installs',
+      code: `${FROM.trim()} AS base\nRUN «apt-get update» && apt-get install -y gcc\nFROM base\nRUN apt-get install -y sudo && rm -rf /var/lib/apt/lists/*\n`,
+      message: 'or fetch the lists anew where they are needed',
+    },
+    {
+      name: 'lists that nobody needs behind the step',
+      code: `${FROM}RUN «apt-get update» && apt-get install -y make\nRUN make\nRUN rm -rf /var/lib/apt/lists/*\n`,
+      fixed: `${FROM}RUN apt-get update && apt-get install -y make && \\\n    make && \\\n    rm -rf /var/lib/apt/lists/*\n`,
+      message: 'comes too late and frees nothing. Clean up in the same RUN',
+    },
+    {
       name: 'a file of a stage that the image stands on',
       code: `${FROM.trim()} AS base\nRUN ${GET}\nFROM base\nRUN «rm /tmp/a.tgz»\n`,
     },
