@@ -19,7 +19,7 @@ export default defineRule({
   whenNot: 'For images whose scripts are all written for that shell.',
   options: {},
   messages: {
-    link: 'This replaces `/bin/sh` for every script of the image; choose the shell of the build with `SHELL ["/bin/bash", "-c"]`.',
+    link: 'This replaces `/bin/sh` for every script of the image. Choose the shell of the build with `SHELL ["/bin/bash", "-c"]`, and tell a program that starts `/bin/sh` by itself of another one, as with `make SHELL=/bin/bash`.',
   },
   examples: [
     {

@@ -37,7 +37,11 @@ testRule(preferWorkdir, {
 testRule(noShLink, {
   valid: { 'another link': `${F}RUN ln -s /bin/bash /usr/local/bin/sh\n` },
   invalid: [
-    { name: 'a link among other commands', code: `${F}RUN «ln -sf bash /bin/sh» && make\n` },
+    {
+      name: 'a link among other commands, one of which starts shells by itself',
+      code: `${F}RUN «ln -sf bash /bin/sh» && make\n`,
+      message: 'tell a program that starts `/bin/sh` by itself of another one, as with `make SHELL=/bin/bash`',
+    },
     { name: 'a link to something else', code: `${F}RUN «ln -sf /opt/tool /bin/sh»\n` },
     {
       name: 'a name without its folder',
