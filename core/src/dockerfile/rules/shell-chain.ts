@@ -27,11 +27,11 @@ export function startedScripts(model: DockerfileModel, instruction: Instruction)
 }
 
 /** The only script of a shell form, fully understood; undefined for exec forms, heredocs and broken text. */
-export function plainScript(model: DockerfileModel, instruction: Instruction): ShellScript | undefined {
+export const plainScript = keptWithInstruction((model, instruction): ShellScript | undefined => {
   const [script, ...others] = model.scripts(instruction);
   if (!script || others.length > 0 || instruction.json || instruction.heredocs.length > 0) return undefined;
   return script.dialect === 'posix' && script.isComplete && script.commands.length > 0 ? script : undefined;
-}
+});
 
 /** The commands that are not part of another one, such as those in its substitutions. */
 export function outerCommands({ commands }: ShellScript): readonly ShellCommand[] {
@@ -50,7 +50,7 @@ export type Chain = '&&' | ';';
  * `&&`: nothing but commands (and pipelines of them) with `&&` between, so that one more can go to either end.
  * `;`: the same with `;` too, under `set -e`. Undefined for all else.
  */
-export function chainOf(model: DockerfileModel, instruction: Instruction): Chain | undefined {
+export const chainOf = keptWithInstruction((model, instruction): Chain | undefined => {
   const script = plainScript(model, instruction);
   const outer = script ? outerCommands(script) : [];
   const [first] = outer;
@@ -64,7 +64,7 @@ export function chainOf(model: DockerfileModel, instruction: Instruction): Chain
   if (gaps.every((it) => /^(?:&&|\|&?)(?: !)?$/.test(it))) return '&&';
   const isStrict = first.name === 'set' && /^-[a-z]*e/.test(first.args[0]?.text ?? '');
   return isStrict && gaps.every((it) => /^(?:&&|;|\|&?)(?: !)?$/.test(it)) ? ';' : undefined;
-}
+});
 
 /** A stretch of an instruction as the shell sees it: continuations and comment lines taken out, blanks trimmed. */
 function withoutContinuations({ text, tree }: DockerfileModel, start: number, end: number): string {

@@ -17,6 +17,8 @@ export interface LateRemoval {
 export interface StageEffects {
   readonly stage: Stage;
   readonly steps: readonly StepEffects[];
+  /** Of all that the steps do, the triggers of ONBUILD included. */
+  readonly kinds: ReadonlySet<Effect['kind']>;
   /** What is there at the end, in the order it came, as far as the file tells. */
   readonly files: readonly (Effect & { readonly kind: 'create' })[];
   readonly packages: readonly { readonly manager: string; readonly request: PackageRequest; readonly effect: Effect }[];
@@ -96,14 +98,17 @@ function keyOf(place: Place): string {
 function compute(model: DockerfileModel, stage: Stage): StageEffects {
   const steps = stage.instructions.map((it) => effectsOf(model, it));
   const held = new Holding();
+  const kinds = new Set<Effect['kind']>();
   for (const step of steps) {
     for (const effect of step.effects) {
+      kinds.add(effect.kind);
       if (!step.isDeferred || effect.kind === 'set') held.take(effect);
     }
   }
   return {
     stage,
     steps,
+    kinds,
     files: [...held.files.values()],
     packages: held.packages,
     accounts: held.accounts,

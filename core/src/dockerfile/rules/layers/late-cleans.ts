@@ -31,9 +31,11 @@ const CACHES: Readonly<Record<string, readonly string[]>> = {
 
 /** What later steps of a stage clean up too late behind package managers of languages. */
 export const lateCleans = kept((model, stage: Stage): readonly LateClean[] => {
+  const { steps, kinds } = stageEffects(model, stage);
+  if (!kinds.has('clean') && !kinds.has('remove')) return [];
   const before = new Map<string, Installed>();
   const found: LateClean[] = [];
-  for (const { effects, instruction, isDeferred } of stageEffects(model, stage).steps) {
+  for (const { effects, instruction, isDeferred } of steps) {
     if (isDeferred) continue;
     const own = new Map<string, Installed>();
     for (const effect of effects) {

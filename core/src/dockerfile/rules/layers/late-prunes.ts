@@ -1,5 +1,5 @@
 import type { Effect } from '#core/dockerfile/model/effects/effect';
-import { kept } from '#core/dockerfile/model/kept';
+import { kept, keptWithInstruction } from '#core/dockerfile/model/kept';
 import type { Stage } from '#core/dockerfile/model/stages';
 import { type LateUninstall, stepsUpTo } from '#core/dockerfile/rules/layers/late-uninstalls';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
@@ -10,13 +10,14 @@ type Installed = LateUninstall['installed'];
 
 /** `npm prune --omit=dev` and the like behind the step that installed the packages of the project. */
 export const latePrunes = kept((model, stage: Stage): readonly LateUninstall[] => {
+  if (!stage.instructions.some((it) => pruneIn(model, it))) return [];
   const found: LateUninstall[] = [];
   const folders = new Set<string>();
   let installed: Installed | undefined;
   for (const { effects, instruction } of stepsUpTo(model, stage)) {
     for (const folder of effects.flatMap(packageFolder)) folders.add(folder);
     const own = effects.flatMap(projectInstall).at(-1);
-    const command = own ? undefined : posixCommands(model, instruction).find(isPrune);
+    const command = own ? undefined : pruneIn(model, instruction);
     if (command && installed && stage.instructions.includes(instruction)) {
       found.push({ command, packages: [], installed });
       installed = undefined;
@@ -26,6 +27,8 @@ export const latePrunes = kept((model, stage: Stage): readonly LateUninstall[] =
   // Of several projects, nobody knows which one it is.
   return folders.size === 1 ? found : [];
 });
+
+const pruneIn = keptWithInstruction((model, instruction) => posixCommands(model, instruction).find(isPrune));
 
 /** Where packages are put into the image. */
 function packageFolder(effect: Effect): readonly string[] {

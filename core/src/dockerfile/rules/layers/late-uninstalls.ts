@@ -20,6 +20,7 @@ export interface LateUninstall {
 
 /** Packages that a step removes after an earlier one installed them. */
 export const lateUninstalls = kept((model, stage: Stage): readonly LateUninstall[] => {
+  if (!stageEffects(model, stage).kinds.has('uninstall')) return [];
   const before = new Map<string, LateUninstall['installed']>();
   const found: LateUninstall[] = [];
   for (const { effects, instruction } of stepsUpTo(model, stage)) {

@@ -1,6 +1,7 @@
 import type { Place } from '#core/dockerfile/define-rule';
 import { effectsOf } from '#core/dockerfile/model/effects/step';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
+import { keptWithInstruction } from '#core/dockerfile/model/kept';
 import { isOwnShell } from '#core/dockerfile/rules/lost-state/lost-states';
 import { posixCommands } from '#core/dockerfile/rules/shell-chain';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
@@ -27,13 +28,12 @@ export function splitBuild(
   run: Instruction,
   { stage, trigger }: Place,
 ): SplitBuild | undefined {
-  const later = trigger ? [] : (stage?.instructions.filter((it) => it.start > run.start) ?? []);
-  const [next] = later;
-  if (next?.keyword.name !== 'RUN' || next.json) return undefined;
-  const cd = lastCd(model, run);
-  const commands = posixCommands(model, run).filter((it) => cd && it.start > cd.end && it.shells.length === 0);
+  const cd = trigger ? undefined : lastCd(model, run);
+  const next = cd && stage?.instructions.find((it) => it.start > run.start);
+  if (!cd || next?.keyword.name !== 'RUN' || next.json) return undefined;
+  const commands = posixCommands(model, run).filter((it) => it.start > cd.end && it.shells.length === 0);
   const [reader] = posixCommands(model, next).filter((it) => it.name !== 'set');
-  if (!cd || !reader || reader.join !== 'start' || namesPlace(reader)) return undefined;
+  if (!reader || reader.join !== 'start' || namesPlace(reader)) return undefined;
   const pair = PAIRS.find(({ readers }) => readers.test(reader.name ?? ''));
   const maker = pair && commands.find((it) => pair.makers.test(it.name ?? '') && !namesPlace(it));
   // What was built there already is only installed or tested from elsewhere.
@@ -42,7 +42,7 @@ export function splitBuild(
 }
 
 /** The `cd` that the RUN ends behind, when that is its only one. */
-function lastCd(model: DockerfileModel, run: Instruction): ShellCommand | undefined {
+const lastCd = keptWithInstruction((model, run): ShellCommand | undefined => {
   const moves = effectsOf(model, run).effects.filter((it) => it.kind === 'state' && it.what === 'directory');
   const [only, ...others] = moves;
   const command = only?.command;
@@ -50,7 +50,7 @@ function lastCd(model: DockerfileModel, run: Instruction): ShellCommand | undefi
   const { workdir } = model.executionAt(run);
   const isElsewhere = only.kind === 'state' && (workdir.kind !== 'known' || only.value !== workdir.value);
   return isElsewhere ? command : undefined;
-}
+});
 
 /** True for a command that says itself where it works: `make -C build`, `cmake -B build`, `./sub/configure`. */
 function namesPlace({ name, nameWord, args }: ShellCommand): boolean {
