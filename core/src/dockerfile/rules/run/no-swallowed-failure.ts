@@ -4,7 +4,8 @@ import { type LostFailure, lostFailures } from '#core/dockerfile/rules/run/lost-
 import { strictFixes } from '#core/dockerfile/rules/run/strict-fixes';
 import { passedOver } from '#core/dockerfile/rules/run/windows-failures';
 import { firstLine, shortened } from '#core/dockerfile/rules/written';
-import type { ShellCommand } from '#core/dockerfile/shell/script';
+import { packageActionOf } from '#core/dockerfile/shell/packages';
+import type { ShellCommand, ShellScript } from '#core/dockerfile/shell/script';
 import type { Fix } from '#core/lint/finding';
 
 /** Two commands stand in one message. */
@@ -41,8 +42,8 @@ export default defineRule({
     },
     {
       note: 'A heredoc goes on at every line.',
-      bad: 'FROM alpine:3.20\nRUN <<EOF\n«apk add --no-cache git»\ngit clone https://example.org/app.git /app\nEOF\n',
-      good: 'FROM alpine:3.20\nRUN <<EOF\nset -e\napk add --no-cache git\ngit clone https://example.org/app.git /app\nEOF\n',
+      bad: 'FROM alpine:3.20\nRUN <<EOF\n«apk add --no-cache tzdata»\nmkdir -p /app/log\nEOF\n',
+      good: 'FROM alpine:3.20\nRUN <<EOF\nset -e\napk add --no-cache tzdata\nmkdir -p /app/log\nEOF\n',
     },
   ],
   visit: {
@@ -61,7 +62,7 @@ export default defineRule({
         const found = lostFailures(script);
         const lost = found.filter((it) => it.by === 'list');
         // One finding a script: one `set -e` mends all.
-        const first = lost.find((it) => heaviest(it) !== undefined);
+        const first = lost.find((it) => heaviest(it) !== undefined && !isMissedAtEnd(it, script));
         const command = first && heaviest(first);
         if (command) {
           const isHeredoc = run.heredocs.some(({ body }) => body.start <= command.start && command.end <= body.end);
@@ -90,6 +91,24 @@ function heaviest({ commands, decides }: LostFailure): ShellCommand | undefined 
     return /^(?:fatal|doubtful)$/.test(failureWeight(it)) && !isAskedFor(it, commands[at - 1]);
   });
   return command && !isToldToPass(command, decides) ? command : undefined;
+}
+
+/** `apk add git; git clone …`: without the program, what decides fails as well. */
+function isMissedAtEnd({ commands }: LostFailure, script: ShellScript): boolean {
+  const last = commands.at(-1);
+  const action = last && packageActionOf(last);
+  if (action?.kind !== 'install' || !action.isComplete || action.packages.length === 0) return false;
+  if (!commands.slice(0, -1).every((it) => packageActionOf(it)?.kind === 'refresh')) return false;
+  const programs = new Set(lastChain(script).map((it) => it.name));
+  return action.packages.every((it) => programs.has(it.name));
+}
+
+/** The commands that decide whether the script fails, and every one of which has to run for that. */
+function lastChain({ commands }: ShellScript): readonly ShellCommand[] {
+  const start = commands.findLastIndex((it) => it.join !== '&&');
+  const chain = start < 0 ? [] : commands.slice(start);
+  const isPlain = chain.every((it) => it.inside.length === 0 && it.shells.length === 0 && !it.isBackground);
+  return isPlain && (chain[0]?.join === ';' || chain[0]?.join === 'start') ? chain : [];
 }
 
 /** `[ -d a ] && cd a` does not fail where there is an `a`, and is to go on where there is none. */

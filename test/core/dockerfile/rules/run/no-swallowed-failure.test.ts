@@ -55,6 +55,9 @@ testRule(rule, {
     'set +e, which is meant': `${F}RUN set +e; make; true\n`,
     'a server that runs meanwhile': `${F}RUN mysqld --daemonize & sleep 5; mysql -e 'select 1'\n`,
     'dpkg, whose gaps apt-get fills': `${F}RUN dpkg -i a.deb; apt-get install -f -y\n`,
+    'a program without which the last command fails': `${F}RUN apt-get update && apt-get install -y git; git clone https://example.org/a.git && cd a;\n`,
+    'a program that the last line of a heredoc runs':
+      'FROM python:3.13\nRUN <<EOF\npip install mkdocs==1.6.1\nmkdocs build\nEOF\n',
     'a group that is echoed to a file': `${F}RUN { echo a; echo b; } > /etc/x && make\n`,
     PowerShell: `${F}SHELL ["pwsh", "-c"]\nRUN Get-Item a; Get-Item b\n`,
     'exec form': `${F}RUN ["sh", "-c", "echo a"]\n`,
@@ -65,6 +68,26 @@ testRule(rule, {
     'an alternative in braces': `${F}RUN make || { echo no; exit 1; }; make install\n`,
   },
   invalid: [
+    {
+      name: 'a program that the last command uses, installed with something else',
+      code: `${F}RUN «apt-get install -y git tzdata»; git clone https://example.org/a.git\n`,
+      fixed: `${F}RUN apt-get install -y git tzdata && git clone https://example.org/a.git\n`,
+    },
+    {
+      name: 'a program whose own failure is lost',
+      code: `${F}RUN «apk add git»; git clone https://example.org/a.git; make -C a\n`,
+      fixed: `${F}RUN apk add git && git clone https://example.org/a.git && make -C a\n`,
+    },
+    {
+      name: 'a program whose failure is passed over at the end',
+      code: `${F}RUN «apk add git»; git clone https://example.org/a.git || true\n`,
+      fixed: `${F}RUN set -e; apk add git; git clone https://example.org/a.git || true\n`,
+    },
+    {
+      name: 'a program behind something that is needed too',
+      code: `${F}RUN «curl -fO https://example.org/a.repo» && apk add git; git clone https://example.org/a.git\n`,
+      fixed: `${F}RUN curl -fO https://example.org/a.repo && apk add git && git clone https://example.org/a.git\n`,
+    },
     {
       name: 'a cd behind a question about another folder',
       code: `${F}RUN [ -d conf ] && «cd src»; make\n`,
