@@ -8,9 +8,9 @@ import { packageActionOf } from '#core/dockerfile/shell/packages';
 import type { ShellCommand } from '#core/dockerfile/shell/script';
 import type { Instruction } from '#core/dockerfile/syntax/tree';
 
-/** True when a later RUN installs from the lists that are here, without fetching them again. */
+/** True when a later RUN installs from the lists that are here, and none before it fetches them again. */
 export function needsLists(model: DockerfileModel, stage: Stage, whole: Instruction): boolean {
-  return lastInstaller(model, stage) > whole.start;
+  return needsBehind(model, stage, whole.start);
 }
 
 /** True for a command of an instruction that fetches the lists from which a later RUN installs. */
@@ -25,14 +25,27 @@ export function mayNeedLists(model: DockerfileModel, stage: Stage, whole: Instru
   return lastOpaque(model, stage) > whole.start;
 }
 
-const lastInstaller = kept((model, stage: Stage): number => lastStart(model, stage, lastInstaller, usesLists));
+const needsFromStart = kept((model, stage: Stage): boolean => needsBehind(model, stage, -1));
 
-/** True for a RUN that installs before it fetches lists of its own. */
-const usesLists = keptWithInstruction((model, run): boolean => {
+function needsBehind(model: DockerfileModel, stage: Stage, start: number): boolean {
+  for (const instruction of stage.instructions) {
+    const run = instruction.start > start ? runOf(instruction) : undefined;
+    const use = run && firstUse(model, run);
+    if (use === 'install') return true;
+    // What a trigger fetches comes behind all steps of this file.
+    if (use === 'fetch' && run === instruction) return false;
+  }
+  return model.stages.some((it) => it.parent === stage && needsFromStart(model, it));
+}
+
+/** What a RUN first does with lists: install from those that are there, or fetch them, which a condition does not decide. */
+const firstUse = keptWithInstruction((model, run): 'install' | 'fetch' | undefined => {
   const used = aptCommands(model, run).filter(({ action }) => /^(?:refresh|install|upgrade)$/.test(action.kind));
-  const refresh = used.find(({ action }) => action.kind === 'refresh')?.command.start ?? Number.POSITIVE_INFINITY;
+  const refresh = used.find(({ action }) => action.kind === 'refresh')?.command;
   const others = posixCommands(model, run).filter(installsThroughApt);
-  return [...used.map(({ command }) => command), ...others].some((it) => it.start < refresh);
+  const end = refresh?.start ?? Number.POSITIVE_INFINITY;
+  if ([...used.map(({ command }) => command), ...others].some((it) => it.start < end)) return 'install';
+  return refresh?.inside.length === 0 ? 'fetch' : undefined;
 });
 
 /** True for other programs that have APT install what is missing, from the lists that are there. */
@@ -42,27 +55,20 @@ function installsThroughApt({ name, args }: ShellCommand): boolean {
   return name === 'gdebi';
 }
 
-const lastOpaque = kept((model, stage: Stage): number => lastStart(model, stage, lastOpaque, runsScript));
+/** Where the last such RUN starts in the stage; infinity when one of the stages on top of it has any, else -1. */
+const lastOpaque = kept((model, stage: Stage): number => {
+  if (model.stages.some((it) => it.parent === stage && lastOpaque(model, it) >= 0)) return Number.POSITIVE_INFINITY;
+  const last = stage.instructions.findLast((it) => {
+    const run = runOf(it);
+    return run !== undefined && runsScript(model, run);
+  });
+  return last?.start ?? -1;
+});
 
 const runsScript = keptWithInstruction((model, run): boolean => {
   const commands = posixCommands(model, run);
   return commands.length === 0 || commands.some(({ name, nameWord }) => isScript(name, nameWord?.text));
 });
-
-/** Where the last RUN of that kind starts in the stage; infinity when one of the stages on top of it has any, else -1. */
-function lastStart(
-  model: DockerfileModel,
-  stage: Stage,
-  inStage: (model: DockerfileModel, stage: Stage) => number,
-  isMeant: (model: DockerfileModel, run: Instruction) => boolean,
-): number {
-  if (model.stages.some((it) => it.parent === stage && inStage(model, it) >= 0)) return Number.POSITIVE_INFINITY;
-  const last = stage.instructions.findLast((it) => {
-    const run = runOf(it);
-    return run !== undefined && isMeant(model, run);
-  });
-  return last?.start ?? -1;
-}
 
 function isScript(name: string | undefined, written: string | undefined): boolean {
   if (name === undefined) return written !== undefined;
