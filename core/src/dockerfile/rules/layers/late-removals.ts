@@ -114,13 +114,15 @@ function hasBytes(effect: Created): boolean {
   return effect.isCertain && mayHaveBytes(effect);
 }
 
-/** Folders and links weigh nothing, nor does a line of text that a shell writes. */
+/** Folders and links weigh nothing, nor do lines of text that a shell or a filter for text writes. */
 function mayHaveBytes({ way, place, isMounted, command }: Created): boolean {
   if (isMounted || place.kind !== 'path' || way === 'directory' || way === 'link') return false;
   return way !== 'write' || command === undefined || !SMALL_WRITERS.has(command.name ?? '');
 }
 
-const SMALL_WRITERS: ReadonlySet<string> = new Set(['echo', 'printf', 'touch', 'tee', 'cat', 'mktemp', ':', 'true']);
+const SMALL_WRITERS: ReadonlySet<string> = new Set(
+  ': true echo printf touch tee cat mktemp sed awk grep envsubst sort uniq head tail cut tr'.split(' '),
+);
 
 function takenAway(
   model: DockerfileModel,

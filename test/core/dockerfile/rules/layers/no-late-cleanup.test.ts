@@ -23,6 +23,7 @@ testRule(rule, {
     'a file that may be removed in the first place': `${FROM}RUN ${GET}; if true; then rm /tmp/a.tgz; fi\nRUN rm -f /tmp/a.tgz\n`,
     'an empty folder': `${FROM}RUN mkdir -p /data\nRUN rmdir /data\n`,
     'a line of text': `${FROM}RUN echo x > /etc/marker\nRUN rm /etc/marker\n`,
+    'lines that a filter writes': `${FROM}RUN sed s/a/b/ /etc/hosts > /etc/hosts.new && grep b /etc/hosts | sort > /etc/b\nRUN rm /etc/hosts.new /etc/b\n`,
     'what is moved': `${FROM}COPY a.conf /tmp/a.conf\nRUN mv /tmp/a.conf /etc/a.conf\n`,
     'a folder that a link takes the place of': `${FROM}COPY . /app/\nRUN rm -r "/app/data" && mkdir -p /data && ln -s /data "/app/data"\n`,
     'another file of a shared folder': `${FROM}COPY a.sh /tmp/\nRUN rm -rf /tmp/cache\n`,
