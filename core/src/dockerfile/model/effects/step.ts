@@ -31,7 +31,7 @@ function compute(model: DockerfileModel, instruction: Instruction): StepEffects 
 
 function byInstruction(body: EffectBody, instruction: Instruction): Effect {
   const { start, end } = instruction;
-  return { ...body, start, end, instruction, command: undefined, isCertain: true, isMounted: false };
+  return Object.assign({ start, end, instruction, command: undefined, isCertain: true, isMounted: false }, body);
 }
 
 function runEffects(
