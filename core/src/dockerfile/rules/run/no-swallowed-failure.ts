@@ -93,21 +93,30 @@ function heaviest({ commands, decides }: LostFailure): ShellCommand | undefined 
   return command && !isToldToPass(command, decides) ? command : undefined;
 }
 
-/** `apk add git; git clone …`: without the program, what decides fails as well. */
-function isMissedAtEnd({ commands }: LostFailure, script: ShellScript): boolean {
+/** `apk add git; git clone …`, `cd a; ./b`: without the program or the folder, what decides fails as well. */
+function isMissedAtEnd({ commands, decides }: LostFailure, script: ShellScript): boolean {
   const last = commands.at(-1);
+  const chain = last ? lastChain(script) : [];
+  if (last?.name === 'cd' && commands.length === 1) return chain[0] === decides && isFoundFromHere(decides);
   const action = last && packageActionOf(last);
   if (action?.kind !== 'install' || !action.isComplete || action.packages.length === 0) return false;
   if (!commands.slice(0, -1).every((it) => packageActionOf(it)?.kind === 'refresh')) return false;
-  const programs = new Set(lastChain(script).map((it) => it.name));
+  const programs = new Set(chain.map((it) => it.name));
   return action.packages.every((it) => programs.has(it.name));
+}
+
+/** True for a program that is named by a path from the folder of the shell. */
+function isFoundFromHere({ nameWord }: ShellCommand): boolean {
+  return nameWord !== undefined && /^[\w.-]+\//.test(nameWord.text);
 }
 
 /** The commands that decide whether the script fails, and every one of which has to run for that. */
 function lastChain({ commands }: ShellScript): readonly ShellCommand[] {
   const start = commands.findLastIndex((it) => it.join !== '&&');
   const chain = start < 0 ? [] : commands.slice(start);
-  const isPlain = chain.every((it) => it.inside.length === 0 && it.shells.length === 0 && !it.isBackground);
+  const isPlain = chain.every(
+    (it) => it.inside.every((construct) => construct === 'branch') && it.shells.length === 0 && !it.isBackground,
+  );
   return isPlain && (chain[0]?.join === ';' || chain[0]?.join === 'start') ? chain : [];
 }
 

@@ -56,6 +56,7 @@ testRule(rule, {
     'a server that runs meanwhile': `${F}RUN mysqld --daemonize & sleep 5; mysql -e 'select 1'\n`,
     'dpkg, whose gaps apt-get fills': `${F}RUN dpkg -i a.deb; apt-get install -f -y\n`,
     'a program without which the last command fails': `${F}RUN apt-get update && apt-get install -y git; git clone https://example.org/a.git && cd a;\n`,
+    'a folder without which the last command is not found': `${F}RUN cd a; ./configure && make\nRUN if [ -f x ]; then cd b; tools/build.sh; fi\n`,
     'a program that the last line of a heredoc runs':
       'FROM python:3.13\nRUN <<EOF\npip install mkdocs==1.6.1\nmkdocs build\nEOF\n',
     'a group that is echoed to a file': `${F}RUN { echo a; echo b; } > /etc/x && make\n`,
@@ -72,6 +73,16 @@ testRule(rule, {
       name: 'a program that the last command uses, installed with something else',
       code: `${F}RUN «apt-get install -y git tzdata»; git clone https://example.org/a.git\n`,
       fixed: `${F}RUN apt-get install -y git tzdata && git clone https://example.org/a.git\n`,
+    },
+    {
+      name: 'a folder of a program that decides nothing',
+      code: `${F}RUN «cd a»; ./configure; make\n`,
+      fixed: `${F}RUN cd a && ./configure && make\n`,
+    },
+    {
+      name: 'a folder of a program with an absolute path',
+      code: `${F}RUN «cd a»; /opt/build.sh\n`,
+      fixed: `${F}RUN cd a && /opt/build.sh\n`,
     },
     {
       name: 'a program whose own failure is lost',
