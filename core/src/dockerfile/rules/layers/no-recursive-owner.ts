@@ -1,7 +1,9 @@
 import { defineRule } from '#core/dockerfile/define-rule';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
+import { covers } from '#core/dockerfile/model/effects/place';
 import { stageEffects } from '#core/dockerfile/model/effects/stage';
 import type { Stage } from '#core/dockerfile/model/stages';
+import { effectsOf } from '#core/dockerfile/model/effects/step';
 import { copyFlagFix } from '#core/dockerfile/rules/layers/copy-flag-fix';
 import { joinedRuns } from '#core/dockerfile/rules/layers/joined-runs';
 import { type RewrittenTree, rewrittenTrees } from '#core/dockerfile/rules/layers/rewritten-trees';
@@ -23,9 +25,9 @@ export default defineRule({
   options: {},
   messages: {
     copied:
-      '`{command}` stores every file of `{folder}` a second time, for line {line} put them into a layer before; set it there, with `{instruction} {flag}=…`.',
+      '`{command}` stores every file of `{folder}` a second time, for line {line} put them into a layer before; set it there, with `{instruction} {flag}=…`{rest}.',
     early:
-      '`{command}` stores every file of `{folder}` a second time, for line {line} put them into a layer before; make `{account}` in a step above that line, and set it there, with `{instruction} {flag}=…`.',
+      '`{command}` stores every file of `{folder}` a second time, for line {line} put them into a layer before; make `{account}` in a step above that line, and set it there, with `{instruction} {flag}=…`{rest}.',
     again:
       '`{command}` goes through all of `{folder}` again, though line {line} has `{flag}` already, and the image gets every file that it changes a second time; give what other steps make its owner and mode in those steps.',
     made: '`{command}` stores every file of `{folder}` a second time, for line {line} put them into a layer before; run it in that step.',
@@ -55,13 +57,14 @@ export default defineRule({
         const { name } = main.instruction.keyword;
         const account = accountMadeLater(model, stage, tree);
         const flag = rewrite.kind === 'owner' ? '--chown' : '--chmod';
+        const rest = isFilledBehind(model, stage, tree) ? ', and in the steps behind it for what those make' : '';
         const flags = tree.kinds.size > 1 ? '--chown=… --chmod' : flag;
         if (name === 'RUN') report({ ...more, message: 'made', data });
         else if (main.instruction.flags.some((it) => `--${it.name}` === flag))
           report({ ...more, message: 'again', data: { ...data, flag } });
         else if (account === undefined)
-          report({ ...more, message: 'copied', data: { ...data, instruction: name, flag: flags } });
-        else report({ ...more, message: 'early', data: { ...data, instruction: name, flag: flags, account } });
+          report({ ...more, message: 'copied', data: { ...data, instruction: name, flag: flags, rest } });
+        else report({ ...more, message: 'early', data: { ...data, instruction: name, flag: flags, rest, account } });
       }
     },
   },
@@ -74,6 +77,17 @@ function accountMadeLater(model: DockerfileModel, stage: Stage, { rewrite, main 
     effects.filter((it) => it.start > main.instruction.start && it.start < rewrite.start),
   );
   return owners.find((owner) => between.some((it) => it.kind === 'account' && it.name === owner));
+}
+
+/** True when steps between the copy and the command put something into the tree, or may. */
+function isFilledBehind(model: DockerfileModel, { instructions }: Stage, { rewrite, main }: RewrittenTree): boolean {
+  const between = instructions.filter(
+    (it) => it.keyword.name === 'RUN' && it.start > main.instruction.start && it.start < rewrite.instruction.start,
+  );
+  return between.some((it) => {
+    const { effects, isComplete } = effectsOf(model, it);
+    return !isComplete || effects.some((effect) => effect.kind === 'create' && covers(rewrite.place, effect.place));
+  });
 }
 
 function relatedOf({ created }: RewrittenTree): readonly RelatedPlace[] {

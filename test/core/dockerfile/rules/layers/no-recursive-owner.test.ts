@@ -35,6 +35,16 @@ testRule(rule, {
   },
   invalid: [
     {
+      name: 'a tree to which a step behind the copy adds what it makes',
+      code: 'FROM node:22\nCOPY app /app\nWORKDIR /app\nRUN npm install\nRUN «chown -R node:node /app»\n',
+      message: 'set it there, with `COPY --chown=…`, and in the steps behind it for what those make.',
+    },
+    {
+      name: 'the same for an account that is made behind the copy',
+      code: 'FROM debian:12\nCOPY app /app\nRUN useradd app\nRUN make -C /app\nRUN «chown -R app:app /app»\n',
+      message: 'with `COPY --chown=…`, and in the steps behind it for what those make.',
+    },
+    {
       name: 'folders of a loop',
       code: 'FROM debian:12\nCOPY app /srv/app\nRUN for d in app lib; do «chown -R web:web "/srv/$d"»; done\n',
       message: 'stores every file of `/srv/app` a second time, for line 2 put them into a layer',
