@@ -172,6 +172,7 @@ import requireAddChecksum from '#core/dockerfile/rules/download/require-add-chec
 import requireApkNoCache from '#core/dockerfile/rules/packages/require-apk-no-cache';
 import requireApkVersion from '#core/dockerfile/rules/packages/require-apk-version';
 import requireAptCacheLock from '#core/dockerfile/rules/cache/require-apt-cache-lock';
+import requireAptUpdate from '#core/dockerfile/rules/packages/require-apt-update';
 import requireAptVersion from '#core/dockerfile/rules/packages/require-apt-version';
 import requireAptYes from '#core/dockerfile/rules/packages/require-apt-yes';
 import requireCertificatesInScratch from '#core/dockerfile/rules/run-time/require-certificates-in-scratch';
@@ -403,6 +404,7 @@ export const rules: readonly DockerfileRule[] = [
   requireApkNoCache,
   requireApkVersion,
   requireAptCacheLock,
+  requireAptUpdate,
   requireAptVersion,
   requireAptYes,
   requireCertificatesInScratch,

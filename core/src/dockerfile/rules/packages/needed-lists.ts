@@ -70,7 +70,8 @@ const runsScript = keptWithInstruction((model, run): boolean => {
   return commands.length === 0 || commands.some(({ name, nameWord }) => isScript(name, nameWord?.text));
 });
 
-function isScript(name: string | undefined, written: string | undefined): boolean {
+/** True for shells, for what runs other commands, and for programs that are named by a path. */
+export function isScript(name: string | undefined, written: string | undefined): boolean {
   if (name === undefined) return written !== undefined;
   return (
     /^(?:sh|bash|dash|ash|zsh|source|\.|eval|make|ansible|ansible-playbook|xargs)$|\.sh$/.test(name) ||
