@@ -1,7 +1,6 @@
 import { baseOf } from '#core/dockerfile/base-image';
 import type { DockerfileModel } from '#core/dockerfile/model/file';
 import { kept } from '#core/dockerfile/model/kept';
-import { rootOf, withParents } from '#core/dockerfile/model/lineage';
 import type { Stage } from '#core/dockerfile/model/stages';
 import { aptCommands, aptOptions, type ManagerCommand } from '#core/dockerfile/rules/packages/apt';
 import { cachesAt } from '#core/dockerfile/rules/packages/cache-mounts';
@@ -21,35 +20,40 @@ export interface MissingLists {
 /** What is known of the package lists: which command removed them, that the base has none, or that they may be there. */
 type Lists = { readonly removal: ShellCommand | undefined } | undefined;
 
+interface Followed {
+  readonly missing: MissingLists | undefined;
+  /** At the end of the stage. */
+  readonly lists: Lists;
+}
+
 /** The first install of a stage that finds no lists. */
-export const missingLists = kept((model, stage: Stage): MissingLists | undefined => {
+export function missingLists(model: DockerfileModel, stage: Stage): MissingLists | undefined {
+  return followed(model, stage).missing;
+}
+
+const followed = kept((model, stage: Stage): Followed => {
   let lists = listsAtStart(model, stage);
   for (const run of stage.instructions) {
     if (mayBringLists(run)) lists = undefined;
-    // What is mounted there is not of the image.
-    if (run.keyword.name !== 'RUN' || cachesAt(model, run, /^\/var\/lib(?:\/apt(?:\/lists)?)?\/*$/)) continue;
-    if (run.flags.some((it) => it.name === 'mount' && /\/apt|target=\/var/.test(it.value ?? ''))) continue;
+    if (run.keyword.name !== 'RUN' || mountsLists(model, run)) continue;
     const found = walk(model, run, lists);
-    if (found.missing) return { ...found.missing, run };
+    // Where one fails, nothing is told of those behind it.
+    if (found.missing) return { missing: { ...found.missing, run }, lists: undefined };
     lists = found.lists;
   }
-  return undefined;
+  return { missing: undefined, lists };
 });
 
 function listsAtStart(model: DockerfileModel, stage: Stage): Lists {
-  if (!stage.parent)
-    return /^(?:debian|ubuntu)$/.test(baseOf(model, rootOf(stage)).image) ? { removal: undefined } : undefined;
-  return listsAtEnd(model, stage.parent);
+  if (stage.parent) return followed(model, stage.parent).lists;
+  return /^(?:debian|ubuntu)$/.test(baseOf(model, stage).image) ? { removal: undefined } : undefined;
 }
 
-const listsAtEnd = kept((model, stage: Stage): Lists => {
-  let lists = listsAtStart(model, stage);
-  for (const run of stage.instructions) {
-    if (mayBringLists(run)) lists = undefined;
-    if (run.keyword.name === 'RUN') lists = walk(model, run, lists).lists;
-  }
-  return withParents(stage).length > 9 ? undefined : lists;
-});
+/** True where lists come from a mount: what is there, is not of the image. */
+function mountsLists(model: DockerfileModel, run: Instruction): boolean {
+  const isMounted = run.flags.some((it) => it.name === 'mount' && /\/apt|target=\/var/.test(it.value ?? ''));
+  return isMounted || cachesAt(model, run, /^\/var\/lib(?:\/apt(?:\/lists)?)?\/*$/);
+}
 
 /** A COPY to the root, or into the folders of APT, may bring anything. */
 function mayBringLists({ keyword, words }: Instruction): boolean {

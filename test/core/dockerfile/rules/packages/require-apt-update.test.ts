@@ -16,6 +16,8 @@ testRule(rule, {
     'packages that lie there as files': `${FROM}COPY a.deb /\nRUN apt-get install -y /a.deb\n`,
     'a cache of the lists': `${FROM}RUN --mount=type=cache,target=/var/lib/apt apt-get install -y curl\n`,
     'packages that variables name, and none': `${FROM}RUN apt-get install -y $P && apt-get install -f -y\n`,
+    'a mount of the lists below an image that has none':
+      'FROM debian:12 AS a\nRUN --mount=type=cache,target=/var/lib/apt/lists apt-get install -y curl\nFROM a\nRUN apt-get update && apt-get install -y git\n',
     'a condition': `${FROM}RUN if a; then apt-get update; fi && apt-get install -y curl\nRUN a || apt-get install b\n`,
     'a system that is copied': `${FROM}COPY --from=a / /\nRUN apt-get install -y curl\n`,
     'an update by a flag': `${FROM}RUN apt-get install --update -y curl\n`,
@@ -33,6 +35,11 @@ testRule(rule, {
       code: `FROM node:22\n${CLEAN}RUN sudo «apt install» -y curl\n`,
       fixed: `FROM node:22\n${CLEAN}RUN sudo apt-get update && sudo apt install -y curl\n`,
       message: 'line 2 removed them',
+    },
+    {
+      name: 'a stage on one that fails already',
+      code: 'FROM debian:12 AS a\nRUN «apt-get install» -y curl\nFROM a\nRUN apt-get install -y git\n',
+      fixed: 'FROM debian:12 AS a\nRUN apt-get update && apt-get install -y curl\nFROM a\nRUN apt-get install -y git\n',
     },
     {
       name: 'lists that the stage below removed',
