@@ -1,6 +1,5 @@
-import type { DockerfileModel } from '#core/dockerfile/model/file';
+import { keptWithInstruction } from '#core/dockerfile/model/kept';
 import { windowsStatements } from '#core/dockerfile/rules/windows-statements';
-import type { Instruction } from '#core/dockerfile/syntax/tree';
 import type { Fix } from '#core/lint/finding';
 import type { Span } from '#core/text/span';
 
@@ -27,8 +26,8 @@ const SHAPES = {
 } as const;
 
 /** What the last statement of each script leaves to nobody: the shell ends behind it. */
-export function windowsStates(model: DockerfileModel, run: Instruction): readonly WindowsState[] {
-  return model.scripts(run).flatMap((script) => {
+export const windowsStates = keptWithInstruction((model, run): readonly WindowsState[] =>
+  model.scripts(run).flatMap((script) => {
     const read = windowsStatements(script);
     const last = read?.statements.at(-1);
     if (!read || !last) return [];
@@ -47,8 +46,8 @@ export function windowsStates(model: DockerfileModel, run: Instruction): readonl
         : [];
       return [{ kind, at: { start, end }, command: text, name, fixes }];
     });
-  });
-}
+  }),
+);
 
 /** The last part of `mkdir a && cd a`. */
 function behindChain(text: string): string {

@@ -6,16 +6,23 @@ export interface MadeKey {
   readonly file: string | undefined;
 }
 
-/** Programs that make private keys: when they do, and behind which words their file stands. */
-const MAKERS: Readonly<
-  Record<string, { readonly makes: (words: readonly string[]) => boolean; readonly files: readonly string[] }>
-> = {
+interface KeyMaker {
+  readonly makes: (words: readonly string[]) => boolean;
+  /** The flags that its file stands behind. */
+  readonly files: readonly string[];
+  /** True for one that has a place of its own where no flag names a file; the others print the key. */
+  readonly hasPlace?: true;
+}
+
+/** Programs that make private keys, and when they do. */
+const MAKERS: Readonly<Record<string, KeyMaker>> = {
   'age-keygen': { makes: (words) => !words.includes('-y'), files: ['-o', '--output'] },
   keytool: {
     makes: (words) => words.some((it) => /^-gen(?:key|keypair|seckey)$/.test(it)),
     files: ['-keystore'],
+    hasPlace: true,
   },
-  mkcert: { makes: (words) => words.some((it) => !it.startsWith('-')), files: ['-key-file'] },
+  mkcert: { makes: (words) => words.some((it) => !it.startsWith('-')), files: ['-key-file'], hasPlace: true },
   openssl: {
     makes: ([verb = '', ...words]) =>
       /^gen(?:rsa|pkey|dsa)$/.test(verb) ||
@@ -30,6 +37,7 @@ const MAKERS: Readonly<
       (words.some((it) => /^-(?:[qv]*[tNb]|f)/.test(it)) &&
         !words.some((it) => /^-[a-zA-Z]*[BDFGHIKLMQRTUXYceilpryz]$/.test(it))),
     files: ['-f'],
+    hasPlace: true,
   },
   wg: { makes: ([verb]) => verb === 'genkey', files: [] },
 };
@@ -43,8 +51,7 @@ export function madeKey({ name, args, redirects, next }: ShellCommand): MadeKey 
   const target = redirects.find((it) => /^1?>>?\|?$/.test(it.operator))?.target?.text;
   const file = at === undefined ? target : words[at + 1];
   // What is only printed is for the reader of the log, or for the next command.
-  const isPrinted =
-    at === undefined && target === undefined && !['ssh-keygen', 'mkcert', 'keytool'].includes(name ?? '');
+  const isPrinted = at === undefined && target === undefined && !maker.hasPlace;
   if (isPrinted && next !== '|') return undefined;
   return file !== undefined && /^["']?(?:\/dev\/|\/tmp\/|\/run\/)/.test(file) ? undefined : { file };
 }
